@@ -1,0 +1,1 @@
+"""Below the word: folding, tokens, clitics and the matcher of phrases."""

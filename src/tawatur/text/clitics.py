@@ -1,0 +1,118 @@
+"""What may be written before and after a word: و ف, ب ل ك, ال, لل, and the pronouns.
+
+Both functions only list what grammar allows; that a reading is real needs evidence from a lexicon (بلينكن, وزير and
+فلسطين start with letters that could be clitics and stay whole).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import msgspec
+
+from tawatur.data import read_toml
+from tawatur.text.fold import fold_word
+
+# A stem of one letter is never a word.
+_SHORTEST_STEM = 2
+
+
+class Stem(msgspec.Struct, frozen=True):
+    """One reading of a folded word.
+
+    `start` is the number of letters before the stem (proclitics; the article is never among them). `form` is the form
+    to look up, with an assimilated article written out («للعراق» → start 1, form «العراق»). `clitics` are the letters
+    left out in front, `article` whether form begins with the article.
+    """
+
+    start: int
+    form: str
+    clitics: str
+    article: bool
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """One reading of a word's end: the form without the pronoun (ة restored), and the pronoun's letters."""
+
+    form: str
+    pronoun: str
+
+
+class _Letters(msgspec.Struct, frozen=True):
+    conjunctions: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    article: str
+    lam: str
+    alef: str
+    pronouns: tuple[str, ...]
+    feminine: str
+    feminine_joined: str
+
+
+@cache
+def _letters() -> _Letters:
+    table = read_toml("ar/clitics.toml")
+    return _Letters(
+        conjunctions=tuple(table["conjunctions"]),
+        prepositions=tuple(table["prepositions"]),
+        article=table["article"],
+        lam=table["lam"],
+        alef=table["alef"],
+        pronouns=tuple(fold_word(p) for p in table["pronouns"]),
+        feminine=fold_word(table["feminine_ending"]),
+        feminine_joined=table["feminine_before_pronoun"],
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def stems(form: str) -> tuple[Stem, ...]:
+    """The readings of a folded word from the left, the whole word first.
+
+    Order of proclitics: conjunction (a doubled و is a common slip and counts as one), preposition, article.
+
+    >>> [(s.start, s.form) for s in stems("وبالعراق")]
+    [(0, 'وبالعراق'), (1, 'بالعراق'), (2, 'العراق')]
+    """
+    letters = _letters()
+    article = letters.article
+    found = [Stem(0, form, "", form.startswith(article))]
+    starts = [0]
+    for width in (1, 2):
+        head = form[:width]
+        if head and all(c in letters.conjunctions for c in head) and head == head[0] * width:
+            starts.append(width)
+            found.append(Stem(width, form[width:], head, form.startswith(article, width)))
+    for start in starts:
+        if form[start : start + 1] not in letters.prepositions:
+            continue
+        after = start + 1
+        rest = form[after:]
+        clitics = form[:after]
+        found.append(Stem(after, rest, clitics, rest.startswith(article)))
+        if form[start] == letters.lam and rest.startswith(letters.lam):
+            found.append(Stem(after, letters.alef + rest, clitics, True))
+            found.append(Stem(after, article + rest, clitics, True))
+    return tuple(stem for stem in found if len(stem.form) >= _SHORTEST_STEM)
+
+
+@lru_cache(maxsize=1 << 16)
+def endings(form: str) -> tuple[Ending, ...]:
+    """The readings of a folded word's end, the whole word first, then without a pronoun.
+
+    >>> [e.form for e in endings(fold_word("زيارته"))]
+    ['زيارته', 'زيارت', 'زياره']
+    """
+    letters = _letters()
+    found = [Ending(form, "")]
+    for pronoun in letters.pronouns:
+        if form.endswith(pronoun) and len(form) - len(pronoun) >= _SHORTEST_STEM:
+            bare = form[: -len(pronoun)]
+            found.append(Ending(bare, pronoun))
+            if bare.endswith(letters.feminine_joined):
+                found.append(Ending(bare[:-1] + letters.feminine, pronoun))
+    return tuple(found)
+
+
+def article() -> str:
+    """The article, as it stands in folded forms."""
+    return _letters().article
