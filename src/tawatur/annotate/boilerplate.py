@@ -1,10 +1,324 @@
-"""To be written."""
+"""Text that is of the page and not of the report: share lines, foreign headlines, captions, bylines, credits.
 
-from collections.abc import Sequence
+Note [A label and its headlines]
+    «اقرأ أيضاً» alone on a line announces headlines of other reports. They stand under it as short lines without a final
+    sign; where the page was cut apart, one paragraph of the report may stand between the two. Lines with a final sign
+    are the report's own, and a label with body text under it announces nothing.
+"""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from tawatur.data import read_rows, read_toml
 from tawatur.model import Boilerplate, Document
+from tawatur.text.scan import PhraseTable
+from tawatur.text.segment import NEWLINE, Tokens, tokenize
+
+# Captions, bylines and datelines stand among the first lines of a report.
+_TOP_LINES = 6
+# Longest label line, headline, caption and dateline, in characters: the longest of 2,480 press reports, rounded up.
+_LONGEST_LABEL = 140
+_LONGEST_START = 60
+_LONGEST_HEADLINE = 120
+_LONGEST_CAPTION = 120
+_LONGEST_DATELINE = 80
+_MOST_HEADLINES = 5
+_LONGEST_REPEATED = 15
+_LONGEST_NAME = 4
+
+_FINAL = frozenset(".!?\u061f\u2026")
+_COLONS = frozenset(":/|-\u2013\u2014\u2022")
+_DASHES = frozenset("-\u2013\u2014")
+_SENTENCE_END = frozenset(".!?\u061f")
+
+
+class _Row(msgspec.Struct, frozen=True):
+    kind: str
+    where: str
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """Tokens [first, after) of one line; `word` is its first token that is a word or a number."""
+
+    first: int
+    after: int
+    word: int
+
+
+@cache
+def _table() -> PhraseTable[_Row]:
+    rows = ((row["ar"], _Row(row["kind"], row["where"])) for row in read_rows("ar/boilerplate.tsv"))
+    return PhraseTable(rows, proclitics=False)
+
+
+@cache
+def _conjunctions() -> frozenset[str]:
+    return frozenset(read_toml("ar/clitics.toml")["conjunctions"])
+
+
+@cache
+def newswires() -> PhraseTable[dict[str, str]]:
+    """The agencies and outlets of data/ar/newswires.tsv, each hit's value being its row."""
+    rows = [(name, row) for row in read_rows("ar/newswires.tsv") for name in row["ar"].split("|")]
+    return PhraseTable(rows, proclitics=False)
 
 
 def find_boilerplate(document: Document) -> Sequence[Boilerplate]:
-    """Nothing yet."""
-    return ()
+    """What does not belong to the report, line by line; kinds as in `Boilerplate`, and "dateline".
+
+    «أربيل (كوردستان 24)- أعلنت …» has a dateline up to its dash; «اقرأ أيضاً» takes the headline under it.
+    """
+    tokens = tokenize(document.text)
+    lines = list(_lines(tokens))
+    found: list[Boilerplate] = []
+    taken: set[int] = set()
+    for number, line in enumerate(lines):
+        if number in taken:
+            continue
+        for first, after, kind, rule in _in_line(tokens, line, number, len(lines)):
+            found.append(_made(tokens, first, after, kind, rule))
+            if first == line.first and after == line.after:
+                taken.add(number)
+                if kind == "related" and rule == "label":
+                    for under in _headlines(tokens, lines, number):
+                        taken.add(under)
+                        found.append(_made(tokens, lines[under].first, lines[under].after, kind, "headline"))
+    captions = [lines[n] for n in _repeated(tokens, lines[:_TOP_LINES]) if n not in taken]
+    found.extend(_made(tokens, line.first, line.after, "caption", "repeated") for line in captions)
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _made(tokens: Tokens, first: int, after: int, kind: str, rule: str) -> Boilerplate:
+    span = tokens.span(first, after)
+    return Boilerplate(start=span.start, end=span.end, kind=kind, rule=f"ar.boilerplate.{rule}")
+
+
+def _lines(tokens: Tokens) -> Iterator[_Line]:
+    forms = tokens.forms
+    first = 0
+    word = -1
+    for token, form in enumerate(forms):
+        if form == NEWLINE:
+            if word >= 0:
+                yield _Line(first, token, word)
+            first, word = token + 1, -1
+        elif word < 0 and form[0].isalnum():
+            word = token
+    if word >= 0:
+        yield _Line(first, len(forms), word)
+
+
+def _length(tokens: Tokens, line: _Line) -> int:
+    return tokens.ends[line.after - 1] - tokens.starts[line.first]
+
+
+def _in_line(tokens: Tokens, line: _Line, number: int, count: int) -> Iterator[tuple[int, int, str, str]]:
+    """What a line holds: (first token, token after, kind, rule)."""
+    label = _label(tokens, line)
+    if label:
+        yield line.first, line.after, label, "label"
+        return
+    if _is_credit(tokens, line, number, count):
+        yield line.first, line.after, "credit", "credit-line"
+        return
+    if number < _TOP_LINES:
+        after = _dateline(tokens, line, number)
+        if after:
+            yield line.first, _city_after(tokens, line, after), "dateline", "dateline"
+    yield from _sentences_within(tokens, line)
+    if number == count - 1:
+        yield from _closing_credit(tokens, line)
+
+
+def _label(tokens: Tokens, line: _Line) -> str | None:
+    """The kind of a line that as a whole is a label, by the longest row that fits; None where it is none."""
+    length = _length(tokens, line)
+    if length > _LONGEST_LABEL:
+        return None
+    ends = tokens.forms[line.after - 1] in _FINAL
+    for hit in _table().at(tokens, line.word):
+        rest = tokens.forms[hit.after : line.after]
+        where = hit.value.where
+        has_colon = bool(rest) and rest[0] in _COLONS
+        alone = not any(form[0].isalnum() for form in rest)
+        if where == "line" and (alone or (has_colon and not ends)):
+            return hit.value.kind
+        if where == "label" and has_colon and not alone and not ends:
+            return hit.value.kind
+        if where == "start" and (not ends or length <= _LONGEST_START):
+            return hit.value.kind
+    return _tail(tokens, line)
+
+
+def _tail(tokens: Tokens, line: _Line) -> str | None:
+    """A caption that says at its end that it is from the archive: «… في مؤتمر سابق (أرشيفية)»."""
+    if _length(tokens, line) > _LONGEST_CAPTION:
+        return None
+    last = line.after
+    while last > line.first and not tokens.forms[last - 1][0].isalnum():
+        last -= 1
+    for first in range(max(last - 2, line.first + 1), last):
+        for hit in _table().at(tokens, first):
+            before = tokens.forms[first - 1]
+            if hit.value.where == "tail" and hit.after == last and (before == "(" or before in _COLONS):
+                return hit.value.kind
+    return None
+
+
+def _headlines(tokens: Tokens, lines: list[_Line], label: int) -> Iterator[int]:
+    """The lines of foreign headlines that a label announces, see Note [A label and its headlines]."""
+    forms = tokens.forms
+    if any(form[0].isalnum() for form in forms[lines[label].word + 3 : lines[label].after]):
+        return
+    number = label + 1
+    if number < len(lines) and not _is_headline(tokens, lines[number]):
+        number += 1
+        if number < len(lines) - 1 and _is_headline(tokens, lines[number]):
+            yield number
+        return
+    # A last line without a final sign may be the report's own end, so a body line must follow.
+    while number < min(len(lines), label + 1 + _MOST_HEADLINES) and _is_headline(tokens, lines[number]):
+        yield number
+        number += 1
+
+
+def _is_headline(tokens: Tokens, line: _Line) -> bool:
+    last = tokens.forms[line.after - 1]
+    if len(last) == 1 and last in '\u00bb\u201d"' and line.after - 2 > line.first:
+        last = tokens.forms[line.after - 2]
+    return _length(tokens, line) <= _LONGEST_HEADLINE and last not in _SENTENCE_END and last != ":"
+
+
+def _repeated(tokens: Tokens, lines: list[_Line]) -> list[int]:
+    """Short lines near the top that stand there twice; a headline that is repeated as a line of text stays once."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for number, line in enumerate(lines):
+        forms = tuple(tokens.forms[line.first : line.after])
+        if len(forms) <= _LONGEST_REPEATED and forms[-1] not in _SENTENCE_END:
+            places.setdefault(forms, []).append(number)
+    found = []
+    for numbers in places.values():
+        if len(numbers) > 1:
+            found.extend(numbers[1:] if numbers[0] == 0 else numbers)
+    return sorted(found)
+
+
+def _is_credit(tokens: Tokens, line: _Line, number: int, count: int) -> bool:
+    """A line of agency names and signs alone: «(رويترز)», «القاهرة - وكالات»."""
+    if _length(tokens, line) > _LONGEST_START or _TOP_LINES <= number < count - 2:
+        return False
+    token = line.first
+    names = 0
+    others = 0
+    while token < line.after:
+        hits = newswires().at(tokens, token)
+        if hits and hits[0].after <= line.after:
+            names += 1
+            token = hits[0].after
+            continue
+        others += tokens.forms[token][0].isalnum()
+        token += 1
+    return names > 0 and others <= 1 and not (others and not _has_dash(tokens, line))
+
+
+def _has_dash(tokens: Tokens, line: _Line) -> bool:
+    return any(form in _COLONS or form == "(" for form in tokens.forms[line.first : line.after])
+
+
+def _dateline(tokens: Tokens, line: _Line, number: int) -> int:
+    """The token after a dateline that begins a line, 0 where there is none."""
+    forms = tokens.forms
+    last = line.after
+    if forms[line.first][0] in _conjunctions() and not newswires().at(tokens, line.first):
+        return 0
+    bracket = -1
+    named = False
+    token = line.first
+    while token < last - 1 and tokens.ends[token] - tokens.starts[line.first] <= _LONGEST_DATELINE:
+        form = forms[token]
+        if form == "(":
+            bracket = token
+        hits = newswires().at(tokens, token)
+        if hits:
+            named = True
+            token = hits[0].after
+            if token < last - 1 and (forms[token] in _DASHES or forms[token] in ":/|"):
+                return _after_dashes(forms, token, last)
+            continue
+        closed = form == ")" and bracket >= 0 and token - bracket <= _LONGEST_NAME + 2
+        if closed and (forms[token + 1] in _DASHES or (named and forms[token + 1] in ":\u060c")):
+            return _after_dashes(forms, token + 1, last)
+        if _is_name_dash(tokens, line, token, number):
+            return _after_dashes(forms, token, last)
+        if len(form) == 1 and form in '.\u061b\u00ab"':
+            return 0
+        token += 1
+    return 0
+
+
+def _city_after(tokens: Tokens, line: _Line, after: int) -> int:
+    """The token after the city that follows an outlet's name: «سبق- الرياض: أعلنت …»."""
+    for token in range(after + 1, min(after + _LONGEST_NAME, line.after - 1)):
+        if tokens.forms[token] == ":" or (tokens.forms[token] in _DASHES and _touches(tokens, token)):
+            return _after_dashes(tokens.forms, token, line.after)
+        if not tokens.forms[token][0].isalpha():
+            break
+    return after
+
+
+def _touches(tokens: Tokens, token: int) -> bool:
+    """Whether a dash is written onto the word before it and not onto the word after it."""
+    return tokens.ends[token - 1] == tokens.starts[token] and tokens.starts[token + 1] > tokens.ends[token]
+
+
+def _is_name_dash(tokens: Tokens, line: _Line, token: int, number: int) -> bool:
+    """A reporter or an outlet before the first words: «سامر العلي- »; the dash touches the name alone."""
+    if tokens.forms[token] not in _DASHES or number > 1 or not 0 < token - line.first <= _LONGEST_NAME:
+        return False
+    return _touches(tokens, token) and all(form[0].isalpha() for form in tokens.forms[line.first : token])
+
+
+def _after_dashes(forms: list[str], token: int, last: int) -> int:
+    while token < last and (forms[token] in _DASHES or forms[token] in ":/|\u060c"):
+        token += 1
+    return token
+
+
+def _sentences_within(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str, str]]:
+    """Sentences and brackets in running text that speak of the page: «تم تحديث هذا الخبر.», «(تحرير …)»."""
+    forms = tokens.forms
+    token = line.first
+    while token < line.after:
+        opened = forms[token - 1] == "(" if token else False
+        begins = token == line.first or forms[token - 1] in _SENTENCE_END or opened
+        hits = _table().at(tokens, token) if begins else []
+        where = "parenthesis" if opened else "sentence"
+        hit = next((h for h in hits if h.value.where == where), None)
+        if hit is None:
+            token += 1
+            continue
+        stops = frozenset(")") if opened else _SENTENCE_END
+        after = hit.after
+        while after < line.after and forms[after] not in stops:
+            after += 1
+        after = min(after + 1, line.after)
+        yield token - opened, after, hit.value.kind, where
+        token = after
+
+
+def _closing_credit(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str, str]]:
+    """An agency in brackets after the last sentence: «… حتى إشعار آخر. (رويترز)»."""
+    forms = tokens.forms
+    last = line.after - 1 if forms[line.after - 1] == ")" else line.after - 2
+    if last <= line.first + 1 or forms[last] != ")":
+        return
+    for first in range(max(last - _LONGEST_NAME, line.first), last):
+        if forms[first] != "(":
+            continue
+        if any(hit.after == last for hit in newswires().at(tokens, first + 1)):
+            yield first, last + 1, "credit", "closing-credit"
+        return
