@@ -1,1 +1,1 @@
-"""To be written."""
+"""The commands: one module per group; nothing heavy is imported before a command runs."""

@@ -1,0 +1,123 @@
+"""Throughput on this machine: medians over repeated runs, and ratios, since timings are noisy.
+
+    python -m bench.throughput [FOLDER-OF-TXT]
+
+Prints characters a second for each stage and for all, the cost of doubling the text, the CPU time of `tawatur --help`,
+and the wall time of a cold `tawatur run` on the texts.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tawatur.annotate.pipeline import DEFAULT, run_stages
+from tawatur.model import Document, Meta, make_document
+from tawatur.text import segment
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT.parent / "shared" / "seeds"
+DEMO = ROOT / "src" / "tawatur" / "data" / "demo"
+ROUNDS = 7
+# Stages that issue 3 measures together.
+TIME_AND_NUMBER = ("Numeral", "Timex", "Quantity")
+
+
+def read(folder: Path) -> list[str]:
+    """The texts of a folder."""
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+
+
+def documents(texts: list[str], salt: int) -> list[Document]:
+    """Documents that no cache has seen whole: a line break more at the end."""
+    return [make_document(text + "\n" * salt, Meta(outlet="bench")) for text in texts]
+
+
+def stage_seconds(texts: list[str]) -> dict[str, float]:
+    """Median seconds per stage over all texts; tokens are counted with the first stage that reads them."""
+    spent: dict[str, list[float]] = {stage.provides.__name__: [] for stage in DEFAULT}
+    spent["tokens"] = []
+    for salt in range(ROUNDS):
+        round_spent = dict.fromkeys(spent, 0.0)
+        for document in documents(texts, salt + 1):
+            start = time.perf_counter()
+            segment.tokenize(document.text)
+            round_spent["tokens"] += time.perf_counter() - start
+            current = document
+            for stage in DEFAULT:
+                start = time.perf_counter()
+                current = current.with_layer(stage.provides, stage.run(current))
+                round_spent[stage.provides.__name__] += time.perf_counter() - start
+        for name, seconds in round_spent.items():
+            spent[name].append(seconds)
+    return {name: statistics.median(values) for name, values in spent.items()}
+
+
+def doubling(text: str) -> float:
+    """How many times longer twice the text takes, all stages."""
+    ratios = []
+    for salt in range(ROUNDS):
+        times = []
+        for times_over in (4, 8):
+            document = make_document((text + "\n") * times_over + "\n" * salt, Meta(outlet="bench"))
+            start = time.perf_counter()
+            run_stages(document)
+            times.append(time.perf_counter() - start)
+        ratios.append(times[1] / times[0])
+    return statistics.median(ratios)
+
+
+def child_seconds(*arguments: str) -> tuple[float, float]:
+    """Median CPU and wall seconds of a fresh process."""
+    cpu, wall = [], []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "tawatur.cli.main", *arguments], check=True, capture_output=True)
+        wall.append(time.perf_counter() - start)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(cpu), statistics.median(wall)
+
+
+def cold_run(folder: Path) -> tuple[float, float]:
+    """CPU and wall seconds of `tawatur run` into a new database."""
+    results = []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as home:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            start = time.perf_counter()
+            command = [sys.executable, "-m", "tawatur.cli.main", "run", str(folder), "--db", f"{home}/x.db", "--quiet"]
+            subprocess.run(command, check=True, capture_output=True)
+            wall = time.perf_counter() - start
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            results.append((after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall))
+    return statistics.median(r[0] for r in results), statistics.median(r[1] for r in results)
+
+
+def main() -> None:
+    """Print the table."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else (SEEDS if SEEDS.is_dir() else DEMO)
+    texts = read(folder)
+    characters = sum(map(len, texts))
+    print(f"{folder.name}: {len(texts)} texts, {characters} characters")
+    seconds = stage_seconds(texts)
+    for name, value in seconds.items():
+        print(f"  {name:<14} {characters / value / 1e6:8.2f} M characters/s")
+    total = sum(seconds.values())
+    together = seconds["tokens"] + sum(seconds[name] for name in TIME_AND_NUMBER)
+    print(f"  time + number  {characters / together / 1e6:8.2f} M characters/s, tokens included")
+    print(f"  all layers     {characters / total / 1e6:8.2f} M characters/s, {2400 * total / characters * 1e3:.1f} ms a report of 2,400")
+    print(f"  twice the text {doubling(texts[0]):8.2f} times the time")
+    print(f"  tawatur --help {child_seconds('--help')[0]:8.2f} s CPU")
+    cpu, wall = cold_run(folder)
+    print(f"  cold run       {wall:8.2f} s wall, {cpu:.2f} s CPU")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Options and small printers that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tawatur.model.codec import encode_value
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+db_option = click.option(
+    "--db", "db", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The database file."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line instead of a table.")
+sources_option = click.option(
+    "--sources",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV with file,outlet,published[,url,title,language].",
+)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
+
+
+def filter_options(command: Command) -> Command:
+    """The filters of `events` and `conflicts`."""
+    for option in reversed(
+        (
+            click.option("--actor", help="Part of an actor's or recipient's name, or an entity key."),
+            click.option("--place", help="Part of a place's name, or an entity key."),
+            click.option("--type", "type_", help="A PLOVER type, such as CONSULT."),
+            click.option("--mode", help="A PLOVER mode, such as visit."),
+            click.option("--outlet", help="Only events that this outlet reports."),
+            click.option("--from", "since", callback=_iso_date, help="First day, YYYY-MM-DD."),
+            click.option("--to", "until", callback=_iso_date, help="Last day, YYYY-MM-DD."),
+            click.option("--finding", help="Only events with this finding, such as C201."),
+            click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    return parse_date(value).isoformat() if value else None
+
+
+def parse_date(value: str) -> datetime.date:
+    """An ISO date from the command line, or a usage error."""
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2023-11-05") from None
+
+
+def write_json(values: Iterable[Any]) -> None:
+    """One JSON object a line on stdout, as UTF-8 whatever the terminal's encoding."""
+    out = sys.stdout.buffer
+    for value in values:
+        out.write(encode_value(value) + b"\n")
+    out.flush()
+
+
+def warn(line: str) -> None:
+    """One line on stderr."""
+    click.echo(line, err=True)

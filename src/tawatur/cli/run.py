@@ -1,0 +1,175 @@
+"""`tawatur run`: the whole path from files to a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tawatur.cli.main import EXIT_INPUT_FAILED, EXIT_NOTHING
+from tawatur.cli.options import db_option, json_option, paths_argument, sources_option, warn, write_json
+
+if TYPE_CHECKING:
+    from tawatur.ingest import Failure
+    from tawatur.model import Document
+    from tawatur.store import Store
+
+# Reports are stored in batches of this size, each in one transaction.
+_BATCH = 64
+# `run` ends with the events most told; the rest is a command away.
+_MOST_TOLD = 20
+
+
+@click.command("run")
+@paths_argument
+@db_option
+@sources_option
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code reports."
+)
+@click.option("--recode", is_flag=True, help="Code every stored report afresh with this version.")
+@click.option("--quiet", is_flag=True, help="Print no tables and no progress.")
+@json_option
+def command(
+    paths: tuple[str, ...],
+    db: Path,
+    sources: Path | None,
+    workers: int,
+    recode: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Read, code, link, reconcile and store reports."""
+    from tawatur.ingest import read_paths
+    from tawatur.store import open_store
+
+    with open_store(db, create=True) as store:
+        counts = add_reports(store, read_paths(paths, sources=sources), workers, show_progress=not quiet)
+        if recode:
+            store.recode(_code(_without_layers(store), workers))
+        if counts.new or recode:
+            relink(store)
+        if not quiet:
+            warn(counts.summary(db))
+            _print_outcome(store, db, as_json)
+        elif as_json:
+            write_json(_wire(store))
+    if counts.failed:
+        sys.exit(EXIT_INPUT_FAILED)
+    if not (counts.new or counts.known):
+        warn("tawatur: nothing to code in these paths")
+        sys.exit(EXIT_NOTHING)
+
+
+class Counts:
+    """How many reports were new, known or failed."""
+
+    def __init__(self) -> None:
+        self.new = 0
+        self.known = 0
+        self.failed = 0
+
+    def summary(self, db: Path) -> str:
+        """One line for stderr."""
+        parts = [f"{self.new} new", f"{self.known} known"] + ([f"{self.failed} failed"] if self.failed else [])
+        return f"{db}: reports {', '.join(parts)}"
+
+
+def add_reports(
+    store: Store, items: Iterable[Document | Failure], workers: int = 1, *, show_progress: bool = False
+) -> Counts:
+    """Code and store the reports that the store does not know; failures are named on stderr and logged."""
+    counts = Counts()
+    for batch in _batches(_fresh(store, items, counts), _BATCH):
+        counts.new += store.add(_code(batch, workers))
+        if show_progress and sys.stderr.isatty():
+            click.echo(f"\r{counts.new} reports coded", nl=False, err=True)
+    if show_progress and sys.stderr.isatty() and counts.new:
+        click.echo("\r\033[K", nl=False, err=True)
+    return counts
+
+
+def relink(store: Store) -> None:
+    """Link and reconcile all stored reports, and replace the view of events in one transaction."""
+    from tawatur.reconcile import link_and_reconcile
+
+    view = link_and_reconcile(list(store.documents()))
+    store.replace_view(view.events, view.claims)
+
+
+def _fresh(store: Store, items: Iterable[Document | Failure], counts: Counts) -> Iterator[Document]:
+    from tawatur.ingest import Failure
+
+    seen: set[str] = set()
+    for item in items:
+        if isinstance(item, Failure):
+            counts.failed += 1
+            warn(str(item))
+            store.log([item])
+        elif item.id in seen or store.known([item.id]):
+            counts.known += 1
+        else:
+            seen.add(item.id)
+            yield item
+
+
+def _without_layers(store: Store) -> Iterator[Document]:
+    from tawatur.model import make_document
+
+    for document in store.documents():
+        meta = document.meta
+        if meta.published_from == "text":
+            import msgspec
+
+            meta = msgspec.structs.replace(meta, published=None, published_from=None)
+        yield make_document(document.text, meta, identity=document.id)
+
+
+def _batches(items: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _code(documents: Iterable[Document], workers: int) -> Iterator[Document]:
+    from tawatur.annotate.pipeline import run_stages
+
+    if workers == 1:
+        yield from map(run_stages, documents)
+        return
+    from multiprocessing import get_context
+
+    with get_context("fork").Pool(workers) as pool:
+        yield from pool.imap(run_stages, documents, chunksize=8)
+
+
+def _wire(store: Store) -> Iterator[object]:
+    from tawatur.export.events_jsonl import event_to_wire
+
+    for event in store.events():
+        yield event_to_wire(event)
+
+
+def _print_outcome(store: Store, db: Path, as_json: bool) -> None:
+    if as_json:
+        write_json(_wire(store))
+        return
+    from tawatur.cli.tables import print_conflicts, print_events
+
+    events = store.events()
+    told = sorted(events, key=lambda event: (-len(event.documents), -len(event.mentions), event.id))
+    # an event told once by one report says little at a glance; the lists below hold them all
+    shared = [event for event in told if len(event.documents) > 1] or told
+    print_events(shared[:_MOST_TOLD])
+    print_conflicts(store, store.conflicts(limit=_MOST_TOLD))
+    rest = len(events) - len(shared[:_MOST_TOLD])
+    if rest:
+        warn(f"{rest} more events: tawatur events --db {db}")
