@@ -1,0 +1,125 @@
+"""What is known of the words of a text, and the mentions found so far.
+
+Note [The chart]
+    The passes (lexicon, organisations, sites, titles, persons, memory) add to one chart. A wider mention takes the
+    narrower ones it covers in as nested; a mention that would cut another in two is refused, so that the order of the
+    passes is the order of trust.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from tawatur.annotate.mentions.heads import NOTHING, Word, read_word
+from tawatur.model import Document, Mention
+from tawatur.text.segment import NEWLINE, Tokens, tokenize
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """A mention in the making: tokens [first, after), without the first `letter` letters of the first token."""
+
+    first: int
+    after: int
+    letter: int = 0
+    kind: str
+    rule: str
+    entity: str | None = None
+    name: str | None = None
+    role: str | None = None
+    holder: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    named: bool = True
+    nested: bool = False
+    metonym: bool = False
+    # the class of a title or organisation head, and what else the passes tell one another
+    head: str = ""
+    prefix: str = ""
+
+
+class Chart:
+    """The tokens of one document with what the lexicons say of each, and the mentions found."""
+
+    def __init__(self, document: Document) -> None:
+        self.tokens: Tokens = tokenize(document.text)
+        self.forms = self.tokens.forms
+        self.words: list[Word] = [read_word(form) for form in self.forms]
+        self.published: datetime.date | None = document.meta.published
+        self.outer: dict[int, Found] = {}
+        self.inner: list[Found] = []
+        self.cover: list[Found | None] = [None] * len(self.forms)
+
+    def word(self, token: int) -> Word:
+        """What is known of a token; of a place outside the text, nothing."""
+        return self.words[token] if 0 <= token < len(self.words) else NOTHING
+
+    def form(self, token: int) -> str:
+        """The folded token; outside the text a line break."""
+        return self.forms[token] if 0 <= token < len(self.forms) else NEWLINE
+
+    def at(self, token: int) -> Found | None:
+        """The outer mention that begins at a token."""
+        return self.outer.get(token)
+
+    def covering(self, token: int) -> Found | None:
+        """The outer mention a token stands in."""
+        return self.cover[token] if 0 <= token < len(self.cover) else None
+
+    def add(self, found: Found) -> bool:
+        """Take a mention in; False where it would cut another in two or lies inside one."""
+        inside: list[Found] = []
+        for token in range(found.first, found.after):
+            other = self.cover[token]
+            if other is None or (inside and inside[-1] is other):
+                continue
+            if other.first < found.first or other.after > found.after:
+                return False
+            inside.append(other)
+        for other in inside:
+            self.outer.pop(other.first, None)
+            same = other.first == found.first and other.after == found.after and other.letter == found.letter
+            if not same:
+                other.nested = True
+                self.inner.append(other)
+        self.outer[found.first] = found
+        for token in range(found.first, found.after):
+            self.cover[token] = found
+        return True
+
+    def remove(self, found: Found) -> None:
+        """Take an outer mention out again."""
+        if self.outer.get(found.first) is found:
+            del self.outer[found.first]
+            for token in range(found.first, found.after):
+                self.cover[token] = None
+
+    def ordered(self) -> list[Found]:
+        """The outer mentions from left to right."""
+        return [self.outer[first] for first in sorted(self.outer)]
+
+    def mentions(self) -> list[Mention]:
+        """All mentions, nested ones too, as annotations."""
+        found = [self._mention(one) for one in self.inner]
+        found += [self._mention(one) for one in self.outer.values()]
+        found.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
+        return found
+
+    def _mention(self, one: Found) -> Mention:
+        span = self.tokens.span(one.first, one.after, one.letter)
+        return Mention(
+            start=span.start,
+            end=span.end,
+            rule=one.rule,
+            kind=one.kind,  # type: ignore[arg-type]
+            entity=one.entity,
+            name=one.name,
+            role=one.role,
+            holder=one.holder,
+            country=one.country,
+            sector=one.sector,
+            named=one.named,
+            nested=one.nested,
+            metonym=one.metonym,
+        )

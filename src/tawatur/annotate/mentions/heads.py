@@ -1,0 +1,144 @@
+"""The heads and cues of names as tables, and everything the lexicons say of one word form, read once a form."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import msgspec
+
+from tawatur.data import read_rows
+from tawatur.lexicon.entities import Heads, given_names, name_index, surnames
+from tawatur.text.clitics import article, stems
+from tawatur.text.fold import fold_word
+from tawatur.text.scan import PhraseTable
+from tawatur.text.segment import tokenize
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A row of titles.tsv, org_heads.tsv, facility_heads.tsv or portfolios.tsv."""
+
+    key: str
+    kind: str
+    english: str
+    sector: str | None
+    american: str = ""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Everything the lexicons say of one folded word.
+
+    `names` are the entities it may begin; `given` and `surname` the letters before the stem that is in the name lists,
+    -1 where none is; the booleans say that a phrase of that table may begin here.
+    """
+
+    names: Heads = ()
+    given: int = -1
+    surname: int = -1
+    title: bool = False
+    organisation: bool = False
+    site: bool = False
+    portfolio: bool = False
+    cues: frozenset[str] = frozenset()
+
+
+NOTHING = Word()
+
+
+def _table(path: str, kind: str) -> list[tuple[str, Head]]:
+    rows = []
+    for row in read_rows(f"ar/{path}.tsv"):
+        head = Head(row["key"], row.get("class") or kind, row["en"], row.get("sector") or None, row.get("us", ""))
+        rows += [(form, head) for form in row["ar"].split("|")]
+    return rows
+
+
+@cache
+def titles() -> PhraseTable[Head]:
+    """Heads of titles, as they are written (with or without the article)."""
+    return PhraseTable(_table("titles", "title"))
+
+
+@cache
+def portfolios() -> PhraseTable[Head]:
+    """Portfolios, bare and with the article; "+" parts the conjunction from its word (صحة و+سكان)."""
+    the = article()
+    rows = []
+    for form, head in _table("portfolios", "portfolio"):
+        rows.append((form.replace("+", ""), head))
+        rows.append((" ".join(_definite(word, the) for word in form.split(" ")), head))
+    return PhraseTable(rows)
+
+
+def _definite(word: str, the: str) -> str:
+    conjunction, plus, noun = word.partition("+")
+    return conjunction + the + noun if plus else the + word
+
+
+@cache
+def organisation_heads() -> PhraseTable[Head]:
+    """Heads of organisations, listed without the article."""
+    return PhraseTable(_with_articles("org_heads"))
+
+
+@cache
+def site_heads() -> PhraseTable[Head]:
+    """Heads of buildings and sites, listed without the article."""
+    return PhraseTable(_with_articles("facility_heads"))
+
+
+def _with_articles(path: str) -> list[tuple[str, Head]]:
+    """A phrase as listed, and with the article on every word that may take it."""
+    the = article()
+    rows = []
+    for form, head in _table(path, "head"):
+        words = [fold_word(word) for word in form.split(" ")]
+        rows.append((form, head))
+        if not any(word.startswith(the) for word in words):
+            rows.append((" ".join(the + word for word in words), head))
+    return rows
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """The classes of name_cues.tsv by folded word."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows("ar/name_cues.tsv"):
+        for form in row["ar"].split("|"):
+            found.setdefault(fold_word(form), set()).add(row["class"])
+    return {form: frozenset(classes) for form, classes in found.items()}
+
+
+@cache
+def _first_words(path: str) -> frozenset[str]:
+    the = article()
+    found = set()
+    for row in read_rows(f"ar/{path}.tsv"):
+        for form in row["ar"].split("|"):
+            first = tokenize(form).forms[0]
+            found.add(first)
+            found.add(the + first)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def read_word(form: str) -> Word:
+    """What the lexicons say of a folded word."""
+    if not form[0].isalpha():
+        return NOTHING
+    readings = [stem.form for stem in stems(form)]
+    starts = [stem.start for stem in stems(form)]
+    word = Word(
+        names=name_index().heads(form),
+        given=_listed(readings, starts, given_names()),
+        surname=_listed(readings, starts, surnames()),
+        title=any(reading in _first_words("titles") for reading in readings),
+        organisation=any(reading in _first_words("org_heads") for reading in readings),
+        site=any(reading in _first_words("facility_heads") for reading in readings),
+        portfolio=any(reading in _first_words("portfolios") for reading in readings),
+        cues=cues().get(form, frozenset()),
+    )
+    return NOTHING if word == NOTHING else word
+
+
+def _listed(readings: list[str], starts: list[int], names: object) -> int:
+    return next((start for reading, start in zip(readings, starts, strict=True) if reading in names), -1)  # type: ignore[operator]
