@@ -91,7 +91,7 @@ def from_wire(wire: dict[str, Any]) -> Document:
     """The document of a decoded JSON object."""
     meta = dict(wire["document"])
     identity = meta.pop("id")
-    text = wire["text"]
+    text = msgspec.convert(wire["text"], str)
     layers: dict[type, tuple[Any, ...]] = {}
     for name, layer in LAYERS.items():
         if name in wire:

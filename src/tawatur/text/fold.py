@@ -60,15 +60,16 @@ class Folded:
 def _table() -> dict[int, str]:
     """Code point → folded text, for every character that changes."""
     special = {row["letter"]: row["for"] for row in read_rows("ar/fold.tsv")}
-    table: dict[int, str] = {ord(c): "" for c in _DROPPED}
-    table |= {ord(c): "\n" for c in _LINE_ENDS}
-    for first, last in _BLOCKS:
-        for code in range(first, last):
-            table[code] = _fold_character(chr(code), special)
+    table: dict[int, str] = {}
     for code in range(0x41, 0x250):
         lower = chr(code).lower()
         if len(lower) == 1:
             table[code] = lower
+    for first, last in _BLOCKS:
+        for code in range(first, last):
+            table[code] = _fold_character(chr(code), special)
+    table |= {ord(c): "" for c in _DROPPED}
+    table |= {ord(c): "\n" for c in _LINE_ENDS}
     return {code: folded for code, folded in table.items() if folded != chr(code)}
 
 

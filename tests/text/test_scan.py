@@ -1,0 +1,75 @@
+"""Phrases found at word edges and after clitics."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawatur.text.scan import PhraseTable
+from tawatur.text.segment import tokenize
+
+NAMES = PhraseTable([("العراق", "IQ"), ("وزير الخارجية", "FM"), ("وزير", "M"), ("قم", "QOM"), ("لبنان", "LB")])
+NOUNS = PhraseTable([("زيارة", "visit"), ("هجوم", "attack")], article=True, pronouns=True)
+
+
+def found(table: PhraseTable[str], text: str) -> list[tuple[str, str]]:
+    tokens = tokenize(text)
+    return [(hit.span(tokens).of(text), hit.value) for hit in table.find(tokens)]
+
+
+def test_clitics_stay_outside_and_the_article_inside() -> None:
+    assert found(NAMES, "زار العراق") == [("العراق", "IQ")]
+    assert found(NAMES, "وبالعراق") == [("العراق", "IQ")]
+    assert found(NAMES, "للعراق") == [("لعراق", "IQ")]
+    assert found(NAMES, "للبنان") == [("لبنان", "LB")]
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert found(NAMES, "ووزير الخارجية") == [("وزير الخارجية", "FM")]
+    assert found(NAMES, "وزير الدفاع") == [("وزير", "M")]
+
+
+def test_no_hit_inside_a_word() -> None:
+    assert found(NAMES, "قمة قمر القمح") == []
+    assert found(NAMES, "وزيرة") == []
+
+
+def test_a_phrase_never_runs_over_a_line_break() -> None:
+    assert found(NAMES, "وزير\nالخارجية") == [("وزير", "M")]
+
+
+def test_marks_and_tatweel_change_nothing() -> None:
+    assert found(NAMES, "للعـــراقِ") == [("لعـــراقِ", "IQ")]
+
+
+def test_article_and_pronoun_where_the_table_allows_them() -> None:
+    assert found(NOUNS, "الزيارة وزيارته والهجوم هجومها") == [
+        ("الزيارة", "visit"),
+        ("زيارته", "visit"),
+        ("الهجوم", "attack"),
+        ("هجومها", "attack"),
+    ]
+    assert found(NAMES, "عراقنا") == []
+
+
+def test_two_values_of_one_phrase_are_both_readings() -> None:
+    table = PhraseTable([("آب", "August"), ("أب", "father")])
+    tokens = tokenize("في آب")
+    assert sorted(hit.value for hit in table.at(tokens, 1)) == ["August", "father"]
+
+
+def test_readings_of_a_word() -> None:
+    assert NAMES.readings("والعراق") == [(1, "IQ")]
+    assert NAMES.readings("قلم") == []
+    assert "العراق" in NAMES
+    assert "وزير الخارجية" not in NAMES
+
+
+@given(st.lists(st.sampled_from(["العراق", "وزير", "الخارجية", "قال", "،", "ووزير", "\n"]), max_size=15))
+def test_hits_are_in_order_and_apart(words: list[str]) -> None:
+    tokens = tokenize(" ".join(words))
+    hits = NAMES.find(tokens)
+    for left, right in itertools.pairwise(hits):
+        assert left.after <= right.first

@@ -1,0 +1,66 @@
+"""Tokens and their places."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawatur.text.segment import NEWLINE, tokenize
+from tests.text.test_fold import WORDS
+
+
+def test_words_numbers_signs_and_line_breaks() -> None:
+    tokens = tokenize("قُتل 1,400 شخص.\n\nوفي الـ 24 نوفمبر: 3٫5%")
+    assert tokens.forms == ["قتل", "1,400", "شخص", ".", NEWLINE, "وفي", "ال", "24", "نوفمبر", ":", "3\u066b5", "%"]
+
+
+def test_places_are_those_of_the_source() -> None:
+    text = "زارَ الوزيرُ «بيروت»"
+    tokens = tokenize(text)
+    assert [tokens.surface(i) for i in range(len(tokens))] == ["زارَ", "الوزيرُ", "«", "بيروت", "»"]
+
+
+def test_place_of_a_letter_skips_what_folding_dropped() -> None:
+    text = "وَلِلعراق"
+    tokens = tokenize(text)
+    assert text[tokens.place(0, 2) :] == "لعراق"
+    assert tokens.place(0, 0) == 0
+
+
+def test_place_after_a_letter_takes_its_marks() -> None:
+    text = "كَتَبَ"
+    tokens = tokenize(text)
+    assert text[: tokens.place_after(0, 2)] == "كَتَ"
+
+
+def test_at_finds_the_token_over_a_place() -> None:
+    text = "قال الوزير أمس"
+    tokens = tokenize(text)
+    assert [tokens.at(p) for p in (0, 3, 4, 9, 11, 14)] == [0, 1, 1, 1, 2, 3]
+
+
+def test_bidi_marks_do_not_part_a_number() -> None:
+    tokens = tokenize("عام 20\u200f23 م")
+    assert tokens.forms[1] == "2023"
+
+
+@given(WORDS)
+def test_tokens_are_in_order_and_cover_all_that_is_not_white_space(text: str) -> None:
+    tokens = tokenize(text)
+    end = 0
+    for i in range(len(tokens)):
+        assert end <= tokens.starts[i] < tokens.ends[i]
+        end = tokens.ends[i]
+    covered = "".join(tokens.surface(i) for i in range(len(tokens)))
+    left_out = "".join(text.split())
+    assert len("".join(covered.split())) <= len(left_out)
+
+
+@given(st.lists(st.sampled_from(["قال", "1.5", "«", "»", "\n", "و"]), max_size=20))
+def test_joined_with_spaces_they_come_back(parts: list[str]) -> None:
+    tokens = tokenize(" ".join(parts))
+    collapsed: list[str] = []
+    for part in parts:
+        if not (part == NEWLINE and collapsed[-1:] == [NEWLINE]):
+            collapsed.append(part)
+    assert [t for t in tokens.forms if t != NEWLINE] == [p for p in collapsed if p != NEWLINE]
