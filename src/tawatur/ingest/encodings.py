@@ -1,0 +1,108 @@
+"""Bytes to text: UTF-8 first, then what the bytes themselves give away.
+
+Note [Choosing an encoding]
+    Text that is valid UTF-8 is UTF-8. Otherwise each candidate (a byte order mark, the declared encoding, the guess of
+    resiliparse's detector, the two Arabic single-byte encodings, UTF-16 without a mark) is tried and the text with the
+    most Arabic and the fewest strange letters wins; one wrong byte in a UTF-8 file becomes U+FFFD, as in a browser.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SINGLE_BYTE = ("windows-1256", "iso-8859-6", "windows-1252")
+# Beyond this share of bad bytes a text is not a damaged UTF-8 text but another encoding.
+_MOST_DAMAGE = 0.01
+# The detector needs no more; its own default is 128 KB.
+_SAMPLE = 1 << 16
+# Arabic letters and harakat are what is hoped for, ASCII is neutral, the rest of Latin-1 and controls speak against.
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652\u060c\u061b\u061f]")
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x80-\u02ff\ufffd]")
+_COMMON = re.compile("[\u0627\u0644\u064a\u0645\u0646\u0648\u0631\u062a\u0628]")
+
+
+def decode(data: bytes, declared: str | None = None) -> str | None:
+    """The text of `data` without its byte order mark, or None where no encoding fits.
+
+    Line ends and everything else stay as they are. `declared` is what an envelope says (HTTP, XML, HTML meta).
+    """
+    encoding = detect(data, declared)
+    if encoding is None:
+        return None
+    for mark, name in _MARKS:
+        if data.startswith(mark) and name == encoding:
+            data = data[len(mark) :]
+    return data.decode(encoding, "replace")
+
+
+def detect(data: bytes, declared: str | None = None) -> str | None:
+    """The codec that fits these bytes best, or None where they are no text."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and error.reason == "unexpected end of data":
+            return "utf-8"
+    else:
+        return None if b"\0" in data and _is_binary(data) else "utf-8"
+    sample = data[:_SAMPLE]
+    if _damaged_share(sample) < _MOST_DAMAGE:
+        return "utf-8"
+    scores = {name: _score(sample, name) for name in _candidates(sample, declared)}
+    best = max(scores, key=lambda name: scores[name], default=None)
+    return best if best is not None and scores[best] > 0 else None
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether text with NUL bytes is no text: many of them, or a binary format's controls beside them."""
+    return data.count(b"\0") * 20 > len(data)
+
+
+def _damaged_share(sample: bytes) -> float:
+    text = sample.decode("utf-8", "replace")
+    beyond_ascii = sum(1 for _ in re.finditer("[^\x00-\x7f\ufffd]", text))
+    return text.count("\ufffd") / beyond_ascii if beyond_ascii else 1.0
+
+
+def _candidates(sample: bytes, declared: str | None) -> list[str]:
+    names = [declared] if declared else []
+    if sample.count(b"\0") + sample.count(b"\x06") > len(sample) // 4:
+        names += ["utf-16-le", "utf-16-be"]
+    if b"\0" not in sample:
+        names += [*_SINGLE_BYTE, _detector_guess(sample)]
+    found = []
+    for name in names:
+        try:
+            found.append(codecs.lookup(name).name)
+        except (LookupError, ValueError):
+            continue
+    return list(dict.fromkeys(found))
+
+
+def _detector_guess(sample: bytes) -> str:
+    from resiliparse.parse.encoding import detect_encoding
+
+    return str(detect_encoding(sample))
+
+
+def _score(sample: bytes, encoding: str) -> float:
+    if encoding == "utf-8":
+        return 0.0
+    try:
+        text = sample.decode(encoding, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        return 0.0
+    arabic = len(_ARABIC.findall(text)) + len(_COMMON.findall(text))
+    strange = len(_STRANGE.findall(text))
+    letters = sum(map(str.isalpha, text))
+    return arabic - 3 * strange + letters / 1000
