@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.annotate.mentions.chart import Chart
+from tawatur.annotate.mentions.coreference import resolve
 from tawatur.annotate.mentions.names import find_people
 from tawatur.annotate.mentions.organisations import find_organisations, find_sites
 from tawatur.annotate.mentions.places import find_known
@@ -20,6 +21,6 @@ def find_mentions(document: Document) -> Sequence[Mention]:
     ['GPE']
     """
     chart = Chart(document)
-    for add in (find_known, find_organisations, find_sites, find_titles, find_people):
+    for add in (find_known, find_organisations, find_sites, find_titles, find_people, resolve):
         add(chart)
     return chart.mentions()
