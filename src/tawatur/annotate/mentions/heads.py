@@ -8,7 +8,7 @@ import msgspec
 
 from tawatur.data import read_rows
 from tawatur.lexicon.entities import Heads, given_names, name_index, surnames
-from tawatur.text.clitics import article, endings, stems
+from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.scan import PhraseTable
 from tawatur.text.segment import tokenize
@@ -142,24 +142,3 @@ def read_word(form: str) -> Word:
 
 def _listed(readings: list[str], starts: list[int], names: object) -> int:
     return next((start for reading, start in zip(readings, starts, strict=True) if reading in names), -1)  # type: ignore[operator]
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    found = set()
-    for row in read_rows("ar/common_words.tsv"):
-        found.update(fold_word(form) for form in row["ar"].split("|"))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 16)
-def is_common(form: str) -> bool:
-    """Whether a folded word is a common one, with clitics, pronouns and endings or without."""
-    words = _vocabulary()
-    the = article()
-    for stem in stems(form):
-        bare = stem.form.removeprefix(the) if stem.article else stem.form
-        for ending in endings(bare):
-            if ending.form in words:
-                return True
-    return False

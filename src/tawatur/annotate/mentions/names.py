@@ -9,7 +9,7 @@ Note [What makes a name]
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.heads import is_common
+from tawatur.annotate.mentions.vocabulary import is_common
 
 _LONGEST_NAME = 7
 _JOINABLE = frozenset({"NORP"})

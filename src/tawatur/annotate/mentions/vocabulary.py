@@ -1,0 +1,98 @@
+"""Common words: what a word has to be unlike to be taken for a name that no list knows.
+
+Note [Unknown words]
+    Names of the whole world stand in the press and no list has them all. A word that is neither a common lemma of
+    data/ar/common_words.tsv nor a word of another table, with its clitics, pronouns and regular endings or without, is
+    unknown; beside a title or a verb of speech it is taken for a name.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import msgspec
+
+from tawatur.data import read_rows, read_toml
+from tawatur.text.clitics import article, endings, stems
+from tawatur.text.fold import fold_word
+
+# Tables whose words are common ones.
+_TABLES = ("common_words", "verbs", "triggers", "classes")
+_SHORTEST = 2
+
+
+class _Affixes(msgspec.Struct, frozen=True):
+    regular: tuple[str, ...]
+    feminine: str
+    imperfect: str
+    persons: tuple[str, ...]
+    future: str
+
+
+@cache
+def _affixes() -> _Affixes:
+    table = read_toml("ar/nominal_endings.toml")
+    feminine = fold_word(read_toml("ar/clitics.toml")["feminine_ending"])
+    return _Affixes(
+        tuple(dict.fromkeys(fold_word(ending) for ending in table["regular"])),
+        feminine,
+        table["imperfect"],
+        tuple(fold_word(person) for person in table["imperfect_persons"]),
+        table["future"],
+    )
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    found = set()
+    for table in _TABLES:
+        for row in read_rows(f"ar/{table}.tsv"):
+            for form in row["ar"].split("|"):
+                word = fold_word(form)
+                if word.isalpha():
+                    found.add(word)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_common(form: str) -> bool:
+    """Whether a folded word is a common one.
+
+    >>> is_common(fold_word("وسيزورونها")), is_common(fold_word("بلينكن"))
+    (True, False)
+    """
+    the = article()
+    future = _affixes().future
+    for stem in stems(form):
+        if _is_lemma(stem.form):
+            return True
+        if stem.article and _is_lemma(stem.form.removeprefix(the)):
+            return True
+        if stem.form.startswith(future) and _is_verb(stem.form[1:]):
+            return True
+    return False
+
+
+def _is_lemma(word: str) -> bool:
+    return any(_regular(ending.form) for ending in endings(word)) or _is_verb(word)
+
+
+def _regular(word: str) -> bool:
+    lemmas = _lemmas()
+    if word in lemmas:
+        return True
+    table = _affixes()
+    for ending in table.regular:
+        bare = word[: -len(ending)]
+        if len(bare) >= _SHORTEST and word.endswith(ending) and (bare in lemmas or bare + table.feminine in lemmas):
+            return True
+    return False
+
+
+def _is_verb(word: str) -> bool:
+    """An imperfect in another person than the third (تزور, نزور → يزور)."""
+    table = _affixes()
+    if not word.startswith((*table.persons, table.imperfect)):
+        return False
+    third = table.imperfect + word[1:]
+    return any(_regular(ending.form) for ending in endings(third))
