@@ -1,0 +1,1 @@
+"""Quality: the gate with its floors, and the tables of the documentation."""
