@@ -1,0 +1,186 @@
+"""What one folded word can be inside a number.
+
+Every distinct word form is analysed once (`ATOMS`), so that a text costs one dictionary look-up a token.
+
+Note [One scale word, four forms]
+    The data list a scale word once. The grammar of the press gives it an accusative («ألفاً»), a dual («ألفان»,
+    «ألفين») and a dual before a noun («ألفا», «ألفي»). The accusative and the nominative dual construct are spelled
+    alike: «24 ألفاً» and «ألفا شخص»; which one it is depends on what stands before it (grammar.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+import msgspec
+
+from tawatur.annotate.numerals.digits import read_digits
+from tawatur.data import read_rows
+from tawatur.text.clitics import article as the_article
+from tawatur.text.clitics import Stem, endings, stems
+from tawatur.text.fold import fold_word
+from tawatur.text.segment import tokenize
+
+# The forms of a text are remembered up to this many; then the memory is emptied (hostile input).
+_MOST_FORMS = 1 << 17
+_WITH_PRONOUN = frozenset({"fraction", "fraction-dual", "ordinal", "one"})
+# kinds whose rows are no words of their own
+_NO_WORDS = frozenset({"part", "hundreds-stem", "ending-dual", "ending-accusative"})
+
+
+class Atom(msgspec.Struct, frozen=True):
+    """One reading of a word.
+
+    `kind` is digit, unit, one, ten, tens, teen, teen-head, hundred, hundreds, hundred-dual, scale, scale-accusative,
+    scale-plural, scale-dual, fraction, fraction-dual, fraction-plural, ordinal, ordinal-head, zero, decimal. `letters`
+    are the clitics before it, `linked` says that they are a lone و, `article` that it is written. `other` is the
+    second reading of digits («1.400» as 1.4), `split` the reading of «وأحد» that folds like «واحد».
+    """
+
+    kind: str
+    value: Fraction
+    letters: int = 0
+    linked: bool = False
+    article: bool = False
+    pronoun: bool = False
+    other: Fraction | None = None
+    split: Atom | None = None
+
+
+class Atoms(dict[str, "Atom | None"]):
+    """Folded form → its reading, None for nearly all; filled as forms are met."""
+
+    def __missing__(self, form: str) -> Atom | None:
+        if len(self) > _MOST_FORMS:
+            self.clear()
+        found = _analyse(form)
+        self[form] = found
+        return found
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words beside numbers, by kind (data/ar/number_context.tsv)."""
+
+    by_kind: dict[str, frozenset[str]]
+
+    def __getitem__(self, kind: str) -> frozenset[str]:
+        return self.by_kind[kind]
+
+
+@cache
+def context_words() -> Words:
+    """The folded words of data/ar/number_context.tsv by kind."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows("ar/number_context.tsv"):
+        found.setdefault(row["kind"], set()).add(fold_word(row["word"]))
+    return Words({kind: frozenset(words) for kind, words in found.items()})
+
+
+@cache
+def letter(kind: str) -> str:
+    """A single letter that folding removes, as data/ar/number_context.tsv has it."""
+    return next(row["word"] for row in read_rows("ar/number_context.tsv") if row["kind"] == kind)
+
+
+@cache
+def accusative() -> str:
+    """The letter that ends an undetermined accusative («شخصاً»)."""
+    return next(row["word"] for row in read_rows("ar/numerals.tsv") if row["kind"] == "ending-accusative")
+
+
+@cache
+def conjunction() -> str:
+    """The letter و that joins the parts of a number."""
+    (letter,) = context_words()["and"]
+    return letter
+
+
+@cache
+def parts() -> dict[str, Fraction]:
+    """Units that are fractions before a determined noun: «خمس السكان» is a fifth."""
+    rows = [row for row in read_rows("ar/numerals.tsv") if row["kind"] == "part"]
+    return {fold_word(row["word"]): Fraction(row["value"]) for row in rows}
+
+
+@cache
+def counted_plurals() -> frozenset[str]:
+    """The folded plurals of the nouns that numbers count."""
+    return frozenset(
+        fold_word(word) for row in read_rows("ar/counted.tsv") for word in row["plural"].split("|") if word
+    )
+
+
+@cache
+def counted_singulars() -> frozenset[str]:
+    """The folded singulars of the nouns that numbers count, with the units of time."""
+    words = [word for row in read_rows("ar/counted.tsv") for word in row["word"].split("|")]
+    words += [word for row in read_rows("ar/timex_units.tsv") for word in row["ar"].split("|")]
+    return frozenset(fold_word(word) for word in words)
+
+
+@cache
+def named_ordinals() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word → the rest of a month's or day's name in which an ordinal is no number.
+
+    From the months («تشرين الأول») and the days («أول من أمس») that the time lexicon lists.
+    """
+    found: dict[str, set[tuple[str, ...]]] = {}
+    phrases = [row["ar"] for row in read_rows("ar/months.tsv")]
+    phrases += [row["ar"] for row in read_rows("ar/timex.tsv") if row["kind"] == "deictic"]
+    for phrase in "|".join(phrases).split("|"):
+        forms = tokenize(phrase).forms
+        if len(forms) > 1 and any(ATOMS[form] for form in forms):
+            found.setdefault(forms[0], set()).add(tuple(forms[1:]))
+    return {first: tuple(sorted(rests)) for first, rests in found.items()}
+
+
+@cache
+def _words() -> dict[str, tuple[str, Fraction]]:
+    """Folded word → kind and value: the rows, and the forms that grammar makes of scales, hundreds and teens."""
+    rows: dict[str, list[tuple[Fraction, str]]] = {}
+    for row in read_rows("ar/numerals.tsv"):
+        for word in row["word"].split("|"):
+            rows.setdefault(row["kind"], []).append((Fraction(row["value"]), fold_word(word)))
+    made: list[tuple[str, str, Fraction]] = []
+    for value, word in rows["scale"]:
+        made += [(word + ending, "scale-dual", value * 2) for _, ending in rows["ending-dual"]]
+        made += [(word + ending, "scale-accusative", value) for _, ending in rows["ending-accusative"]]
+    for value, word in rows["hundreds-stem"]:
+        made += [(word + hundred, "hundreds", value * 100) for _, hundred in rows["hundred"]]
+    for value, word in (*rows["unit"], *rows["one"], *rows["teen-head"]):
+        made += [(word + ten, "teen", value + 10) for _, ten in rows["ten"]]
+    found: dict[str, tuple[str, Fraction]] = {}
+    for kind in rows.keys() - _NO_WORDS:
+        found |= {word: (kind, value) for value, word in rows[kind]}
+    for word, kind, value in made:
+        found.setdefault(word, (kind, value))
+    return found
+
+
+def _analyse(form: str) -> Atom | None:
+    if "0" <= form[0] <= "9":
+        digits = read_digits(form)
+        return Atom("digit", digits[0], other=digits[1]) if digits else None
+    found = [atom for stem in stems(form) for atom in _readings(stem)]
+    if len(found) > 1 and found[1].kind == "one" and found[1].linked:
+        return msgspec.structs.replace(found[0], split=found[1])
+    return found[0] if found else None
+
+
+def _readings(stem: Stem) -> Iterator[Atom]:
+    words = _words()
+    the = the_article()
+    linked = bool(stem.clitics) and set(stem.clitics) == {conjunction()}
+    bare = [(stem.form, False)]
+    if stem.article:
+        bare.append((stem.form.removeprefix(the), True))
+    for word, article in bare:
+        for ending in endings(word):
+            kind, value = words.get(ending.form, ("", Fraction(0)))
+            if kind and (not ending.pronoun or (kind in _WITH_PRONOUN and not article)):
+                yield Atom(kind, value, stem.start, linked, article, bool(ending.pronoun))
+
+
+ATOMS = Atoms()
