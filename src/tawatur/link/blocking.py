@@ -1,0 +1,99 @@
+"""Which tellings of different reports are worth comparing.
+
+Note [Blocking keys]
+    Two tellings are compared where they share a key: their type, a week in which it may have happened, and one rare
+    entity or a pair of common ones. A telling without a date may have happened in the weeks before its report. A shared
+    sentence is a key of its own, whatever the week. Each key is read from one telling alone, so that neither order nor
+    size of a collection changes which pairs are compared, up to BLOCK_MOST, where a key is too common to tell anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from tawatur.link.copies import SAMPLING
+from tawatur.link.dates import Days
+from tawatur.link.parties import Party, ancestors, rarity
+from tawatur.link.slips import days_elsewhere
+from tawatur.link.tellings import Telling
+
+WEEK = 7
+# A telling without a date is looked for in the weeks of so many days before its report.
+UNDATED_DAYS = 7
+# A date of more days than this blocks by its parties alone.
+WIDEST = 62
+# Entities of fewer bits are common and block only in pairs: about one report in thirty names them.
+COMMON = 5.0
+# A block of more tellings than this is a set phrase or a war's daily news and is not compared as such.
+BLOCK_MOST = 400
+
+
+def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+    """The places of the pairs to compare, sorted, each once; never two tellings of one report."""
+    blocks: dict[tuple[object, ...], list[int]] = {}
+    for at, telling in enumerate(tellings):
+        for key in dict.fromkeys(keys(telling)):
+            blocks.setdefault(key, []).append(at)
+    pairs: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if 1 < len(block) <= BLOCK_MOST:
+            pairs.update(
+                (a, b)
+                for a, b in combinations(block, 2)
+                if tellings[a].report.document != tellings[b].report.document
+            )
+    return sorted(pairs)
+
+
+def keys(telling: Telling) -> Iterator[tuple[object, ...]]:
+    """The blocking keys of one telling."""
+    weeks = _weeks(telling)
+    rare, common = _entities(telling)
+    kind = telling.type
+    for week in weeks:
+        for key in rare:
+            yield (kind, week, key)
+        for pair in combinations(common, 2):
+            yield (kind, week, *pair)
+        for mode in telling.modes:
+            for key in common:
+                yield (kind, week, mode, key)
+    for gram in sorted(telling.grams):
+        if gram % SAMPLING == 0:
+            yield (kind, gram)
+
+
+def _weeks(telling: Telling) -> list[int]:
+    """The weeks of all readings with a day's slack; [-1] for a date too wide to tell."""
+    readings = [days for dated in telling.dates for days in dated.readings]
+    if not readings:
+        reported = telling.report.reported
+        if reported is None or telling.realis == "historical":
+            return [-1]
+        readings = [Days(max(1, reported - UNDATED_DAYS), reported)]
+    if telling.report.suspect:
+        literal = [dated.days for dated in telling.dates if dated.days.width == 1]
+        readings.extend(Days(day, day) for days in literal for day in days_elsewhere(days.low))
+    weeks: set[int] = set()
+    for days in readings:
+        if days.width > WIDEST:
+            weeks.add(-1)
+        else:
+            weeks.update(range((days.low - 1) // WEEK, (days.high + 1) // WEEK + 1))
+    return sorted(weeks)
+
+
+def _entities(telling: Telling) -> tuple[list[str], list[str]]:
+    """The keys of parties and places with the countries they stand for, parted into rare and common ones."""
+    found: dict[str, float] = {}
+    for party in (*telling.parties, *telling.places):
+        found[party.key] = _bits(party)
+        for key in ancestors(party.key):
+            found.setdefault(key, rarity(key, "GPE"))
+    rare = sorted(key for key, bits in found.items() if bits >= COMMON)
+    return rare, sorted(key for key in found if found[key] < COMMON)
+
+
+def _bits(party: Party) -> float:
+    return rarity(party.key, party.kind)

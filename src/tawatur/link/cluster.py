@@ -1,0 +1,84 @@
+"""Constrained agglomeration: the strongest pairs first, and never across an exclusion.
+
+The order is that of weights, ties by the tellings' places; it depends on nothing else, so that the same tellings give
+the same clusters in whatever order they come. Each connected component of likely pairs is clustered by itself: a new
+report changes only the components that it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.link import weights
+from tawatur.link.compare import Comparison, compare
+from tawatur.link.tellings import Telling
+
+# A pair of clusters is judged by so many least members of each.
+JUDGED = 8
+
+
+def cluster(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The clusters of the tellings, as sorted lists of places, in the order of their first.
+
+    Only the given pairs may link; exclusions are looked for between all members.
+    """
+    return _Clustering(tellings).run(pairs)
+
+
+class _Clustering:
+    """The state of one run: who is with whom, and which comparisons have been made."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self.tellings = tellings
+        self.members: dict[int, list[int]] = {at: [at] for at in range(len(tellings))}
+        self.root = list(range(len(tellings)))
+        self.seen: dict[tuple[int, int], Comparison] = {}
+        self.apart: dict[int, set[int]] = {}
+
+    def run(self, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+        likely = []
+        for pair in pairs:
+            comparison = self.compare(*pair)
+            if comparison.excluded is None and comparison.weight >= weights.LINK:
+                a, b = sorted((self.tellings[pair[0]].ref, self.tellings[pair[1]].ref))
+                likely.append((-comparison.weight, a, b, pair))
+        likely.sort()
+        for _, _, _, pair in likely:
+            self.join(self.root[pair[0]], self.root[pair[1]])
+        return sorted(sorted(group) for group in self.members.values())
+
+    def compare(self, a: int, b: int) -> Comparison:
+        key = (a, b) if a < b else (b, a)
+        found = self.seen.get(key)
+        if found is None:
+            found = self.seen[key] = compare(self.tellings[key[0]], self.tellings[key[1]])
+        return found
+
+    def join(self, a: int, b: int) -> None:
+        if a == b or b in self.apart.get(a, ()):
+            return
+        if len(self.members[a]) < len(self.members[b]):
+            a, b = b, a
+        if not self.compatible(a, b):
+            return
+        moved = self.members.pop(b)
+        for at in moved:
+            self.root[at] = a
+        self.members[a].extend(moved)
+        for other in self.apart.pop(b, ()):
+            self.part(a, other)
+
+    def part(self, a: int, b: int) -> None:
+        """Remember that two clusters exclude each other; it stays so however they grow."""
+        self.apart.setdefault(a, set()).add(b)
+        self.apart.setdefault(b, set()).add(a)
+
+    def compatible(self, a: int, b: int) -> bool:
+        """Whether no two members exclude each other and the first few agree on the whole."""
+        ours = sorted(self.members[a], key=lambda at: self.tellings[at].ref)
+        theirs = sorted(self.members[b], key=lambda at: self.tellings[at].ref)
+        if any(self.compare(x, y).excluded is not None for x in ours for y in theirs):
+            self.part(a, b)
+            return False
+        judged = [self.compare(x, y).weight for x in ours[:JUDGED] for y in theirs[:JUDGED]]
+        return sum(judged) / len(judged) >= weights.LINK_MEAN

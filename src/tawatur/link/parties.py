@@ -1,0 +1,164 @@
+"""Who and where: entities as linking sees them, how two stand to each other, and how rare each is.
+
+Note [Rarity is frozen]
+    A shared entity speaks for a link as far as it is rare. Its share of reports is read from data/linkage.toml and never
+    from the store, so that neither order nor size of a collection changes a weight.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache, lru_cache
+
+import msgspec
+
+from tawatur.data import read_toml
+from tawatur.lexicon.entities import Entity, entities
+from tawatur.model import Relation
+
+_UNKNOWN = "~"
+# Longest chain of parents that is followed; places.tsv has city → governorate → country.
+_PARENTS = 6
+
+
+class Party(msgspec.Struct, frozen=True):
+    """An actor, recipient or place: its stable key, kind, country (ISO 3166) and English name."""
+
+    key: str
+    kind: str
+    country: str | None = None
+    name: str | None = None
+
+
+@cache
+def _frequencies() -> tuple[dict[str, float], dict[str, float]]:
+    table = read_toml("linkage.toml")
+    return table["share"], table["share_of_kind"]
+
+
+@lru_cache(maxsize=1 << 16)
+def rarity(key: str, kind: str) -> float:
+    """How much one shared entity tells, in bits: log2 of one over its share of reports.
+
+    >>> rarity("gpe.iraq", "GPE") < rarity("per.~someone", "PERSON")
+    True
+    """
+    share, by_kind = _frequencies()
+    return -math.log2(share.get(key) or by_kind.get(kind) or by_kind["other"])
+
+
+_KINDS = {"per": "PERSON", "org": "ORG", "gpe": "GPE", "loc": "LOC", "fac": "FAC", "norp": "NORP", "office": "TITLE"}
+
+
+def kind_of_key(key: str) -> str:
+    """The kind that an entity's key begins with; "other" for a bare name."""
+    return _KINDS.get(key.partition(".")[0], "other")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_state(key: str) -> bool:
+    """Whether the entity is a country or its people, which stand for all that belongs to it."""
+    entity = entities().get(key)
+    return entity is not None and ("country" in entity.flags or entity.kind == "NORP")
+
+
+@lru_cache(maxsize=1 << 16)
+def ancestors(key: str) -> tuple[str, ...]:
+    """The places that a place lies in, nearest first, its country last."""
+    found: list[str] = []
+    entity = entities().get(key)
+    while entity is not None and len(found) < _PARENTS:
+        parent = entity.flag("parent") or _country_key(entity)
+        if parent is None or parent in found or parent == entity.key:
+            break
+        found.append(parent)
+        entity = entities().get(parent)
+    return tuple(found)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {
+        entity.country: key
+        for key, entity in entities().items()
+        if entity.kind == "GPE" and entity.country and "country" in entity.flags
+    }
+
+
+def _country_key(entity: Entity) -> str | None:
+    return _countries().get(entity.country) if entity.country else None
+
+
+@lru_cache(maxsize=1 << 16)
+def name_words(key: str) -> frozenset[str]:
+    """The words of a name that no lexicon knows; empty for a known entity."""
+    _, mark, name = key.partition(_UNKNOWN)
+    return frozenset(name.replace("-", " ").replace("_", " ").split()) if mark else frozenset()
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_words(key: str) -> tuple[frozenset[str], ...]:
+    entity = entities().get(key)
+    return tuple(frozenset(alias.split()) for alias in entity.arabic) if entity else ()
+
+
+def _same_name(first: str, second: str) -> bool:
+    """Whether one unknown name is a shorter form of the other («الملا عمر», «الملا محمد عمر»)."""
+    words, others = name_words(first), name_words(second)
+    if words and others:
+        return words <= others or others <= words
+    if words:
+        return any(words <= alias for alias in _known_words(second))
+    if others:
+        return any(others <= alias for alias in _known_words(first))
+    return False
+
+
+@lru_cache(maxsize=1 << 18)
+def compare_parties(first: Party, second: Party) -> Relation:
+    """How one party stands to another.
+
+    A person or an organisation refines its country («بلينكن» and «الولايات المتحدة»); two different people, two
+    different organisations and two different countries contradict; anything else is incomparable.
+    """
+    if first.key == second.key or (first.kind == second.kind and _same_name(first.key, second.key)):
+        return Relation.EQUAL
+    if second.key in ancestors(first.key):
+        return Relation.REFINES
+    if first.key in ancestors(second.key):
+        return Relation.REFINED_BY
+    if is_state(first.key) or is_state(second.key):
+        if first.country is None or second.country is None:
+            return Relation.INCOMPARABLE
+        if first.country != second.country:
+            return Relation.CONTRADICTS
+        if is_state(first.key) and is_state(second.key):
+            return Relation.EQUAL
+        return Relation.REFINED_BY if is_state(first.key) else Relation.REFINES
+    if first.kind == second.kind:
+        return Relation.CONTRADICTS
+    if first.country and second.country and first.country != second.country:
+        return Relation.CONTRADICTS
+    return Relation.INCOMPARABLE
+
+
+def compare_places(first: Party, second: Party) -> Relation:
+    """How one place stands to another: a city refines its country, two cities contradict.
+
+    A region that crosses borders («الشرق الأوسط») is incomparable with what may lie in it.
+    """
+    if first.key == second.key or _same_name(first.key, second.key):
+        return Relation.EQUAL
+    if second.key in ancestors(first.key) or (is_state(second.key) and _same_country(first, second)):
+        return Relation.REFINES
+    if first.key in ancestors(second.key) or (is_state(first.key) and _same_country(first, second)):
+        return Relation.REFINED_BY
+    if first.country and second.country and first.country != second.country:
+        return Relation.CONTRADICTS
+    if name_words(first.key) or name_words(second.key) or {"LOC", "FAC", "ORG", "PERSON"} & {first.kind, second.kind}:
+        return Relation.INCOMPARABLE
+    return Relation.CONTRADICTS
+
+
+def _same_country(first: Party, second: Party) -> bool:
+    return first.country is not None and first.country == second.country

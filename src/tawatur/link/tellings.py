@@ -1,0 +1,297 @@
+"""What one report tells of one event, in the form that linking compares.
+
+Note [A telling]
+    The unit of linking is all that one report says of one event: first one event mention, then (link/coreference.py) the
+    union of those that speak of the same event. Dates keep their literal reading and, beside it, what the findings
+    suggest; a date with an unresolved finding is `flawed`: it weighs less and excludes nothing.
+
+Note [Visits and meetings]
+    PLOVER codes both as CONSULT/visit. A visit has a country or a place as host, a meeting has people or bodies, and a
+    meeting may be part of a visit, so the two are told apart here: by the trigger (the last part of the event's rule id),
+    else by the host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tawatur.lexicon.entities import entities
+from tawatur.link.copies import shingles
+from tawatur.link.dates import Days, read_days
+from tawatur.link.parties import Party, kind_of_key
+from tawatur.model import (
+    Argument,
+    Document,
+    EventMention,
+    Finding,
+    Mention,
+    MentionRef,
+    Quantity,
+    Sentence,
+    Span,
+    Timex,
+)
+from tawatur.model.layers import Number
+from tawatur.text.segment import tokenize
+
+# Findings that make a date doubtful: an ambiguous one and every contradiction within dates.
+_DATE_FINDINGS = ("C101", "C2")
+_SLIP_FINDINGS = ("C202", "C207")
+_PEOPLE = frozenset({"PERSON", "ORG", "TITLE"})
+# A count of at least this many attacks makes a telling one of a series.
+_SERIES = 2
+# Triggers of data/ar/verbs.tsv and triggers.tsv that tell of a journey, and of a talk, whoever the host is.
+_TRAVEL = frozenset(
+    {"visit", "arrive", "head-to", "travel", "leave-for", "stop-over", "tour", "land", "enter-visit", "trip", "tour-noun"}
+)
+_TALK = frozenset(
+    {"meet", "talks", "discussions", "negotiations", "consultations", "meeting", "gathering", "session-talks", "discuss"}
+    | {"assemble", "receive-guest", "deliberate", "talk-over", "touch-upon", "negotiate", "consult", "talk-with"}
+)
+# Shorter sentences are shared by chance.
+_FEWEST_WORDS = 8
+# What a count of a series counts.
+_SERIES_KINDS = frozenset({"attacks", "strikes", "raids", "incidents"})
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A date of an event: its value, the days of the literal reading and those of the suggestions beside it.
+
+    `flawed` where a finding stands against the literal reading, `relative` where it was resolved against another date
+    («أمس»), `inferred` where it was read outside the trigger's sentence.
+    """
+
+    value: str
+    days: Days
+    others: tuple[Days, ...] = ()
+    flawed: bool = False
+    relative: bool = False
+    inferred: bool = False
+
+    @property
+    def readings(self) -> tuple[Days, ...]:
+        """The literal reading, then the suggested ones."""
+        return (self.days, *self.others)
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A count of an event: what is counted, and its bounds (null where open)."""
+
+    kind: str
+    low: Number | None
+    high: Number | None
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What all tellings of one report share.
+
+    `reported` is the day of publication as an ordinal, `suspect` whether a calendar slip was found in it, `company` the
+    entities it names.
+    """
+
+    document: str
+    reported: int | None
+    suspect: bool
+    company: frozenset[str]
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """What one report tells of one event; the tuples are sorted and without repeats."""
+
+    report: Report
+    mentions: tuple[MentionRef, ...]
+    rows: tuple[int, ...]
+    type: str
+    kind: str
+    modes: tuple[str, ...]
+    realis: str
+    polarities: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    places: tuple[Party, ...]
+    dates: tuple[Dated, ...]
+    tallies: tuple[Tally, ...]
+    series: bool
+    confidence: float
+    grams: frozenset[int]
+
+    @property
+    def ref(self) -> MentionRef:
+        """Its least mention."""
+        return self.mentions[0]
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Actors and recipients together, for encounters, where either may be named first."""
+        return _unique((*self.actors, *self.recipients))
+
+
+def _unique(parties: Sequence[Party]) -> tuple[Party, ...]:
+    return tuple(sorted({party.key: party for party in parties}.values(), key=lambda party: party.key))
+
+
+class Reader:
+    """Reads the arguments of one document's event mentions; keeps what they share."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.timexes = document[Timex] if document.has(Timex) else ()
+        self.quantities = document[Quantity] if document.has(Quantity) else ()
+        self.findings = [
+            finding
+            for finding in (document[Finding] if document.has(Finding) else ())
+            if finding.code.startswith(_DATE_FINDINGS)
+        ]
+        mentions = document[Mention] if document.has(Mention) else ()
+        self.by_entity: dict[str, Mention] = {}
+        for mention in mentions:
+            if mention.entity is not None:
+                self.by_entity.setdefault(mention.entity, mention)
+        self.sentences = document[Sentence] if document.has(Sentence) else ()
+        self.tokens = tokenize(document.text)
+        published = document.meta.published
+        self.report = Report(
+            document.id,
+            published.toordinal() if published else None,
+            any(finding.code in _SLIP_FINDINGS for finding in self.findings),
+            frozenset(mention.entity for mention in mentions if mention.entity and mention.named),
+        )
+
+    def party(self, argument: Argument) -> Party | None:
+        """The entity of an argument; null where neither key nor name is known."""
+        if argument.entity is None and argument.name is None:
+            return None
+        key = argument.entity or f"name.~{argument.name}"
+        mention = self.by_entity.get(key)
+        entity = entities().get(key)
+        kind = mention.kind if mention else entity.kind if entity else kind_of_key(key)
+        country = (mention.country if mention else None) or (entity.country if entity else None)
+        return Party(key, kind, country, argument.name or (mention.name if mention else None))
+
+    def parties(self, arguments: Sequence[Argument]) -> tuple[Party, ...]:
+        """The entities of arguments, sorted by key, each once."""
+        return _unique([party for party in map(self.party, arguments) if party is not None])
+
+    def date(self, argument: Argument | None) -> tuple[Dated, ...]:
+        """The date of an event with what findings say of it; empty where it is no calendar value."""
+        if argument is None or argument.value is None:
+            return ()
+        timex = self._timex_at(argument.span)
+        days = read_days(argument.value, timex.mod if timex else None)
+        if days is None:
+            return ()
+        findings = self.findings_at(argument.span)
+        suggested = (read_days(s.value) for finding in findings for s in finding.suggestions)
+        others = tuple(dict.fromkeys(d for d in suggested if d is not None and d != days))
+        relative = timex is not None and timex.anchor is not None
+        return (Dated(argument.value, days, others, bool(findings), relative, argument.inferred),)
+
+    def findings_at(self, span: Span) -> tuple[Finding, ...]:
+        """The findings on dates whose evidence touches a span."""
+        return tuple(f for f in self.findings if any(Span(e.start, e.end).overlaps(span) for e in f.evidence))
+
+    def modifier_at(self, span: Span) -> str | None:
+        """The modifier of the time expression at a span."""
+        timex = self._timex_at(span)
+        return timex.mod if timex else None
+
+    def folded(self, span: Span) -> str:
+        """The folded words of a span, parted by blanks."""
+        first, after = self.tokens.at(span.start), self.tokens.at(span.end)
+        if after < len(self.tokens) and self.tokens.starts[after] < span.end:
+            after += 1
+        return " ".join(self.tokens.forms[first:after])
+
+    def _timex_at(self, span: Span) -> Timex | None:
+        for timex in self.timexes:
+            if timex.start >= span.end:
+                return None
+            if timex.span.overlaps(span):
+                return timex
+        return None
+
+    def telling(self, row: int, mention: EventMention) -> Telling:
+        """What one event mention tells."""
+        actors, recipients = self.parties(mention.actors), self.parties(mention.recipients)
+        tallies = tuple(
+            Tally(count.kind, quantity.low, quantity.high)
+            for count in mention.counts
+            if count.quantity < len(self.quantities) and (quantity := self.quantities[count.quantity])
+        )
+        return Telling(
+            self.report,
+            (MentionRef(self.document.id, mention.start, mention.end),),
+            (row,),
+            mention.type,
+            self._kind(mention, actors, recipients),
+            (mention.mode,) if mention.mode else (),
+            mention.realis,
+            (mention.polarity,),
+            actors,
+            recipients,
+            self.parties((mention.place,) if mention.place else ()),
+            self.date(mention.date),
+            tallies,
+            any(t.kind in _SERIES_KINDS and t.low is not None and t.low >= _SERIES for t in tallies),
+            mention.confidence,
+            self._grams(mention),
+        )
+
+    def _kind(self, mention: EventMention, actors: Sequence[Party], recipients: Sequence[Party]) -> str:
+        if mention.type != "CONSULT":
+            return ""
+        if mention.mode not in {None, "visit"}:
+            return mention.mode or ""
+        trigger = mention.rule.rpartition(".")[2]
+        people = any(party.kind in _PEOPLE for party in recipients)
+        if trigger in _TRAVEL:
+            return "visit"
+        if trigger in _TALK or people or (not recipients and len(actors) > 1):
+            return "meeting"
+        return "visit"
+
+    def _grams(self, mention: EventMention) -> frozenset[int]:
+        """The 5-grams of the sentence that tells it; empty where it has fewer than eight words."""
+        sentence = next((s for s in self.sentences if s.span.contains(mention.span)), None)
+        if sentence is None:
+            return frozenset()
+        first, after = self.tokens.at(sentence.start), self.tokens.at(sentence.end)
+        words = [form for form in self.tokens.forms[first:after] if form[0].isalnum()]
+        return frozenset(shingles(words)) if len(words) >= _FEWEST_WORDS else frozenset()
+
+
+def read_tellings(document: Document) -> list[Telling]:
+    """One telling for each event mention of a document, in order; empty where it has no such layer."""
+    if not document.has(EventMention):
+        return []
+    reader = Reader(document)
+    return [reader.telling(row, mention) for row, mention in enumerate(document[EventMention])]
+
+
+def join_tellings(tellings: Sequence[Telling]) -> Telling:
+    """What several tellings of one report say together."""
+    if len(tellings) == 1:
+        return tellings[0]
+    ordered = sorted(tellings, key=lambda telling: telling.mentions)
+    first = ordered[0]
+    kinds = [t.kind for t in ordered]
+    return Telling(
+        first.report,
+        tuple(sorted({ref for t in ordered for ref in t.mentions})),
+        tuple(sorted({row for t in ordered for row in t.rows})),
+        first.type,
+        max(sorted(set(kinds)), key=kinds.count),
+        tuple(sorted({mode for t in ordered for mode in t.modes})),
+        "actual" if any(t.realis == "actual" for t in ordered) else first.realis,
+        tuple(sorted({polarity for t in ordered for polarity in t.polarities})),
+        _unique([party for t in ordered for party in t.actors]),
+        _unique([party for t in ordered for party in t.recipients]),
+        _unique([party for t in ordered for party in t.places]),
+        tuple(dict.fromkeys(dated for t in ordered for dated in t.dates)),
+        tuple(dict.fromkeys(tally for t in ordered for tally in t.tallies)),
+        any(t.series for t in ordered),
+        max(t.confidence for t in ordered),
+        frozenset().union(*(t.grams for t in ordered)),
+    )

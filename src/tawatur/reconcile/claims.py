@@ -1,0 +1,166 @@
+"""One claim for each value that one mention gives one field of its event, with chain and evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from tawatur.link import Telling
+from tawatur.link.dates import Days
+from tawatur.link.parties import Party
+from tawatur.link.tellings import Dated, Reader
+from tawatur.model import (
+    Argument,
+    Attribution,
+    Claim,
+    Document,
+    EventMention,
+    Evidence,
+    Finding,
+    Quantity,
+    Source,
+    Span,
+)
+from tawatur.reconcile.counts import Bounds, bounds_of, format_count
+
+# The counts that several reports can agree or disagree on; measures and sums of money belong to no toll.
+COUNTED = frozenset(
+    {"killed", "wounded", "detained", "hostages", "missing", "displaced", "attacks", "released", "rescued", "arrested"}
+)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A claim with what its value means.
+
+    `meaning` is the days of a date, the entity of a party or place, the bounds of a count, else the text itself.
+    `part` is set for a count that is part of another one in its report, `counted` are the folded words it counts.
+    """
+
+    claim: Claim
+    document: str
+    reported: int | None
+    meaning: Days | Party | Bounds | str
+    dated: Dated | None = None
+    part: bool = False
+    counted: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+class _Writer:
+    """Writes the claims of one mention."""
+
+    def __init__(self, event: str, reader: Reader, row: int) -> None:
+        self.event = event
+        self.reader = reader
+        self.document = reader.document
+        self.mention: EventMention = self.document[EventMention][row]
+        self.reported = reader.report.reported
+
+    def chain(self, attribution: int | None) -> tuple[Source, ...]:
+        """The chain of an attribution, outlet first; the outlet alone where there is none."""
+        layer = self.document[Attribution] if self.document.has(Attribution) else ()
+        outlet = Source(role="outlet", name=self.document.meta.outlet)
+        if attribution is None or attribution >= len(layer):
+            return (outlet,)
+        chain = layer[attribution].chain
+        return chain if chain and chain[0].role == "outlet" else (outlet, *chain)
+
+    def reading(
+        self, field: str, value: str, span: Span, meaning: Days | Party | Bounds | str, **more: object
+    ) -> Reading:
+        attribution = more.pop("attribution", self.mention.attribution)
+        evidence = Evidence(
+            start=span.start, end=span.end, text=span.of(self.document.text), document=self.document.id
+        )
+        claim = Claim(
+            id=_claim_id(self.document.id, self.mention, field, value, evidence),
+            event=self.event,
+            field=field,
+            value=value,
+            chain=self.chain(attribution),  # type: ignore[arg-type]
+            evidence=evidence,
+            rule=self.mention.rule,
+            **{name: more.pop(name) for name in ("name", "low", "high", "inferred") if name in more},  # type: ignore[arg-type]
+        )
+        return Reading(claim, self.document.id, self.reported, meaning, **more)  # type: ignore[arg-type]
+
+    def party(self, field: str, argument: Argument) -> Iterator[Reading]:
+        party = self.reader.party(argument)
+        if party is not None:
+            yield self.reading(
+                field, party.key, argument.span, party, name=party.name, inferred=argument.inferred
+            )
+
+    def date(self, argument: Argument) -> Iterator[Reading]:
+        for dated in self.reader.date(argument):
+            modifier = self.reader.modifier_at(argument.span)
+            yield self.reading(
+                "date",
+                dated.value,
+                argument.span,
+                dated.days,
+                name=f"{dated.value} {modifier}" if modifier else None,
+                inferred=argument.inferred,
+                dated=dated,
+                findings=self.reader.findings_at(argument.span),
+            )
+
+    def count(self, kind: str, quantity: Quantity) -> Reading:
+        attribution = quantity.attribution if quantity.attribution is not None else self.mention.attribution
+        return self.reading(
+            kind,
+            format_count(quantity.low, quantity.high, quantity.modifier),
+            quantity.span,
+            bounds_of(quantity.low, quantity.high, quantity.modifier),
+            low=quantity.low,
+            high=quantity.high,
+            part=quantity.part_of is not None,
+            counted=self.reader.folded(quantity.counted) if quantity.counted else "",
+            attribution=attribution,
+        )
+
+    def readings(self) -> Iterator[Reading]:
+        mention = self.mention
+        for argument in mention.actors:
+            yield from self.party("actors", argument)
+        for argument in mention.recipients:
+            yield from self.party("recipients", argument)
+        if mention.place is not None:
+            yield from self.party("place", mention.place)
+        if mention.date is not None:
+            yield from self.date(mention.date)
+        if mention.mode is not None:
+            yield self.reading("mode", mention.mode, mention.span, mention.mode)
+        polarity = "negated" if mention.polarity == "negated" or self._denied() else "affirmed"
+        yield self.reading("polarity", polarity, mention.span, polarity)
+        layer = self.reader.quantities
+        for count in mention.counts:
+            if count.quantity < len(layer) and count.kind in COUNTED:
+                yield self.count(count.kind, layer[count.quantity])
+
+    def _denied(self) -> bool:
+        layer = self.document[Attribution] if self.document.has(Attribution) else ()
+        place = self.mention.attribution
+        return place is not None and place < len(layer) and layer[place].stance == "denied"
+
+
+def _claim_id(document: str, mention: EventMention, field: str, value: str, evidence: Evidence) -> str:
+    parts = (document, mention.start, mention.end, field, value, evidence.start, evidence.end)
+    return "cl-" + hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def read_claims(event: str, tellings: Sequence[Telling], readers: Mapping[str, Reader]) -> list[Reading]:
+    """All claims on one event, in the order of their mentions and fields, each once; `readers` by document id.
+
+    >>> read_claims("ev-0", (), {})
+    []
+    """
+    found: dict[str, Reading] = {}
+    for telling in tellings:
+        reader = readers[telling.report.document]
+        for row in telling.rows:
+            for reading in _Writer(event, reader, row).readings():
+                found.setdefault(reading.claim.id, reading)
+    return list(found.values())
