@@ -305,7 +305,7 @@ def _read_text(stream: io.BufferedReader, path: str) -> Iterator[Record | Failur
 def _read_stdin(stream: io.BufferedReader) -> Iterator[Record | Failure]:
     """Standard input: JSON Lines where it begins with a brace or a bracket, else one plain text."""
     head = stream.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith((b"{", b'[{', b"[\n")):
+    if head.startswith((b"{", b"[{", b"[\n")):
         from tawatur.ingest.jsonl import read_jsonl
 
         return read_jsonl(stream, STDIN)

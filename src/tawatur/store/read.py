@@ -1,0 +1,145 @@
+"""Reading events, conflicts, claims and reports back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import msgspec
+
+from tawatur.errors import StoreError
+from tawatur.model import Claim, Conflict, Document, Event
+from tawatur.model.codec import decode
+from tawatur.text.fold import fold_word
+
+_PAGE = 256
+Value = TypeVar("Value")
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What `events` and `conflicts` may be narrowed to; all that are set must hold.
+
+    `actor` and `place` are parts of a name, of an entity key or of the words of the reports, spelling folded; `since`
+    and `until` are ISO dates, and an event without a date meets neither.
+    """
+
+    actor: str | None = None
+    place: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    finding: str | None = None
+    limit: int | None = None
+
+
+def _conditions(filters: Filters) -> tuple[str, list[object]]:
+    """The WHERE clause and its values; filters never become part of the SQL."""
+    parts = {
+        "instr(e.find_actor, ?)": filters.actor and fold_word(filters.actor.strip()),
+        "instr(e.find_place, ?)": filters.place and fold_word(filters.place.strip()),
+        "lower(e.type) = lower(?)": filters.type,
+        "lower(e.mode) = lower(?)": filters.mode,
+        "e.id IN (SELECT r.event FROM event_reports r JOIN reports p ON p.id = r.report"
+        " WHERE fold(p.outlet) = ?)": filters.outlet and fold_word(filters.outlet.strip()),
+        "coalesce(e.date_high, e.date_low) >= ?": filters.since,
+        "coalesce(e.date_low, e.date_high) <= ?": filters.until,
+        "e.id IN (SELECT f.event FROM findings f WHERE f.code = upper(?))": filters.finding,
+    }
+    used = {sql: value for sql, value in parts.items() if value}
+    return " AND ".join(used) or "1", list(used.values())
+
+
+_ORDER = "e.date_low IS NULL, e.date_low, e.date_high, e.id"
+
+
+def read_events(connection: sqlite3.Connection, filters: Filters) -> list[Event]:
+    """Events by date, those without one last."""
+    where, values = _conditions(filters)
+    limit = -1 if filters.limit is None else filters.limit
+    rows = connection.execute(f"SELECT e.json FROM events e WHERE {where} ORDER BY {_ORDER} LIMIT ?", (*values, limit))
+    return [_decode(row, Event) for (row,) in rows]
+
+
+def read_conflicts(connection: sqlite3.Connection, filters: Filters) -> list[Conflict]:
+    """The conflicts of the events that meet the filters, in the order of the events."""
+    where, values = _conditions(filters)
+    limit = -1 if filters.limit is None else filters.limit
+    rows = connection.execute(
+        f"SELECT c.json FROM conflicts c JOIN events e ON e.id = c.event WHERE {where}"
+        f" ORDER BY {_ORDER}, c.place LIMIT ?",
+        (*values, limit),
+    )
+    return [_decode(row, Conflict) for (row,) in rows]
+
+
+def read_claims(connection: sqlite3.Connection, event: str | None) -> list[Claim]:
+    """The claims of one event or of all, by event, field, report and place."""
+    rows = connection.execute(
+        'SELECT json FROM claims WHERE ?1 IS NULL OR event = ?1 ORDER BY event, field, report, "start", "end", id',
+        (event,),
+    )
+    return [_decode(row, Claim) for (row,) in rows]
+
+
+def read_documents(connection: sqlite3.Connection, superseded: bool) -> Iterator[Document]:
+    """All reports by id, decoded one by one; `superseded` takes in the earlier versions."""
+    last = ""
+    while True:
+        rows = connection.execute(
+            "SELECT r.id, a.json FROM reports r JOIN annotations a ON a.report = r.id"
+            " WHERE r.id > ? AND (? OR r.superseded_by IS NULL) ORDER BY r.id LIMIT ?",
+            (last, superseded, _PAGE),
+        ).fetchall()
+        for last, json in rows:
+            yield decode(json)
+        if len(rows) < _PAGE:
+            return
+
+
+def read_document(connection: sqlite3.Connection, identity: str) -> Document:
+    """One report by its id or a unique beginning of it. Raises StoreError where there is none."""
+    found = find_id(connection, "reports", identity)
+    (json,) = connection.execute("SELECT json FROM annotations WHERE report = ?", (found,)).fetchone()
+    return decode(json)
+
+
+def read_event(connection: sqlite3.Connection, identity: str) -> Event:
+    """One event by its id, an earlier id, or a unique beginning of its id. Raises StoreError where there is none."""
+    found = find_id(connection, "events", identity)
+    (json,) = connection.execute("SELECT json FROM events WHERE id = ?", (found,)).fetchone()
+    return _decode(json, Event)
+
+
+def find_id(connection: sqlite3.Connection, table: str, identity: str) -> str:
+    """The full id that an id, an alias or a unique beginning stands for."""
+    noun = table.removesuffix("s")
+    if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (identity,)).fetchone():
+        return identity
+    if table == "events":
+        row = connection.execute("SELECT event FROM event_aliases WHERE alias = ?", (identity,)).fetchone()
+        if row:
+            return str(row[0])
+    rows = connection.execute(
+        f"SELECT id FROM {table} WHERE substr(id, 1, length(?1)) = ?1 AND ?1 <> '' ORDER BY id LIMIT 3", (identity,)
+    ).fetchall()
+    if len(rows) == 1:
+        return str(rows[0][0])
+    if rows:
+        raise StoreError(f"{identity!r} begins the id of more than one {noun}", cure="give more of the id")
+    cure = "list them with `tawatur events`" if table == "events" else "find it with `tawatur search`"
+    raise StoreError(f"no {noun} {identity!r}", cure=cure)
+
+
+def _decode(json: str, into: type[Value]) -> Value:
+    return msgspec.json.decode(json, type=into)
+
+
+def read_stale(connection: sqlite3.Connection, versions: tuple[str, str]) -> list[str]:
+    """The ids of reports coded by another version of the code or the lexicons."""
+    rows: Any = connection.execute(
+        "SELECT id FROM reports WHERE code_version <> ? OR lexicon_version <> ? ORDER BY id", versions
+    )
+    return [identity for (identity,) in rows]
