@@ -1,10 +1,9 @@
-"""To be written."""
+"""Time expressions with TIMEX3 values.
 
-from collections.abc import Sequence
+The grammar (dates, periods, durations, clock) reads parts, `resolve` gives them values against publication and what was
+told before. `read_times` keeps the parts beside the values: the findings and the reader of publication dates need them.
+"""
 
-from tawatur.model import Document, Timex
+from tawatur.annotate.timex.find import Reading, find_timexes, read_times
 
-
-def find_timexes(document: Document) -> Sequence[Timex]:
-    """Nothing yet."""
-    return ()
+__all__ = ["Reading", "find_timexes", "read_times"]

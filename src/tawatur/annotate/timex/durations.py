@@ -1,0 +1,173 @@
+"""The grammar of lengths of time: «ثلاثة أيام», «أكثر من ساعة», «قبل يومين», «الـ48 ساعة الماضية», «كل أحد»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.timex.parts import Parts
+from tawatur.annotate.timex.reader import Hit, Reader
+
+_MOST = 100_000
+
+
+def read_duration(reader: Reader, token: int) -> Parts | None:
+    """A length of time with its bound; a unit alone needs a bound, «خلال» or the like before it."""
+    parts = Parts("duration", token, token)
+    place = token
+    bound = reader.hit(place, "bound")
+    if bound:
+        parts.mod, parts.start, place = bound.value, bound.start, bound.after
+    if not _read_amount(reader, place, parts, alone=bound is not None or _length_follows(reader, token)):
+        return None
+    return parts
+
+
+def _length_follows(reader: Reader, token: int) -> bool:
+    """Whether the word before announces a length («خلال», «لمدة»)."""
+    return any(
+        hit.word.kind in {"during"} and hit.after == token
+        for back in (1, 2)
+        for hit in reader.hits(token - back)
+    )  # fmt: skip
+
+
+def _read_amount(reader: Reader, place: int, parts: Parts, alone: bool) -> bool:
+    """Fill unit and amount from what stands at `place`; whether it is a length of time."""
+    first = place == parts.first
+    vague = reader.hit(place, "vague")
+    if vague and (vague.start == 0 or first):
+        unit = reader.inner(reader.skip(vague.after, "from"), "unit")
+        if unit and unit.word.detail in {"pl", "du"}:
+            parts.start = vague.start if first else parts.start
+            return _take(reader, unit, None, parts)
+        return False
+    fraction = reader.hit(place, "fraction")
+    if fraction and (fraction.start == 0 or first):
+        unit = reader.inner(fraction.after, "unit")
+        if unit and unit.word.detail == "sg" and unit.value in {"H", "Y", "TM", "D", "C", "E"}:
+            parts.start = fraction.start if first else parts.start
+            return _take(reader, unit, float(fraction.value), parts, halves=False)
+        return False
+    start = place
+    if reader.is_article(place) and reader.number(place + 1):
+        parts.start = reader.article_start(place) if first else parts.start
+        place += 1
+    number = reader.number(place)
+    if number and not (number.ordinal and not number.digits) and (number.start == 0 or first):
+        unit = reader.inner(number.after, "unit")
+        if unit is None or unit.article or number.value > _MOST or unit.word.detail == "duc":
+            return False
+        if start == place and first:
+            parts.start = number.start
+        return _take(reader, unit, number.value, parts)
+    return _read_bare_unit(reader, start, parts, alone, first)
+
+
+def _read_bare_unit(reader: Reader, place: int, parts: Parts, alone: bool, first: bool) -> bool:
+    unit = reader.hit(place, "unit")
+    if unit is None or not (unit.start == 0 or first):
+        return False
+    if first:
+        parts.start = unit.start
+    if unit.article:
+        return _read_articled(reader, unit, parts)
+    if unit.word.detail == "du":
+        return _take(reader, unit, 2, parts)
+    if unit.word.detail == "sg" and "weak" not in unit.word.flags and reader.number(unit.after) is None:
+        half = reader.inner(unit.after, "andhalf")
+        if alone or half:
+            return _take(reader, unit, 1, parts)
+    return False
+
+
+def _read_articled(reader: Reader, unit: Hit, parts: Parts) -> bool:
+    """«الأيام الثلاثة الماضية», «الشهرين الماضيين», «الـ48 ساعة الماضية»: the adjective must follow."""
+    amount: float | None = 2 if unit.word.detail == "du" else None
+    after = unit.after
+    number = reader.number(after)
+    if number and unit.word.detail == "pl" and not number.digits and number.start == 0:
+        amount, after = number.value, number.after
+    elif unit.word.detail == "pl" and reader.is_article(after) and (number := reader.number(after + 1)):
+        amount, after = number.value, number.after
+    adjective = reader.inner(after, "adj")
+    if unit.word.detail == "sg" or amount is None or adjective is None:
+        return False
+    parts.unit, parts.amount, parts.after = unit.value, amount, adjective.after
+    parts.relative = adjective.value
+    return True
+
+
+def _take(reader: Reader, unit: Hit, amount: float | None, parts: Parts, halves: bool = True) -> bool:
+    if unit.word.flags == "weak" and amount is None:
+        return False
+    parts.unit, parts.amount, parts.after = unit.value, amount, unit.after
+    if halves and (half := reader.inner(unit.after, "andhalf")) and amount is not None:
+        parts.amount = amount + float(half.value)
+        parts.after = half.after
+    adjective = reader.inner(parts.after, "adj")
+    if adjective and adjective.value in {"-1", "0", "1"} and not (unit.word.detail == "sg" and amount == 1):
+        parts.relative = adjective.value
+        parts.after = adjective.after
+    return True
+
+
+def read_ago(reader: Reader, token: int) -> Parts | None:
+    """«قبل يومين», «منذ نحو ثلاثة أشهر», «بعد أسبوع»: a point counted back or forth, or a length where «من» follows."""
+    back = reader.hit(token, "ago") or reader.hit(token, "since")
+    ahead = None if back else reader.hit(token, "hence")
+    hit = back or ahead
+    if hit is None or hit.word.value == "from" or reader.hit(token, "from"):
+        return None
+    parts = Parts("ago" if back else "hence", token, token, start=hit.start)
+    place = hit.after
+    bound = reader.inner(place, "bound")
+    if bound:
+        parts.mod, place = bound.value, bound.after
+    if not _read_amount(reader, place, parts, alone=True) or parts.relative is not None:
+        return None
+    if parts.unit == "D" and parts.amount == 1 and (reader.hit(place, "unit") or hit).article:
+        return None
+    if _is_date_head(reader, place):
+        return None
+    if reader.skip(parts.after, "from") != parts.after or parts.unit in {"H", "TM", "S"} or parts.amount is None:
+        parts.shape = "duration"
+        parts.first = place
+        parts.start = 0
+    return parts
+
+
+def _is_date_head(reader: Reader, place: int) -> bool:
+    """«قبل يوم الأحد», «منذ شهر مارس», «قبل يوم 5 مايو»: the unit belongs to a date."""
+    unit = reader.inner(place, "unit")
+    if unit is None:
+        return False
+    return bool(
+        reader.inner(unit.after, "weekday") or reader.inner(unit.after, "month") or reader.number(unit.after)
+        or reader.inner(unit.after, "deictic") or reader.is_article(unit.after)
+    )  # fmt: skip
+
+
+def read_set(reader: Reader, token: int) -> Parts | None:
+    """«كل يوم», «كل أحد», «كل خمس سنوات», «يوميا», «كل صباح»."""
+    adverb = reader.hit(token, "setadv")
+    if adverb:
+        return Parts("set", token, adverb.after, start=adverb.start, text=adverb.value)
+    every = reader.hit(token, "every")
+    if every is None:
+        return None
+    parts = Parts("set", token, token, start=every.start)
+    place = every.after
+    unit = reader.inner(place, "unit")
+    weekday = reader.inner(place, "weekday_bare")
+    if unit and unit.value == "D" and unit.word.detail == "sg":
+        weekday = reader.inner(unit.after, "weekday_bare") or reader.inner(unit.after, "weekday")
+    if weekday:
+        parts.weekday, parts.after = int(weekday.value), weekday.after
+        return None if parts.weekday == 7 and not unit and reader.form(weekday.after) == "" else parts
+    part = reader.inner(place, "part")
+    if part and not part.article:
+        parts.part, parts.after = part.value, part.after
+        return parts
+    inner = Parts("set", place, place)
+    if not _read_amount(reader, place, inner, alone=True) or inner.amount is None or inner.relative is not None:
+        return None
+    parts.unit, parts.amount, parts.after = inner.unit, inner.amount, inner.after
+    return parts

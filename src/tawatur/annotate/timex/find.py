@@ -1,0 +1,202 @@
+"""Finding the time expressions of a document and resolving them in order.
+
+Note [Anchors first]
+    Most tokens of a text are no word of time. One set look-up a token finds those that may begin an expression; only
+    there the grammar looks around. Of the readings that begin at a token the longest wins; nothing is read twice.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+
+from tawatur.annotate.timex.clock import read_clock, read_counted_day, read_midnight
+from tawatur.annotate.timex.context import Context
+from tawatur.annotate.timex.dates import read_date
+from tawatur.annotate.timex.durations import read_ago, read_duration, read_set
+from tawatur.annotate.timex.parts import Parts
+from tawatur.annotate.timex.periods import (
+    read_decade,
+    read_feast,
+    read_period,
+    read_quarter,
+    read_reference,
+    read_season,
+    read_year,
+)
+from tawatur.annotate.timex.reader import Reader
+from tawatur.annotate.timex.resolve import Value, resolve
+from tawatur.annotate.timex.words import openers
+from tawatur.model import Document, Numeral, Quote, Timex
+from tawatur.text.segment import tokenize
+
+_GRAMMAR = (
+    read_counted_day,
+    read_date,
+    read_period,
+    read_feast,
+    read_reference,
+    read_year,
+    read_season,
+    read_quarter,
+    read_decade,
+    read_ago,
+    read_duration,
+    read_set,
+    read_clock,
+    read_midnight,
+)
+# Between two dates of one list: «5 مايو و6 يونيو 2023», «من 5 مايو إلى 10 يونيو 2023».
+_LIST_GAP = 3
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One expression: its parts as read, its value, and the annotation."""
+
+    parts: Parts
+    value: Value
+    timex: Timex
+
+
+def find_timexes(document: Document) -> Sequence[Timex]:
+    """Every time expression of the document with its TIMEX3 value.
+
+    Spans leave out prepositions and clitics and take in the article and the word day: «في يوم الأحد» → «يوم الأحد». A
+    relative value without a date of publication stays underspecified (XXXX-WXX-7, PAST_REF), never the clock's day.
+    """
+    return [reading.timex for reading in read_times(document)]
+
+
+def read_times(document: Document) -> tuple[Reading, ...]:
+    """The readings behind `find_timexes`, for those who need the parts; the same object for the same document."""
+    numerals = document[Numeral] if document.has(Numeral) else ()
+    quotes = document[Quote] if document.has(Quote) else ()
+    meta = document.meta
+    return _read(document.text, meta.published, meta.country, numerals, quotes)
+
+
+@lru_cache(maxsize=8)
+def _read(
+    text: str,
+    published: datetime.date | None,
+    country: str | None,
+    numerals: tuple[Numeral, ...],
+    quotes: tuple[Quote, ...],
+) -> tuple[Reading, ...]:
+    reader = Reader(tokenize(text), numerals)
+    found = _scan(reader)
+    _borrow_years(reader, found)
+    years = frozenset(parts.year for parts in found if parts.year is not None and parts.calendar == "gregorian")
+    context = Context(reader, published, country, quotes, years=years)
+    return _resolve_all(found, context)
+
+
+def _scan(reader: Reader) -> list[Parts]:
+    """The expressions of the text in order, none overlapping."""
+    found: list[Parts] = []
+    free = 0
+    known = openers()
+    places = [token for token, form in enumerate(reader.forms) if form in known or "0" <= form[0] <= "9"]
+    if reader.worded:
+        places = sorted({*places, *reader.worded})
+    for token in places:
+        if token < free:
+            continue
+        veto = reader.hit(token, "veto")
+        if veto:
+            free = veto.after
+            continue
+        best = _read_at(reader, token)
+        if best is not None:
+            found.append(best)
+            free = best.after
+    return found
+
+
+def _read_at(reader: Reader, token: int) -> Parts | None:
+    best: Parts | None = None
+    for read in _GRAMMAR:
+        parts = read(reader, token)
+        if parts is not None and parts.after > token and (best is None or parts.after > best.after):
+            best = parts
+    return best
+
+
+def _borrow_years(reader: Reader, found: list[Parts]) -> None:
+    """Give a date the year of the one it is listed with: «الاثنين 5 فيفري والثلاثاء 6 فيفري 2017»."""
+    for parts, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        if not _lacks_year(parts) or following.shape != "date" or following.year is None or following.numeric:
+            continue
+        if following.first - parts.after > _LIST_GAP or following.calendar != parts.calendar:
+            continue
+        if not _only_joints(reader, parts.after, following):
+            continue
+        later = (parts.month or 0) > (following.month or 0)
+        parts.year = following.year - 1 if later else following.year
+        parts.borrowed = True
+
+
+def _lacks_year(parts: Parts) -> bool:
+    return parts.shape == "date" and parts.month is not None and not parts.year_is_said and parts.relative is None
+
+
+def _only_joints(reader: Reader, first: int, following: Parts) -> bool:
+    """Whether nothing but «و», «إلى», a dash or «يوم» parts two dates."""
+    if first == following.first:
+        return following.start > 0
+    return all(
+        reader.and_at(token)
+        or reader.form(token) in {"-", "\u2013"}
+        or any(hit.word.kind in {"to", "andor"} for hit in reader.hits(token))
+        for token in range(first, following.first)
+    )
+
+
+def _resolve_all(found: list[Parts], context: Context) -> tuple[Reading, ...]:
+    readings: list[Reading] = []
+    for index, parts in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if parts.shape == "clock" and following and following.shape == "date" and following.first - parts.after <= 2:
+            day = resolve(following, context)
+            if day is not None and day.day is not None:
+                context.point, context.point_after = day.day, parts.first
+        value = resolve(parts, context)
+        if value is None:
+            continue
+        timex = _annotation(parts, value, context.reader)
+        readings.append(Reading(parts, value, timex))
+        _remember(parts, value, context)
+    return tuple(readings)
+
+
+def _annotation(parts: Parts, value: Value, reader: Reader) -> Timex:
+    span = reader.tokens.span(parts.first, parts.after, parts.start)
+    dated = parts.calendar if parts.month is not None or (parts.shape == "year") else None
+    return Timex(
+        start=span.start,
+        end=span.end,
+        rule=value.rule,
+        type=value.type,  # type: ignore[arg-type]
+        value=value.value,
+        mod=parts.mod if value.type != "SET" else None,
+        calendar=dated,
+        weekday=parts.weekday if value.type != "SET" else None,
+        anchor=value.anchor.isoformat() if value.anchor else None,
+    )
+
+
+def _remember(parts: Parts, value: Value, context: Context) -> None:
+    if value.day is not None and parts.shape != "count":
+        context.point, context.point_after = value.day, parts.after
+        context.month = value.day
+        context.year = value.day.year
+        if parts.weekday is not None or parts.month is not None or parts.deictic is not None:
+            context.note_statement(parts, value.day)
+    elif value.type == "DATE" and len(value.value) == 7 and value.value[:4].isdigit() and value.value[5:].isdigit():
+        context.year = int(value.value[:4])
+        context.month = datetime.date(context.year, int(value.value[5:]), 1)
+    elif value.type == "DATE" and len(value.value) == 4 and value.value.isdigit():
+        context.year = int(value.value)

@@ -1,0 +1,113 @@
+"""Dates in figures: 05/11/2023, 2023-11-05, 5.11.2023, 2017-01-20T16:13:00+01:00, 5/10/1436."""
+
+from __future__ import annotations
+
+from tawatur.annotate.timex.parts import Parts
+from tawatur.annotate.timex.reader import Reader
+
+_MARKS = ("/", "-", "\\", ".", "\u2013", "\u2215")
+_WRITTEN_YEAR = 4
+_HIJRI_YEARS = range(1300, 1501)
+_YEARS = range(1800, 2101)
+_MONTHS = 12
+_DAYS = 31
+
+
+def read_numeric(reader: Reader, token: int, parts: Parts, loose: bool = False) -> int | None:
+    """Fill `parts` from a date in figures and return the token after it, None where there is none.
+
+    The order of day and month is settled later, by the outlet's country; `parts.numeric` keeps the numbers as
+    written. `loose` allows a day and a month alone, as after a weekday («الأحد 5/11»).
+    """
+    figures, after = _figures(reader, token)
+    if len(figures) == 3:
+        if not _fill(figures, parts):
+            return None
+    elif len(figures) == 2 and loose and 1 <= figures[0][0] <= _DAYS and 1 <= figures[1][0] <= _MONTHS:
+        if figures[0][1] > 2 or figures[1][1] > 2:
+            return None
+        parts.day, parts.month = figures[0][0], figures[1][0]
+        parts.numeric = (parts.day, parts.month)
+    else:
+        return None
+    after = _read_era(reader, after, parts)
+    return _read_time(reader, after, parts)
+
+
+def _figures(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
+    """Up to three numbers parted by one and the same mark, each with its width; and the token after them."""
+    form = reader.form(token)
+    if not form or not form[0].isdigit() or len(form) > 10:
+        return [], token
+    if not form.isdigit():
+        pieces = form.split(".")
+        if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
+            return [(int(piece), len(piece)) for piece in pieces], token + 1
+        return [], token
+    mark = reader.form(token + 1)
+    if mark not in _MARKS:
+        return [], token
+    figures = [(int(form), len(form))]
+    place = token + 1
+    while len(figures) < 4 and reader.form(place) == mark:
+        following = reader.form(place + 1)
+        if not following.isdigit() or len(following) > _WRITTEN_YEAR + 1:
+            break
+        if mark != "/" and not (reader.adjacent(place) and reader.adjacent(place + 1)):
+            break
+        figures.append((int(following), len(following)))
+        place += 2
+    return (figures, place) if len(figures) in (2, 3) else ([], token)
+
+
+def _fill(figures: list[tuple[int, int]], parts: Parts) -> bool:
+    """Settle which number is the year; day and month stay in their written order where both readings are possible."""
+    (a, wide_a), (b, wide_b), (c, wide_c) = figures
+    if wide_a == _WRITTEN_YEAR and wide_b <= 2 and wide_c <= 2:
+        year, first, second = a, c, b
+        swapped = True
+    elif wide_c == _WRITTEN_YEAR and wide_a <= 2 and wide_b <= 2:
+        year, first, second = c, a, b
+        swapped = False
+    else:
+        return False
+    if year in _HIJRI_YEARS:
+        parts.calendar = "hijri"
+    elif year not in _YEARS:
+        return False
+    if second > _MONTHS >= first:
+        first, second = second, first
+    parts.day, parts.month, parts.year = first, second, year
+    parts.numeric = (year, second, first) if swapped else (first, second, year)
+    return True
+
+
+def _read_era(reader: Reader, place: int, parts: Parts) -> int:
+    era = reader.inner(place, "era")
+    if era is None:
+        return place
+    parts.era = era.value
+    if era.value == "solar" and parts.calendar == "hijri":
+        parts.calendar = "solar"
+    return era.after
+
+
+def _read_time(reader: Reader, place: int, parts: Parts) -> int:
+    """The time of an ISO stamp: T16:13:00+01:00, or 16:13 after a date."""
+    after = place
+    if reader.form(after) == "t" and reader.adjacent(after):
+        after += 1
+    hour, colon, minute = reader.form(after), reader.form(after + 1), reader.form(after + 2)
+    if colon != ":" or not hour.isdigit() or not minute.isdigit() or len(hour) > 2 or len(minute) != 2:
+        return place
+    if int(hour) > 23 or int(minute) > 59:
+        return place
+    parts.hour, parts.minute = int(hour), int(minute)
+    after += 3
+    if reader.form(after) == ":" and reader.form(after + 1).isdigit():
+        after += 2
+    if reader.form(after) in ("+", "-") and reader.form(after + 2) == ":" and reader.adjacent(after):
+        after += 4
+    elif reader.form(after) == "z" and reader.adjacent(after):
+        after += 1
+    return after

@@ -1,0 +1,272 @@
+"""The grammar of periods: «الشهر الماضي», «هذا الأسبوع», «عام 2015», «التسعينيات», «صيف 2023», «الربع الثالث»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.timex.dates import relative_value
+from tawatur.annotate.timex.parts import Parts
+from tawatur.annotate.timex.reader import Hit, Number, Reader
+from tawatur.annotate.timex.words import letters
+
+_YEAR_DIGITS = 4
+_LIKELY_YEARS = range(1900, 2100)
+_NAMED_YEARS = range(1300, 2200)
+# Units that "last", "this" and "next" may go with and give a date; smaller ones give a reference.
+_PERIODS = frozenset({"D", "W", "M", "Y", "E", "C"})
+_STEMS = {"C": "century", "E": "decade"}
+
+
+def read_period(reader: Reader, token: int) -> Parts | None:
+    """«نهاية الشهر الجاري», «العام الماضي», «هذا الأسبوع», «اليوم التالي», «نفس اليوم»."""
+    parts = Parts("period", token, token)
+    place = token
+    mod = reader.hit(place, "mod")
+    if mod:
+        parts.mod, parts.start = mod.value, mod.start
+        place = mod.after
+    this = reader.hit(place, "this") or reader.hit(place, "same")
+    if this and (this.start == 0 or place == token):
+        parts.relative = relative_value(this.value)
+        parts.start = this.start if place == token else parts.start
+        place = this.after
+    unit = reader.hit(place, "unit")
+    if unit is None or unit.word.detail != "sg" or unit.value not in _PERIODS or not (unit.start == 0 or place == token):
+        return None
+    if not unit.article:
+        return None
+    if place == token:
+        parts.start = unit.start
+    parts.unit = unit.value
+    return _finish_period(reader, unit, parts)
+
+
+def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
+    place = reader.skip(unit.after, "qualifier")
+    adjective = reader.inner(place, "adj")
+    if adjective and not (parts.relative is not None and adjective.value == "prev"):
+        if parts.relative is None or parts.relative == "same":
+            parts.relative = relative_value(adjective.value)
+        parts.after = adjective.after
+    elif parts.relative is not None or (parts.mod is not None and unit.value != "D"):
+        parts.after = unit.after
+        parts.relative = 0 if parts.relative is None else parts.relative
+        if unit.value == "Y" and reader.number(unit.after):
+            return None
+    else:
+        return None
+    if adjective and unit.value == "Y" and _is_general(reader, unit, adjective):
+        return None
+    if unit.value == "D" and parts.relative not in {"prev", "next", "same", 0, -1, 1}:
+        return None
+    if isinstance(parts.relative, str):
+        parts.shape = "anaphor"
+    return parts
+
+
+def _is_general(reader: Reader, unit: Hit, adjective: Hit) -> bool:
+    """«الأمين العام السابق»: after a noun with the article the word means "general" before these adjectives."""
+    return adjective.value in {"prev", "0"} and reader.form(unit.first - 1).startswith(letters().article)
+
+
+def read_year(reader: Reader, token: int) -> Parts | None:
+    """«عام 2015», «سنة ألفين وعشرة», «مطلع 2015», «في 2015», «عامي 2001 و2007», «2015-2016» after a season."""
+    parts = Parts("year", token, token)
+    place = token
+    mod = reader.hit(place, "mod")
+    if mod:
+        parts.mod, parts.start = mod.value, mod.start
+        place = mod.after
+    unit = reader.hit(place, "unit")
+    named = unit is not None and unit.value == "Y" and unit.word.detail in {"sg", "duc", "pl"}
+    if unit is not None and named and (unit.start == 0 or place == token):
+        parts.start = unit.start if place == token else parts.start
+        place = reader.skip(unit.after, "qualifier")
+    else:
+        named = False
+    number = reader.number(place)
+    if number is None or number.ordinal or (number.start and place != token) or number.value != int(number.value):
+        return None
+    if not _is_year(reader, number, named or mod is not None, token):
+        return None
+    parts.year, parts.after = int(number.value), number.after
+    _read_span_of_years(reader, parts)
+    era = reader.inner(parts.after, "era")
+    if era:
+        parts.era, parts.after = era.value, era.after
+    if parts.era == "hijri" or (parts.era is None and parts.year < 1500 and named and parts.year > 1340):
+        parts.calendar = "hijri"
+    elif parts.era == "solar":
+        parts.calendar = "solar"
+    return parts
+
+
+def _is_year(reader: Reader, number: Number, named: bool, token: int) -> bool:
+    if number.digits and number.width != _YEAR_DIGITS:
+        return named and number.width == 3 and reader.inner(number.after, "era") is not None
+    if named:
+        return number.value in _NAMED_YEARS or (reader.inner(number.after, "era") is not None and number.value > 99)
+    if not number.digits or number.value not in _LIKELY_YEARS:
+        return reader.inner(number.after, "era") is not None and number.digits and 1300 < number.value < 2200
+    if reader.inner(number.after, "era") is not None and reader.form(number.after) not in {reader.form(token)}:
+        return True
+    return reader.after_preposition(token) and not _counts(reader, number.after)
+
+
+def _counts(reader: Reader, place: int) -> bool:
+    """Whether the number before counts something: a unit, an indefinite accusative, a sign of per cent."""
+    form = reader.form(place)
+    if not form or form[0].isdigit():
+        return False
+    if form in {"%", "\u066a", "$"}:
+        return True
+    if reader.inner(place, "unit") is not None:
+        return True
+    return reader.counted(place)
+
+
+def _read_span_of_years(reader: Reader, parts: Parts) -> None:
+    mark = reader.form(parts.after)
+    if mark not in {"-", "/", "\u2013"}:
+        return
+    other = reader.number(parts.after + 1)
+    if other is None or not other.digits or other.width != _YEAR_DIGITS or parts.year is None:
+        return
+    if other.value in _NAMED_YEARS and other.value != parts.year:
+        low, high = sorted((parts.year, int(other.value)))
+        parts.year, parts.text = low, str(high)
+        parts.after = other.after
+
+
+def read_decade(reader: Reader, token: int) -> Parts | None:
+    """«تسعينيات القرن الماضي» → 199, «القرن التاسع عشر» → 18, «العقد الماضي»."""
+    parts = Parts("decade", token, token)
+    place = token
+    mod = reader.hit(place, "mod")
+    if mod:
+        parts.mod, parts.start, place = mod.value, mod.start, mod.after
+    hit = reader.hit(place, "decade")
+    if hit and (hit.start == 0 or place == token):
+        parts.start = hit.start if place == token else parts.start
+        parts.text, parts.after = hit.value, hit.after
+        century = reader.inner(reader.skip(hit.after, "from"), "unit")
+        if century and century.value == "C" and century.article:
+            return _read_decade_century(reader, parts, century)
+        return parts
+    unit = reader.hit(place, "unit")
+    if unit is None or unit.value != "C" or not unit.article or not (unit.start == 0 or place == token):
+        return None
+    parts.start = unit.start if place == token else parts.start
+    number = reader.number(unit.after)
+    if number is None or not number.ordinal or not 1 <= number.value <= 21:
+        return None
+    parts.text, parts.after = f"{int(number.value) - 1:02d}", number.after
+    return parts
+
+
+def _read_decade_century(reader: Reader, parts: Parts, century: Hit) -> Parts:
+    adjective = reader.inner(century.after, "adj")
+    number = reader.number(century.after)
+    if adjective and adjective.value == "-1":
+        parts.after = adjective.after
+    elif adjective and adjective.value in {"0", "prev"}:
+        parts.text = ("20" if adjective.value == "0" else "19") + parts.text[2:]
+        parts.after = adjective.after
+    elif number and number.ordinal and 1 <= number.value <= 21:
+        parts.text = f"{int(number.value) - 1:02d}" + parts.text[2:]
+        parts.after = number.after
+    return parts
+
+
+def read_season(reader: Reader, token: int) -> Parts | None:
+    """«صيف 2023», «الشتاء المقبل», «خريف العام الماضي», «هذا الصيف»."""
+    parts = Parts("season", token, token)
+    place = token
+    mod = reader.hit(place, "mod")
+    if mod:
+        parts.mod, parts.start, place = mod.value, mod.start, mod.after
+    this = reader.hit(place, "this")
+    if this and (this.start == 0 or place == token):
+        parts.relative = 0
+        parts.start = this.start if place == token else parts.start
+        place = this.after
+    hit = reader.hit(place, "season")
+    if hit is None or not (hit.start == 0 or place == token):
+        return None
+    parts.start = hit.start if place == token else parts.start
+    parts.text, parts.after = hit.value, hit.after
+    if _read_year_of(reader, parts) or (parts.relative is not None and hit.article):
+        return parts
+    return None
+
+
+def _read_year_of(reader: Reader, parts: Parts) -> bool:
+    """Fill the year or the adjective after a season, a quarter or a feast; whether there is one."""
+    adjective = reader.inner(parts.after, "adj")
+    if adjective:
+        parts.relative, parts.after = relative_value(adjective.value), adjective.after
+        return parts.relative in {-1, 0, 1}
+    after = reader.skip(parts.after, "from")
+    if this := reader.this_year(after):
+        parts.year_relative, parts.after = 0, this
+        return True
+    unit = reader.hit(after, "unit")
+    if unit and unit.value == "Y" and unit.word.detail == "sg" and unit.start <= 1:
+        number = reader.number(unit.after)
+        adjective = reader.inner(reader.skip(unit.after, "qualifier"), "adj")
+        if number and number.value in _NAMED_YEARS:
+            parts.year, parts.after = int(number.value), number.after
+            return True
+        if unit.article and adjective and adjective.value in {"-1", "0", "1", "prev", "next"}:
+            parts.year_relative, parts.after = relative_value(adjective.value), adjective.after
+            return True
+        if unit.article and parts.shape == "quarter" and reader.hit(unit.after, "number") is None:
+            parts.year_relative, parts.after = 0, unit.after
+            return True
+        return False
+    number = reader.number(after)
+    if number and number.digits and number.width == _YEAR_DIGITS and number.value in _NAMED_YEARS:
+        parts.year, parts.after = int(number.value), number.after
+        return True
+    return False
+
+
+def read_quarter(reader: Reader, token: int) -> Parts | None:
+    """«الربع الأول من عام 2023» → 2023-Q1, «النصف الثاني من العام الجاري» → H2."""
+    hit = reader.hit(token, "quarter")
+    if hit is None:
+        return None
+    parts = Parts("quarter", token, token, start=hit.start)
+    number = reader.number(hit.after)
+    most = 4 if hit.value == "Q" else 2
+    known = letters()
+    if number and number.ordinal and 1 <= number.value <= most:
+        which, parts.after = int(number.value), number.after
+    elif reader.form(hit.after) in known.last:
+        which, parts.after = most, hit.after + 1
+    elif reader.form(hit.after) in known.first:
+        which, parts.after = 1, hit.after + 1
+    else:
+        return None
+    parts.text = f"{hit.value}{which}"
+    return parts if _read_year_of(reader, parts) else None
+
+
+def read_feast(reader: Reader, token: int) -> Parts | None:
+    """«عيد الأضحى», «عيد الفطر المقبل», «رأس السنة»: the day of the feast nearest to publication, or of the year named."""
+    hit = reader.hit(token, "feast")
+    if hit is None:
+        return None
+    parts = Parts("feast", token, hit.after, start=hit.start, text=hit.value)
+    _read_year_of(reader, parts)
+    return parts
+
+
+def read_reference(reader: Reader, token: int) -> Parts | None:
+    """«الآن», «مؤخرا», «آنذاك», «قريبا», «الليلة», «هذا الصباح»."""
+    hit = reader.hit(token, "ref")
+    if hit:
+        return Parts("ref", token, hit.after, start=hit.start, text=hit.value)
+    hit = reader.hit(token, "tonight")
+    if hit:
+        part, _, shift = hit.value.partition("-")
+        return Parts("part", token, hit.after, start=hit.start, part=part, deictic=-1 if shift else 0)
+    return None

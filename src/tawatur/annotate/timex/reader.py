@@ -1,0 +1,196 @@
+"""A reader over the tokens of one text: what stands at a token, as a word of time or as a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.annotate.timex.words import Form, forms, letters, prepositions
+from tawatur.model import Numeral
+from tawatur.text.segment import NEWLINE, Tokens
+
+_LONGEST_NUMBER = 9
+
+
+class Hit:
+    """A word of time at tokens [first, after); `start` letters of the first token are clitics."""
+
+    __slots__ = ("after", "article", "first", "start", "word")
+
+    def __init__(self, first: int, form: Form) -> None:
+        self.first = first
+        self.after = first + 1 + len(form.rest)
+        self.start = form.start
+        self.article = form.article
+        self.word = form.word
+
+    @property
+    def value(self) -> str:
+        """What the word stands for."""
+        return self.word.value
+
+
+class Number:
+    """A number at tokens [first, after), in digits or in words."""
+
+    __slots__ = ("after", "digits", "first", "ordinal", "start", "value", "width")
+
+    def __init__(
+        self, first: int, after: int, value: int | float, *, digits: bool, ordinal: bool = False, start: int = 0
+    ) -> None:
+        self.first = first
+        self.after = after
+        self.value = value
+        self.digits = digits
+        self.ordinal = ordinal
+        self.start = start
+        self.width = 0
+
+
+class Reader:
+    """Random access to the words and numbers of a text. Every look-up is a dictionary access."""
+
+    def __init__(self, tokens: Tokens, numerals: Sequence[Numeral]) -> None:
+        self.tokens = tokens
+        self.forms = tokens.forms
+        self.size = len(tokens.forms)
+        self._table = forms()
+        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._numerals: dict[int, Number] = {}
+        self.worded: list[int] = []  # tokens that may begin an expression with a number in words or a detached article
+        self._index(numerals)
+
+    def _index(self, numerals: Sequence[Numeral]) -> None:
+        tokens = self.tokens
+        starts = {place: token for token, place in enumerate(tokens.starts)} if numerals else {}
+        ends = {place: token for token, place in enumerate(tokens.ends)} if numerals else {}
+        for numeral in numerals:
+            first = starts.get(numeral.start)
+            if first is None:
+                first = tokens.at(numeral.start)
+            last = ends.get(numeral.end)
+            if last is None or last < first or self.forms[first][0].isdigit():
+                continue
+            if self.forms[last][0].isdigit():
+                if last == first + 1:
+                    self.worded.append(first)
+                continue
+            letter = 0 if tokens.starts[first] == numeral.start else numeral.start - tokens.starts[first]
+            self._numerals[first] = Number(
+                first, last + 1, numeral.value, digits=False, ordinal=numeral.ordinal, start=letter
+            )
+            self.worded.append(first)
+
+    def form(self, token: int) -> str:
+        """The folded token, "" outside the text."""
+        return self.forms[token] if 0 <= token < self.size else ""
+
+    def hits(self, token: int) -> tuple[Hit, ...]:
+        """Every word of time that begins at a token, longest first."""
+        found = self._hits.get(token)
+        if found is None:
+            found = self._look_up(token)
+            self._hits[token] = found
+        return found
+
+    def _look_up(self, token: int) -> tuple[Hit, ...]:
+        if not 0 <= token < self.size:
+            return ()
+        rows = self._table.get(self.forms[token], ())
+        return tuple(
+            Hit(token, row)
+            for row in rows
+            if not row.rest or tuple(self.forms[token + 1 : token + 1 + len(row.rest)]) == row.rest
+        )
+
+    def hit(self, token: int, kind: str) -> Hit | None:
+        """The longest word of one kind at a token."""
+        for found in self.hits(token):
+            if found.word.kind == kind:
+                return found
+        return None
+
+    def inner(self, token: int, kind: str) -> Hit | None:
+        """The longest word of one kind that stands without clitics, as it must inside an expression."""
+        for found in self.hits(token):
+            if found.word.kind == kind and found.start == 0:
+                return found
+        return None
+
+    def number(self, token: int) -> Number | None:
+        """The number at a token: plain digits (a detached article before them is the caller's), or a Numeral in words."""
+        form = self.form(token)
+        if form and form[0].isdigit():
+            if not form.isdigit() or len(form) > _LONGEST_NUMBER:
+                return self._decimal(token, form)
+            found = Number(token, token + 1, int(form), digits=True)
+            found.width = len(form)
+            return found
+        return self._numerals.get(token)
+
+    def _decimal(self, token: int, form: str) -> Number | None:
+        parts = form.replace(",", ".").replace("\u066b", ".").split(".")
+        if len(parts) != 2 or len(form) > _LONGEST_NUMBER or not all(part.isdigit() for part in parts):
+            return None
+        found = Number(token, token + 1, float(".".join(parts)), digits=True)
+        found.width = len(form)
+        return found
+
+    def is_article(self, token: int) -> bool:
+        """Whether a detached article («الـ 24»), maybe after clitics, stands at a token."""
+        form = self.form(token)
+        the = letters().article
+        return form == the or (len(form) <= len(the) + 2 and form.endswith(the) and self._only_clitics(form[: -len(the)]))
+
+    def article_start(self, token: int) -> int:
+        """The letters before a detached article."""
+        return len(self.forms[token]) - len(letters().article)
+
+    def _only_clitics(self, head: str) -> bool:
+        known = letters()
+        return all(letter in known.conjunctions or letter in known.prepositions for letter in head)
+
+    def adjacent(self, token: int) -> bool:
+        """Whether a token touches the one before it."""
+        return 0 < token < self.size and self.tokens.starts[token] == self.tokens.ends[token - 1]
+
+    def breaks(self, token: int) -> bool:
+        """Whether a line ends at a token, or the text."""
+        return not 0 <= token < self.size or self.forms[token] == NEWLINE
+
+    def skip(self, token: int, kind: str) -> int:
+        """The token after a word of one kind, or the same token."""
+        found = self.inner(token, kind)
+        return found.after if found else token
+
+    def this_year(self, token: int) -> int:
+        """The token after «هذا العام», 0 where it does not stand there."""
+        this = self.inner(token, "this")
+        unit = self.inner(this.after, "unit") if this else None
+        return unit.after if unit and unit.value == "Y" and unit.article else 0
+
+    def after_preposition(self, token: int) -> bool:
+        """Whether the word before is a preposition of time."""
+        return self.form(token - 1) in prepositions()
+
+    def counted(self, token: int) -> bool:
+        """Whether a token looks like a counted noun: an indefinite accusative («شخصا»)."""
+        form = self.form(token)
+        known = letters()
+        return len(form) > 3 and form.endswith(known.alef) and not form.startswith(known.article)
+
+    def and_at(self, token: int) -> bool:
+        """Whether a detached «و» stands at a token («و20»)."""
+        return self.form(token) == letters().conjunction
+
+    def and_number(self, token: int) -> Number | None:
+        """A number in words with «و» before it («وعشر»)."""
+        number = self.number(token)
+        return number if number and number.start == 1 and not number.digits else None
+
+    def counts_for(self, token: int, start: int) -> bool:
+        """Whether ل stands before the word («لليوم»)."""
+        return start > 0 and self.form(token)[start - 1] == letters().lam
+
+    def is_ordinal(self, number: Number) -> bool:
+        """Whether a number in words is an ordinal; tens with the article («الثلاثين») are."""
+        return number.ordinal or self.form(number.first)[number.start :].startswith(letters().article)

@@ -1,0 +1,305 @@
+"""From parts to TIMEX3 values. The policy is written in docs/codebook/time.md; the literal value is never repaired."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from tawatur.annotate import calendars
+from tawatur.annotate.timex.choose import choose_day, choose_month, choose_weekday
+from tawatur.annotate.timex.context import Context
+from tawatur.annotate.timex.parts import Parts
+from tawatur.annotate.timex.spans import duration_value, resolve_feast, resolve_season
+
+_REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_DAY_FIRST_COUNTRIES_NOT = frozenset({"US"})
+_RULES = {"SET": "set", "DURATION": "duration"}
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A resolved expression: TIMEX3 type and value, the day it names (last day of an interval of days), its anchor.
+
+    `flaw` says why a date is impossible ("day", "month"), None where it is possible.
+    """
+
+    type: str
+    value: str
+    rule: str
+    day: datetime.date | None = None
+    anchor: datetime.date | None = None
+    flaw: str | None = None
+
+
+def resolve(parts: Parts, context: Context) -> Value | None:
+    """The value of one expression, None where it has none."""
+    if parts.shape == "date":
+        return _resolve_date(parts, context)
+    if parts.shape in {"period", "anaphor"}:
+        return _resolve_period(parts, context)
+    if parts.shape in {"ago", "hence"}:
+        return _resolve_distance(parts, context)
+    if parts.shape == "clock":
+        return _resolve_clock(parts, context)
+    return _resolve_plain(parts, context)
+
+
+def _resolve_plain(parts: Parts, context: Context) -> Value | None:
+    anchor = context.anchor(parts)
+    if parts.shape == "duration":
+        return Value("DURATION", duration_value(parts), "ar.timex.duration")
+    if parts.shape == "set":
+        return Value("SET", _set_value(parts), "ar.timex.set")
+    if parts.shape == "ref":
+        return Value("DATE", parts.text, "ar.timex.reference")
+    if parts.shape == "decade":
+        return Value("DATE", parts.text, "ar.timex.decade")
+    if parts.shape == "year":
+        return Value("DATE", _year_value(parts), "ar.timex.year")
+    if parts.shape == "count":
+        value = anchor.isoformat() if anchor else "PRESENT_REF"
+        return Value("DATE", value, "ar.timex.counted-day", anchor, anchor)
+    if parts.shape == "part":
+        return _with_part(parts, _shifted(anchor, parts.deictic or 0), anchor, "ar.timex.part-of-day")
+    if parts.shape == "season":
+        return Value("DATE", resolve_season(parts, anchor), "ar.timex.season", anchor=anchor)
+    if parts.shape == "quarter":
+        year = _relative_year(parts, context, anchor)
+        return Value("DATE", f"{year:04d}-{parts.text}" if year else f"XXXX-{parts.text}", "ar.timex.quarter", None, anchor)
+    if parts.shape == "feast":
+        day = resolve_feast(parts, anchor)
+        value = day.isoformat() if day else "XXXX" + parts.text.partition(":")[2].join(("-", ""))
+        return Value("DATE", value if day or parts.text.startswith("g") else "PAST_REF", "ar.timex.feast", day, anchor)
+    return None
+
+
+def _set_value(parts: Parts) -> str:
+    if parts.text:
+        return parts.text
+    if parts.weekday is not None:
+        return f"XXXX-WXX-{parts.weekday}"
+    if parts.part is not None:
+        return f"XXXX-XX-XXT{parts.part}"
+    return duration_value(parts)
+
+
+def _year_value(parts: Parts) -> str:
+    year = parts.year or 0
+    if parts.era == "bc":
+        return f"BC{year:04d}"
+    if parts.calendar != "gregorian":
+        first = calendars.to_gregorian(parts.calendar, year, 1, 1)
+        bounds = calendars.month_bounds(parts.calendar, year, 12)
+        return f"{first.isoformat()}/{bounds[1].isoformat()}" if first and bounds else "PAST_REF"
+    return f"{year:04d}/{parts.text}" if parts.text else f"{year:04d}"
+
+
+def _shifted(day: datetime.date | None, days: int) -> datetime.date | None:
+    return calendars.add_days(day, days) if day else None
+
+
+def _with_part(parts: Parts, day: datetime.date | None, anchor: datetime.date | None, rule: str) -> Value:
+    if day is None:
+        reference = _REFERENCES[max(-1, min(1, parts.deictic or 0))] if parts.deictic is not None else "XXXX-XX-XX"
+        if parts.part is None or parts.deictic is not None:
+            return Value("DATE", reference, rule)
+        return Value("TIME", f"XXXX-XX-XXT{parts.part}", rule)
+    if parts.hour is not None:
+        return Value("TIME", f"{day.isoformat()}T{parts.hour:02d}:{parts.minute or 0:02d}", rule, day, anchor)
+    if parts.part is not None:
+        return Value("TIME", f"{day.isoformat()}T{parts.part}", rule, day, anchor)
+    return Value("DATE", day.isoformat(), rule, day, anchor)
+
+
+def _resolve_date(parts: Parts, context: Context) -> Value | None:
+    anchor = context.anchor(parts)
+    if parts.numeric and context.country in _DAY_FIRST_COUNTRIES_NOT:
+        _swap(parts)
+    if parts.month is None:
+        return _resolve_day_word(parts, context, anchor)
+    if not 1 <= parts.month <= calendars.MONTHS:
+        value = f"{parts.year:04d}" if parts.year else "XXXX"
+        return Value("DATE", value, "ar.timex.impossible-date", flaw="month")
+    if parts.day is None:
+        return _resolve_month(parts, context, anchor)
+    return _resolve_day(parts, context, anchor)
+
+
+def _swap(parts: Parts) -> None:
+    day, month = parts.day, parts.month
+    iso = len(parts.numeric) == 3 and parts.numeric[0] > 99
+    if not iso and day is not None and month is not None and day <= calendars.MONTHS:
+        parts.day, parts.month = month, day
+
+
+def _relative_year(parts: Parts, context: Context, anchor: datetime.date | None) -> int | None:
+    """The year that the text fixes, by number, by «last year» or by «the same year»; None where it fixes none."""
+    if parts.year is not None:
+        return parts.year
+    relative = parts.year_relative
+    if isinstance(relative, str):
+        shift = {"prev": -1, "next": 1}.get(relative, 0)
+        base = context.year if context.year is not None else (anchor.year if anchor else None)
+        return base + shift if base is not None else None
+    if parts.calendar == "gregorian" and anchor is not None:
+        if relative is not None:
+            return anchor.year + relative
+        if parts.relative == 0 or parts.shape == "quarter":
+            shift = parts.relative if isinstance(parts.relative, int) else 0
+            return anchor.year + (shift if parts.shape == "quarter" else 0)
+    return None
+
+
+def _resolve_month(parts: Parts, context: Context, anchor: datetime.date | None) -> Value:
+    rule = "ar.timex.month"
+    month = parts.month or 1
+    year = _relative_year(parts, context, anchor)
+    if year is None and anchor is not None:
+        year = choose_month(parts, anchor, context.is_future(parts))
+    if year is None:
+        value = f"XXXX-{month:02d}" if parts.calendar == "gregorian" else "PAST_REF"
+        return Value("DATE", value, rule)
+    if parts.calendar != "gregorian":
+        bounds = calendars.month_bounds(parts.calendar, year, month)
+        if bounds is None:
+            return Value("DATE", "PAST_REF", rule)
+        return Value("DATE", f"{bounds[0].isoformat()}/{bounds[1].isoformat()}", f"ar.timex.{parts.calendar}-month")
+    parts_anchor = None if parts.year_is_said and parts.year is not None else anchor
+    return Value("DATE", f"{year:04d}-{month:02d}", rule, None, parts_anchor)
+
+
+def _resolve_day(parts: Parts, context: Context, anchor: datetime.date | None) -> Value | None:
+    calendar, month, day = parts.calendar, parts.month or 0, parts.day or 0
+    rule = "ar.timex.numeric-date" if parts.numeric else f"ar.timex.{calendar}-date"
+    year = _relative_year(parts, context, anchor)
+    said = parts.year is not None
+    if year is None and anchor is not None:
+        year = choose_day(parts, anchor, context)
+    if year is None:
+        if calendar != "gregorian":
+            return Value("DATE", "PAST_REF", rule)
+        if day > calendars.days_in_month(2000, month) or day < 1:
+            return Value("DATE", f"XXXX-{month:02d}", "ar.timex.impossible-date", flaw="day")
+        return _underspecified(parts, f"XXXX-{month:02d}-{day:02d}", rule)
+    found = calendars.to_gregorian(calendar, year, month, day)
+    if found is None:
+        return _impossible(parts, year, month, day)
+    value = _with_part(parts, found, None if said else anchor, rule)
+    if parts.day_from is not None:
+        first = calendars.to_gregorian(calendar, year, month, parts.day_from)
+        if first is not None:
+            return Value("DATE", f"{first.isoformat()}/{found.isoformat()}", "ar.timex.day-range", found, value.anchor)
+    return value
+
+
+def _underspecified(parts: Parts, value: str, rule: str) -> Value:
+    if parts.day_from is not None:
+        return Value("DATE", f"{value[:-2]}{parts.day_from:02d}/{value}", "ar.timex.day-range")
+    if parts.part is not None:
+        return Value("TIME", f"{value}T{parts.part}", rule)
+    return Value("DATE", value, rule)
+
+
+def _impossible(parts: Parts, year: int, month: int, day: int) -> Value:
+    """The coarser value that stays true where the day does not exist, or is out of the calendar's reach."""
+    rule = "ar.timex.impossible-date"
+    if parts.calendar == "gregorian":
+        return Value("DATE", f"{year:04d}-{month:02d}", rule, flaw="day")
+    reach = calendars.to_gregorian(parts.calendar, year, month, 1) is not None
+    longest = 30 if parts.calendar == "hijri" else 31
+    # a thirtieth that the table lacks may have been a day by sighting
+    flaw = "day" if day > longest or day < 1 or (reach and parts.calendar == "solar") else None
+    if not reach:
+        return Value("DATE", "PAST_REF", rule, flaw=flaw)
+    bounds = calendars.month_bounds(parts.calendar, year, month)
+    value = f"{bounds[0].isoformat()}/{bounds[1].isoformat()}" if bounds else "PAST_REF"
+    return Value("DATE", value, rule, flaw=flaw)
+
+
+def _resolve_day_word(parts: Parts, context: Context, anchor: datetime.date | None) -> Value | None:
+    """Weekdays and days by their distance: «الأحد», «أمس السبت», «غدا»."""
+    if parts.deictic is not None:
+        day = _shifted(anchor, parts.deictic)
+        if day is not None and parts.weekday is not None:
+            # published a little later than written: the weekday decides
+            off = (parts.weekday - day.isoweekday() + 3) % 7 - 3
+            day = calendars.add_days(day, off)
+        return _with_part(parts, day, anchor, "ar.timex.day-by-distance")
+    if parts.weekday is None:
+        return None
+    if anchor is None:
+        value = f"XXXX-WXX-{parts.weekday}"
+        if parts.part is not None:
+            return Value("TIME", f"{value}T{parts.part}", "ar.timex.weekday")
+        return Value("DATE", value, "ar.timex.weekday")
+    base = context.point if isinstance(parts.relative, str) and context.point else anchor
+    future = parts.relative is None and context.is_future(parts)
+    return _with_part(parts, choose_weekday(parts, base, future), anchor, "ar.timex.weekday")
+
+
+def _resolve_period(parts: Parts, context: Context) -> Value | None:
+    """«الشهر الماضي», «هذا الأسبوع», «اليوم السابق», «العام التالي»."""
+    anchor = context.anchor(parts)
+    shift = parts.relative
+    rule = "ar.timex.period"
+    base = anchor
+    if isinstance(shift, str):
+        rule = "ar.timex.anaphor"
+        base = _antecedent(parts, context) or anchor
+        shift = {"prev": -1, "next": 1}.get(shift, 0)
+    if shift is None:
+        return None
+    if base is None:
+        return Value("DATE", _REFERENCES[shift], rule)
+    return _period_value(parts.unit or "D", base, shift, rule, base)
+
+
+def _antecedent(parts: Parts, context: Context) -> datetime.date | None:
+    if parts.unit == "Y" and context.year is not None:
+        return calendars.gregorian(context.year, 7, 1)
+    if parts.unit == "M" and context.month is not None:
+        return context.month
+    return context.point
+
+
+def _period_value(unit: str, base: datetime.date, shift: int, rule: str, anchor: datetime.date) -> Value | None:
+    if unit == "D":
+        day = calendars.add_days(base, shift)
+        return Value("DATE", day.isoformat(), rule, day, anchor) if day else None
+    if unit == "W":
+        week = calendars.add_days(base, 7 * shift)
+        return Value("DATE", calendars.iso_week(week), rule, None, anchor) if week else None
+    if unit == "M":
+        month = calendars.add_months(base, shift)
+        return Value("DATE", month.isoformat()[:7], rule, None, anchor) if month else None
+    year = base.year + shift * {"Y": 1, "E": 10, "C": 100}.get(unit, 1)
+    if not 1 <= year <= 9999:
+        return None
+    width = {"Y": 4, "E": 3, "C": 2}.get(unit, 4)
+    return Value("DATE", f"{year:04d}"[:width], rule, None, anchor)
+
+
+def _resolve_distance(parts: Parts, context: Context) -> Value | None:
+    """«قبل يومين» counts back from publication; «بعد يومين» is a length unless the clause announces."""
+    anchor = context.anchor(parts)
+    amount = parts.amount
+    inexact = parts.mod not in {None, "APPROX"} or amount is None or amount != int(amount)
+    ahead = parts.shape == "hence"
+    if inexact or (ahead and not context.is_future(parts)):
+        return Value("DURATION", duration_value(parts), "ar.timex.duration")
+    if anchor is None:
+        return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF", "ar.timex.distance")
+    shift = int(amount or 0) * (1 if ahead else -1)
+    if abs(shift) > 5000 or parts.unit == "N":
+        return Value("DURATION", duration_value(parts), "ar.timex.duration")
+    return _period_value(parts.unit or "D", anchor, shift, "ar.timex.distance", anchor)
+
+
+def _resolve_clock(parts: Parts, context: Context) -> Value | None:
+    """A clock time on the day told just before it, else on the day of publication."""
+    near = context.point is not None and 0 <= parts.first - context.point_after <= 12
+    day = context.point if near else context.anchor(parts)
+    time = f"T{parts.hour:02d}:{parts.minute or 0:02d}"
+    if day is None:
+        return Value("TIME", f"XXXX-XX-XX{time}", "ar.timex.clock")
+    return Value("TIME", f"{day.isoformat()}{time}", "ar.timex.clock", day, context.anchor(parts))

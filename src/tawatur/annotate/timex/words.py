@@ -1,0 +1,149 @@
+"""The words of time expressions, ready to be looked up by the form of a token.
+
+Every written form of a phrase's first word (و ف ب ل ك in front, the article, «لل») is listed once when the tables are
+loaded, so that a token of the text costs one dictionary look-up and no analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from tawatur.data import read_rows, read_toml
+from tawatur.text.segment import tokenize
+
+# Kinds that may begin an expression; the others are read only beside one of these.
+OPENERS = frozenset(
+    "deictic ref mod part weekday month unit this same ago since within hence during bound vague fraction clock season "
+    "quarter every setadv decade feast tonight midnight firstday lastday veto century dated".split()
+)
+# Kinds whose rows are listed without the article and may carry it.
+_ARTICLED = frozenset({"unit", "season", "part", "mod", "vague"})
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One row: its place in the grammar, what it stands for, and what restricts it.
+
+    `detail` is the calendar of a month, the number (sg, du, pl, duc) of a unit. `style` is the end of a month's key.
+    """
+
+    kind: str
+    value: str
+    detail: str = ""
+    style: str = ""
+    flags: str = ""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One way to write a phrase: the tokens after the first, the letters before the stem, and its row."""
+
+    rest: tuple[str, ...]
+    start: int
+    article: bool
+    word: Word
+
+
+class Letters(msgspec.Struct, frozen=True):
+    """Letters and particles of the grammar, folded."""
+
+    future: tuple[str, ...]
+    conjunction: str
+    article: str
+    lam: str
+    alef: str
+    last: frozenset[str]
+    first: frozenset[str]
+    conjunctions: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+@cache
+def letters() -> Letters:
+    """The letters of data/ar/timex.toml and data/ar/clitics.toml."""
+    table, clitics = read_toml("ar/timex.toml"), read_toml("ar/clitics.toml")
+    return Letters(
+        future=tuple(_fold(p) for p in table["future_prefixes"]),
+        conjunction=table["and"],
+        article=table["article"],
+        lam=table["lam"],
+        alef=clitics["alef"],
+        last=frozenset(_fold(w) for w in table["last"]),
+        first=frozenset(_fold(w) for w in table["first"]),
+        conjunctions=tuple(clitics["conjunctions"]),
+        prepositions=tuple(clitics["prepositions"]),
+    )
+
+
+def _fold(word: str) -> str:
+    return tokenize(word).forms[0]
+
+
+def _rows() -> Iterator[tuple[str, Word]]:
+    for row in read_rows("ar/months.tsv"):
+        style = row["key"].partition(".")[2]
+        word = Word("month", row["month"], row["calendar"], style, row["flags"])
+        yield from ((phrase, word) for phrase in row["ar"].split("|"))
+    for row in read_rows("ar/weekdays.tsv"):
+        kind = "weekday_bare" if row["flags"] else "weekday"
+        yield from ((phrase, Word(kind, row["iso"])) for phrase in row["ar"].split("|"))
+    for row in read_rows("ar/timex_units.tsv"):
+        word = Word("unit", row["unit"], row["number"], "", row["flags"])
+        yield from ((phrase, word) for phrase in row["ar"].split("|"))
+    for row in read_rows("ar/timex.tsv"):
+        yield from ((phrase, Word(row["kind"], row["value"], flags=row["flags"])) for phrase in row["ar"].split("|"))
+    for row in read_rows("ar/timex_vetoes.tsv"):
+        yield from ((phrase, Word("veto", row["key"], flags=row["flags"])) for phrase in row["ar"].split("|"))
+
+
+def _written(form: str, word: Word) -> Iterator[tuple[str, int, bool]]:
+    """The ways a first word is written: text, letters before the stem, whether the article was added."""
+    yield from ((text, start, False) for text, start in _with_clitics(form, word))
+    the = letters().article
+    if word.kind in _ARTICLED and not form.startswith(the):
+        yield from ((text, start, True) for text, start in _with_clitics(the + form, word))
+
+
+def _with_clitics(form: str, word: Word) -> Iterator[tuple[str, int]]:
+    known = letters()
+    yield form, 0
+    if len(form) == 1:
+        return
+    bare = word.kind == "veto" or bool(word.flags)
+    for head in ("", *known.conjunctions, known.conjunction * 2):
+        if head:
+            yield head + form, len(head)
+        if bare:
+            continue
+        for preposition in known.prepositions:
+            start = len(head) + 1
+            if preposition == known.lam and form.startswith(known.article):
+                yield head + known.lam + form[1:], start
+                if form.startswith(known.article + known.lam):
+                    yield head + known.lam + form[2:], start
+            else:
+                yield head + preposition + form, start
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """Written first word → the phrases it may begin, longest first, then those with the fewest letters left out."""
+    found: dict[str, list[Form]] = {}
+    for phrase, word in _rows():
+        first, *rest = tokenize.__wrapped__(phrase).forms
+        for text, start, article in _written(first, word):
+            found.setdefault(text, []).append(Form(tuple(rest), start, article, word))
+    return {text: tuple(sorted(rows, key=lambda form: (-len(form.rest), form.start))) for text, rows in found.items()}
+
+
+@cache
+def openers() -> frozenset[str]:
+    """The written first words that may begin an expression."""
+    return frozenset(text for text, rows in forms().items() if any(row.word.kind in OPENERS for row in rows))
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """The written words after which a bare year or an ambiguous month name may stand («في 2015», «منذ مارس»)."""
+    return frozenset(text for text, rows in forms().items() if any(row.word.kind == "yearcue" for row in rows))
