@@ -25,6 +25,7 @@ from tawatur.text.segment import tokenize
 # Tables of entities/ that hold no names.
 _OTHER = frozenset({"offices", "terms"})
 _COLUMNS = ("key", "kind", "country", "sector", "from", "until", "lat", "lon", "flags", "en", "ar")
+_SURNAME_MARK = "~"
 _KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
@@ -46,6 +47,7 @@ class Entity(msgspec.Struct, frozen=True):
     flags: frozenset[str]
     english: tuple[str, ...]
     arabic: tuple[str, ...]
+    surnames: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -120,6 +122,7 @@ def _read(name: str) -> list[Entity]:
 
 def _entity(cells: list[str], arabic: str) -> Entity:
     key, kind, country, sector, since, until, latitude, longitude, flags, english, _ = cells
+    names = arabic.split("|")
     return Entity(
         key,
         kind,
@@ -131,7 +134,8 @@ def _entity(cells: list[str], arabic: str) -> Entity:
         float(longitude) if longitude else None,
         frozenset(flags.split(",")) if flags else frozenset(),
         tuple(english.split("|")),
-        tuple(arabic.split("|")),
+        tuple(name.lstrip(_SURNAME_MARK) for name in names),
+        frozenset(name[1:] for name in names if name.startswith(_SURNAME_MARK)),
     )
 
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.annotate.mentions.chart import Chart
-from tawatur.annotate.mentions.coreference import resolve
+from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.names import find_people
-from tawatur.annotate.mentions.organisations import find_organisations, find_sites
+from tawatur.annotate.mentions.organisations import find_organisations
 from tawatur.annotate.mentions.places import find_known
+from tawatur.annotate.mentions.resolution import find_holders, resolve_offices
+from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.titles import find_titles
 from tawatur.model import Document, Mention
+
+_PASSES = (
+    find_known,
+    find_organisations,
+    find_titles,
+    find_sites,
+    find_people,
+    link_people,
+    recall_names,
+    resolve_offices,
+    find_holders,
+)
 
 
 def find_mentions(document: Document) -> Sequence[Mention]:
@@ -21,6 +35,6 @@ def find_mentions(document: Document) -> Sequence[Mention]:
     ['GPE']
     """
     chart = Chart(document)
-    for add in (find_known, find_organisations, find_sites, find_titles, find_people, resolve):
+    for add in _PASSES:
         add(chart)
     return chart.mentions()

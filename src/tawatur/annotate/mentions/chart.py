@@ -12,7 +12,7 @@ import datetime
 
 import msgspec
 
-from tawatur.annotate.mentions.heads import NOTHING, Word, read_word
+from tawatur.annotate.mentions.heads import NOTHING, Head, Word, read_word, signs
 from tawatur.model import Document, Mention
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
@@ -34,9 +34,14 @@ class Found(msgspec.Struct, kw_only=True):
     named: bool = True
     nested: bool = False
     metonym: bool = False
-    # the class of a title or organisation head, and what else the passes tell one another
+    # What the passes tell one another: the key of the head, the portfolio, the organisation a title belongs to, whether
+    # the mention is a bare head («الوزير») whose meaning the report must give, and words before and after its name.
     head: str = ""
-    prefix: str = ""
+    portfolio: Head | None = None
+    body: Found | None = None
+    bare: bool = False
+    deputy: str = ""
+    form: str = ""
 
 
 class Chart:
@@ -62,6 +67,22 @@ class Chart:
     def at(self, token: int) -> Found | None:
         """The outer mention that begins at a token."""
         return self.outer.get(token)
+
+    def before(self, token: int) -> Found | None:
+        """The outer mention that ends before a token, a comma or a quotation mark between or not."""
+        found = self.covering(token - 1)
+        if found is None and self.is_sign(token - 1):
+            found = self.covering(token - 2)
+        return found
+
+    def following(self, token: int) -> Found | None:
+        """The outer mention that begins at a token or after a comma or a quotation mark."""
+        found = self.at(token)
+        return self.at(token + 1) if found is None and self.is_sign(token) else found
+
+    def is_sign(self, token: int) -> bool:
+        """Whether a token is a sign that may part a title from its name."""
+        return self.form(token) in signs()
 
     def covering(self, token: int) -> Found | None:
         """The outer mention a token stands in."""

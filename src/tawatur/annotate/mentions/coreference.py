@@ -1,20 +1,26 @@
-"""Who is meant: holders of titles, surnames on their own, and places that stand for governments."""
+"""Who is meant: full names looked up, surnames and given names on their own, misspelt names.
+
+Note [Document memory]
+    A person once introduced by a full name is recognised by the last name alone, before and after, and wins over a
+    nationality of that form («السوداني»). Of two people with one surname the one named last is meant. A misspelt name
+    is compared with the names of the same report only: the letters that the press confuses or drops are left out on
+    both sides, and at most one letter of a word of five or more may differ.
+"""
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.names import person
-from tawatur.lexicon.entities import english_name, holder_of, name_index, office_of
-from tawatur.text.clitics import stems
+from tawatur.annotate.mentions.vocabulary import is_common
+from tawatur.lexicon.entities import Entity, name_index
+from tawatur.text.clitics import article, stems
 
 _SHORTEST_SURNAME = 3
-
-
-def resolve(chart: Chart) -> None:
-    """Give every mention its entity, office, holder and role as far as the report or the lexicon tells them."""
-    link_people(chart)
-    recall_surnames(chart)
-    link_titles(chart)
+_SHORTEST_FUZZY = 5
+_MOST_EDITS = 1
+_REPLACEABLE = frozenset({"NORP", "PERSON", "GPE", "LOC"})
 
 
 def link_people(chart: Chart) -> None:
@@ -23,80 +29,87 @@ def link_people(chart: Chart) -> None:
         if found.kind == "PERSON" and (found.entity or "").startswith("per.~"):
             words = chart.forms[found.first : found.after]
             words[0] = words[0][found.letter :]
-            known = [entity for entity in name_index().named(tuple(words)) if entity.kind == "PERSON"]
-            if known:
-                found.entity, found.name, found.country, found.sector = (
-                    known[0].key,
-                    known[0].name,
-                    known[0].country,
-                    known[0].sector,
-                )
+            known = next((entity for entity in name_index().named(tuple(words)) if entity.kind == "PERSON"), None)
+            if known is not None:
+                identify(found, known)
 
 
-def recall_surnames(chart: Chart) -> None:
-    """A surname (or given name) once met in a full name is the same person when it stands alone."""
-    memory: dict[str, Found] = {}
-    for found in chart.ordered():
-        if found.kind == "PERSON" and found.after - found.first > 1:
-            last = chart.forms[found.after - 1]
-            if len(last) >= _SHORTEST_SURNAME:
-                memory.setdefault(last, found)
+def identify(found: Found, known: Entity) -> None:
+    """Give a mention the identity of a known person."""
+    found.entity, found.name, found.country, found.sector = known.key, known.name, known.country, known.sector
+
+
+def recall_names(chart: Chart) -> None:
+    """Recognise the people of the report by their last names, and misspelt ones by likeness."""
+    memory = _last_names(chart)
     if not memory:
         return
+    the = article()
     for token, form in enumerate(chart.forms):
         cover = chart.covering(token)
-        if cover is not None and not (cover.kind in {"NORP", "PERSON", "GPE"} and cover.after - cover.first == 1):
+        if cover is not None and not _may_replace(cover, token):
             continue
         for stem in stems(form):
-            known = memory.get(stem.form)
-            if known is None:
-                continue
-            found = person(chart, token, token + 1, stem.start, "ar.mentions.surname-alone")
-            found.entity, found.name, found.country, found.sector = (
-                known.entity,
-                known.name,
-                known.country,
-                known.sector,
-            )
-            if cover is not None:
-                chart.remove(cover)
-            chart.add(found)
-            break
+            known = memory.get(stem.form) or (memory.get(stem.form[len(the) :]) if False else None)
+            if known is not None and _fits(chart, token, stem.start, cover):
+                _recall(chart, token, stem.start, _nearest(known, token), cover)
+                break
+        else:
+            if cover is None:
+                _recall_misspelt(chart, token, memory)
 
 
-def link_titles(chart: Chart) -> None:
-    """The holder of a title: the person beside it, else the holder in the report, else on the day of the report."""
-    holders: dict[str, tuple[str, str | None]] = {}
-    ordered = chart.ordered()
-    titles = [found for found in ordered if found.kind == "TITLE" and found.named]
-    for title in titles:
-        beside = _beside(chart, title)
-        if beside is not None:
-            title.holder = beside.entity
-            beside.role = title.name
-            if title.entity and beside.entity:
-                holders.setdefault(title.entity, (beside.entity, beside.name))
-    for title in titles:
-        if title.holder is None and title.entity is not None:
-            remembered = holders.get(title.entity)
-            if remembered is not None:
-                title.holder = remembered[0]
-            elif title.name and (office := office_of(title.name)):
-                title.entity = office
-                title.holder = holder_of(office, chart.published)
-    for found in ordered:
-        if found.kind == "PERSON" and found.name is None and found.entity:
-            found.name = english_name(found.entity)
+def _last_names(chart: Chart) -> dict[str, list[Found]]:
+    memory: dict[str, list[Found]] = {}
+    for found in chart.ordered():
+        if found.kind == "PERSON":
+            last = chart.forms[found.after - 1]
+            alone = found.after - found.first == 1
+            if alone:
+                last = last[found.letter :]
+            if len(last) >= _SHORTEST_SURNAME:
+                memory.setdefault(last, []).append(found)
+    return memory
 
 
-def _beside(chart: Chart, title: Found) -> Found | None:
-    after = title.after
-    following = chart.at(after)
-    if following is None and not chart.form(after).isalpha():
-        following = chart.at(after + 1)
-    if following is not None and following.kind == "PERSON" and following.letter == 0:
-        return following
-    before = chart.covering(title.first - 1)
-    if before is None and not chart.form(title.first - 1).isalpha():
-        before = chart.covering(title.first - 2)
-    return before if before is not None and before.kind == "PERSON" and title.letter == 0 else None
+def _may_replace(cover: Found, token: int) -> bool:
+    return cover.kind in _REPLACEABLE and cover.after - cover.first == 1 and not cover.named == False  # noqa: E712
+
+
+def _fits(chart: Chart, token: int, letter: int, cover: Found | None) -> bool:
+    """A common word is a name only where it stands as one: not after a noun it could describe."""
+    if cover is not None and cover.kind == "NORP":
+        before = chart.covering(token - 1)
+        return before is None or before.kind != "TITLE" or chart.at(before.first) is None
+    if cover is not None:
+        return True
+    return not is_common(chart.forms[token]) or chart.word(token).given >= 0 or chart.word(token).surname >= 0
+
+
+def _nearest(known: list[Found], token: int) -> Found:
+    """The full name last given before a token, else the first after it."""
+    before = [found for found in known if found.first <= token]
+    full = [found for found in before if found.after - found.first > 1]
+    return full[-1] if full else (before[-1] if before else known[0])
+
+
+def _recall(chart: Chart, token: int, letter: int, known: Found, cover: Found | None) -> None:
+    if cover is not None and cover.kind == "PERSON" and not (cover.entity or "").startswith("per.~"):
+        return
+    found = person(chart, token, token + 1, letter, "ar.mentions.surname-alone")
+    found.entity, found.name, found.country, found.sector = known.entity, known.name, known.country, known.sector
+    if cover is not None:
+        if cover is known:
+            return
+        chart.remove(cover)
+    chart.add(found)
+
+
+def _recall_misspelt(chart: Chart, token: int, memory: dict[str, list[Found]]) -> None:
+    form = chart.forms[token]
+    if len(form) < _SHORTEST_FUZZY or not form.isalpha() or is_common(form):
+        return
+    for last, known in memory.items():
+        if len(last) >= _SHORTEST_FUZZY and form[0] == last[0] and OSA.distance(form, last, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+            _recall(chart, token, 0, _nearest(known, token), None)
+            return

@@ -39,6 +39,7 @@ class Word(msgspec.Struct, frozen=True):
     site: bool = False
     portfolio: bool = False
     cues: frozenset[str] = frozenset()
+    english: str = ""
 
 
 NOTHING = Word()
@@ -99,13 +100,20 @@ def _with_articles(path: str) -> list[tuple[str, Head]]:
 
 
 @cache
-def cues() -> dict[str, frozenset[str]]:
-    """The classes of name_cues.tsv by folded word."""
-    found: dict[str, set[str]] = {}
+def cues() -> dict[str, tuple[frozenset[str], str]]:
+    """The classes of name_cues.tsv by folded word, and the key of its last row."""
+    found: dict[str, tuple[frozenset[str], str]] = {}
     for row in read_rows("ar/name_cues.tsv"):
         for form in row["ar"].split("|"):
-            found.setdefault(fold_word(form), set()).add(row["class"])
-    return {form: frozenset(classes) for form, classes in found.items()}
+            classes, _ = found.get(fold_word(form), (frozenset(), ""))
+            found[fold_word(form)] = (classes | {row["class"]}, row["key"])
+    return found
+
+
+@cache
+def signs() -> frozenset[str]:
+    """The signs that may part a title from its name."""
+    return frozenset(form for form, (classes, _) in cues().items() if "sign" in classes)
 
 
 @cache
@@ -127,6 +135,7 @@ def read_word(form: str) -> Word:
         return NOTHING
     readings = [stem.form for stem in stems(form)]
     starts = [stem.start for stem in stems(form)]
+    classes, key = cues().get(form, (frozenset(), ""))
     word = Word(
         names=name_index().heads(form),
         given=_listed(readings, starts, given_names()),
@@ -135,7 +144,8 @@ def read_word(form: str) -> Word:
         organisation=any(reading in _first_words("org_heads") for reading in readings),
         site=any(reading in _first_words("facility_heads") for reading in readings),
         portfolio=any(reading in _first_words("portfolios") for reading in readings),
-        cues=cues().get(form, frozenset()),
+        cues=classes,
+        english=key,
     )
     return NOTHING if word == NOTHING else word
 

@@ -1,109 +1,175 @@
-"""Titles and offices: head, complement, nationality; and the person who stands beside them."""
+"""Titles and offices: head, portfolio or body, nationality."""
 
 from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import is_definite, nationality
 from tawatur.annotate.mentions.heads import Head, portfolios, titles
 from tawatur.text.scan import Hit
 
-_ALONE = frozenset({"rank", "person", "honour"})
+_BODIES = frozenset({"ORG", "FAC"})
+# Definite heads that alone stand for one named before in the report, or for the person beside them.
+_MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
 
 
 def find_titles(chart: Chart) -> None:
-    """Add the titles to the chart."""
+    """Add the titles to the chart, from left to right."""
     table = titles()
     for token, word in enumerate(chart.words):
-        if word.title and chart.covering(token) is None:
+        if word.title and _free(chart, token):
             for hit in table.at(chart.tokens, token):
                 found = _title(chart, hit)
                 if found is not None and chart.add(found):
                     break
 
 
+def _free(chart: Chart, token: int) -> bool:
+    cover = chart.covering(token)
+    return cover is None or (cover.first == token and cover.kind in {"ORG", "GPE", "TITLE"})
+
+
 def _title(chart: Chart, hit: Hit[Head]) -> Found | None:
-    head = hit.value
-    if head.kind == "minister":
+    kind = hit.value.kind
+    if kind == "minister":
         return _minister(chart, hit)
-    if head.kind == "voice":
+    if kind == "voice":
         return _voice(chart, hit)
-    if head.kind in {"chief", "envoy", "staff"}:
-        return _chief(chart, hit)
-    if head.kind == "deputy":
+    if kind == "deputy":
         return _deputy(chart, hit)
+    if kind == "rank":
+        return _rank(chart, hit)
+    if kind in {"chief", "envoy", "staff"}:
+        return _chief(chart, hit)
     return None
 
 
-def _found(hit: Hit[Head], after: int, name: str, country: str | None) -> Found:
+def _found(chart: Chart, hit: Hit[Head], after: int, country: str | None) -> Found:
     return Found(
         first=hit.first,
         after=after,
         letter=hit.start,
         kind="TITLE",
         rule=f"ar.mentions.title-{hit.value.kind}",
-        entity=f"office.{english.slug(name)}",
-        name=name,
         country=country,
         sector=hit.value.sector,
         head=hit.value.key,
+        form=hit.value.english,
     )
+
+
+def _definite(chart: Chart, hit: Hit[Head]) -> bool:
+    return any(is_definite(chart, token, hit.start if token == hit.first else 0) for token in range(hit.first, hit.after))
 
 
 def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
     for portfolio in portfolios().at(chart.tokens, hit.after):
-        if portfolio.clitics in ("", chart.forms[portfolio.first][: portfolio.start]) and portfolio.start < 2:
-            after, country = _nationality(chart, portfolio.after)
-            value = portfolio.value
-            return _found(hit, after, english.minister(value.english, value.american, country), country)
-    if chart.forms[hit.first][hit.start :].startswith(_the()):
-        return _found(hit, hit.after, hit.value.english, None)
+        if portfolio.start <= 1:
+            where = nationality(chart, portfolio.after)
+            found = _found(chart, hit, where.after, where.country)
+            found.portfolio = portfolio.value
+            found.sector = portfolio.value.sector
+            found.bare = where.country is None
+            return _of_country_word(chart, found)
+    if _definite(chart, hit):
+        where = nationality(chart, hit.after)
+        found = _found(chart, hit, where.after, where.country)
+        found.bare = True
+        return found
     return None
 
 
-def _the() -> str:
-    from tawatur.text.clitics import article
-
-    return article()
-
-
-def _nationality(chart: Chart, token: int) -> tuple[int, str | None]:
-    country = None
-    while True:
-        following = chart.at(token)
-        if following is not None and following.letter == 0 and following.kind in {"NORP", "GPE"} and country is None:
-            country = following.country
-            token = following.after
-        elif "adjective" in chart.word(token).cues:
-            token += 1
-        else:
-            return token, country
+def _of_country_word(chart: Chart, found: Found) -> Found:
+    """«رئيس وزراء البلاد»: the country the report speaks of."""
+    if found.country is None and "homeland" in chart.word(found.after).cues:
+        found.after += 1
+        found.country = "?"
+    return found
 
 
 def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
-    after, country = _nationality(chart, hit.after)
-    following = chart.at(after)
-    if following is not None and following.kind in {"ORG", "FAC"} and (following.letter == 0 or following.letter == 1):
-        return _found(hit, following.after, f"{hit.value.english} of {following.name}", following.country)
-    if after == hit.after and not chart.forms[hit.first][hit.start :].startswith(_the()):
-        return None
-    name = hit.value.english
-    return _found(hit, after, f"{name} of {english.of_country(country)}" if country else name, country)
+    where = nationality(chart, hit.after)
+    body = _body(chart, where.after)
+    if body is not None:
+        found = _found(chart, hit, body.after, body.country or where.country)
+        found.body = body
+        return found
+    definite = _definite(chart, hit)
+    if where.core is None and not definite:
+        found = _of_country_word(chart, _found(chart, hit, hit.after, None))
+        return found if found.country else None
+    found = _found(chart, hit, where.after if where.core is not None or definite else hit.after, where.country)
+    if where.core is not None and where.country is None:
+        found.body = where.core
+    found.bare = where.core is None
+    if found.bare:
+        found = _of_country_word(chart, found)
+    return found
+
+
+def _body(chart: Chart, token: int) -> Found | None:
+    """The organisation a title belongs to: right after it, after a label, or after a preposition («في», «ل», «لدى»)."""
+    following = chart.at(token)
+    if following is not None and following.kind in _BODIES and following.letter <= 1:
+        return following
+    word = chart.word(token)
+    if "labelword" in word.cues or "inside" in word.cues:
+        token += 1
+        following = chart.at(token) or (chart.at(token + 1) if chart.is_sign(token) else None)
+        if following is not None and following.kind in _BODIES and following.letter == 0:
+            return following
+    return None
 
 
 def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
-    after, country = _nationality(chart, hit.after)
-    body = chart.at(after + 1)
-    if body is not None and body.kind in {"ORG", "TITLE", "GPE", "FAC"}:
-        return _found(hit, body.after, f"{body.name} spokesperson", body.country)
-    if country is not None:
-        return _found(hit, after, f"{english.adjective(country)} spokesperson", country)
+    where = nationality(chart, hit.after)
+    token = where.after
+    if "voice" in chart.word(token).cues:
+        body = chart.at(token + 1)
+        if body is not None and body.kind in {"ORG", "TITLE", "GPE", "FAC"} and body.letter == 0:
+            found = _found(chart, hit, body.after, body.country)
+            found.body = body
+            return found
+        inner = next((h for h in titles().at(chart.tokens, token + 1) if h.start == 0), None)
+        if inner is not None and (title := _title(chart, inner)) is not None:
+            found = _found(chart, hit, title.after, title.country)
+            found.body = title
+            chart.add(title)
+            return found
+        return None
+    if where.core is not None:
+        found = _found(chart, hit, where.after, where.country)
+        found.body = where.core
+        return found
+    body = _body(chart, token)
+    if body is not None:
+        found = _found(chart, hit, body.after, body.country)
+        found.body = body
+        return found
+    if _definite(chart, hit):
+        found = _found(chart, hit, token, None)
+        found.bare = True
+        return found
     return None
 
 
 def _deputy(chart: Chart, hit: Hit[Head]) -> Found | None:
     for inner in titles().at(chart.tokens, hit.after):
-        if inner.start == 0 and inner.value.kind != "deputy":
+        if inner.start == 0 and inner.value.kind not in {"deputy", "rank", "honour", "person"}:
             found = _title(chart, inner)
             if found is not None:
-                return _found(hit, found.after, f"{hit.value.english} {found.name}", found.country)
+                found.first, found.letter = hit.first, hit.start
+                found.deputy = hit.value.english
+                return found
     return None
+
+
+def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
+    found = _found(chart, hit, hit.after, None)
+    found.bare = True
+    return found
+
+
+def is_main(found: Found) -> bool:
+    """Whether a bare title may stand for a person named elsewhere in the report."""
+    return found.head in _MAIN

@@ -17,7 +17,7 @@ from tawatur.text.clitics import article, endings, stems
 from tawatur.text.fold import fold_word
 
 # Tables whose words are common ones.
-_TABLES = ("common_words", "verbs", "triggers", "classes")
+_TABLES = ("common_words", "verbs", "triggers", "classes", "weekdays", "months", "timex", "timex_units", "numerals", "cues")
 _SHORTEST = 2
 
 
@@ -27,6 +27,7 @@ class _Affixes(msgspec.Struct, frozen=True):
     imperfect: str
     persons: tuple[str, ...]
     future: str
+    verbal: tuple[str, ...]
 
 
 @cache
@@ -39,6 +40,7 @@ def _affixes() -> _Affixes:
         table["imperfect"],
         tuple(fold_word(person) for person in table["imperfect_persons"]),
         table["future"],
+        tuple(table["verbal"]),
     )
 
 
@@ -47,7 +49,7 @@ def _lemmas() -> frozenset[str]:
     found = set()
     for table in _TABLES:
         for row in read_rows(f"ar/{table}.tsv"):
-            for form in row["ar"].split("|"):
+            for form in (row.get("ar") or row.get("word") or "").split("|"):
                 word = fold_word(form)
                 if word.isalpha():
                     found.add(word)
@@ -96,3 +98,33 @@ def _is_verb(word: str) -> bool:
         return False
     third = table.imperfect + word[1:]
     return any(_regular(ending.form) for ending in endings(third))
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    """The finite forms of the verbs of saying: perfect and imperfect of cues.tsv."""
+    found = set()
+    for row in read_rows("ar/cues.tsv"):
+        found.update(fold_word(form) for form in row["ar"].split("|")[:2] if len(form) > 1)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_speech_verb(form: str) -> bool:
+    """Whether a folded word is a finite verb of saying («وقالت», «يؤكد»)."""
+    verbs = _speech_verbs()
+    table = _affixes()
+    for stem in stems(form):
+        if len(stem.clitics) > 1 or stem.article:
+            continue
+        for ending in ("", *table.verbal):
+            bare = stem.form[: len(stem.form) - len(ending)]
+            if stem.form.endswith(ending) and (bare in verbs or table.imperfect + bare[1:] in verbs):
+                return True
+    return False
+
+
+def is_feminine_perfect(form: str) -> bool:
+    """Whether a folded word is the perfect of a known verb in the third person feminine («أعلنت»)."""
+    ending = _affixes().verbal[0]
+    return any(stem.form.endswith(ending) and stem.form[: -len(ending)] in _lemmas() for stem in stems(form)[:3])

@@ -1,0 +1,82 @@
+"""What follows a head: nationality, place, organisation, quoted name, definite words; shared by all grammars."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.vocabulary import is_speech_verb
+from tawatur.text.clitics import article
+from tawatur.text.segment import NEWLINE
+
+_QUOTES = {'"': '"', "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201d": "\u201d", "(": ")"}
+_LONGEST_QUOTED_NAME = 6
+_LONGEST_DEFINITE = 5
+_NATIONAL = frozenset({"NORP", "GPE"})
+
+
+class Complement(msgspec.Struct):
+    """Where a complement ends, the country it names, and the mention that is its core, if one is."""
+
+    after: int
+    country: str | None = None
+    core: Found | None = None
+
+
+def nationality(chart: Chart, token: int) -> Complement:
+    """A nationality or a place and the adjectives around it («العام العراقي», «مصر»)."""
+    found = Complement(token)
+    while True:
+        following = chart.at(found.after)
+        if following is not None and following.letter == 0 and following.kind in _NATIONAL and found.core is None:
+            found = Complement(following.after, following.country, following)
+        elif "adjective" in chart.word(found.after).cues:
+            found.after += 1
+        else:
+            return found
+
+
+def is_definite(chart: Chart, token: int, letter: int = 0) -> bool:
+    """Whether a token is written with the article."""
+    form = chart.form(token)[letter:]
+    the = article()
+    return form.startswith(the) and len(form) > len(the) + 1 or (letter > 0 and form.startswith(the[1:]))
+
+
+def quoted(chart: Chart, token: int) -> tuple[int, int]:
+    """The tokens within quotation marks that open at a token, (token, token) where none do or they hold too much."""
+    closing = _QUOTES.get(chart.form(token))
+    if closing is None:
+        return token, token
+    for place in range(token + 1, token + 2 + _LONGEST_QUOTED_NAME):
+        form = chart.form(place)
+        if form == closing or (form == '"' and closing != ")"):
+            return token + 1, place
+        if form == NEWLINE:
+            break
+    return token, token
+
+
+def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> int:
+    """The end of a run of definite words, joined by «و» or not: «العدالة والتنمية», «الأعلى للقضاء»."""
+    after = token
+    the = article()
+    while after - token < most:
+        form = chart.form(after)
+        cover = chart.covering(after)
+        if cover is not None and cover.kind not in {"NORP", "LOC"}:
+            break
+        conjoined = after > token and form[1:].startswith(the) and len(form) > len(the) + 2
+        if not form.isalpha() or is_speech_verb(form) or chart.word(after).title:
+            break
+        if (form.startswith(the) and len(form) > len(the) + 1) or (conjoined and _joins(form)):
+            after += 1
+        else:
+            break
+    return after
+
+
+def _joins(form: str) -> bool:
+    from tawatur.lexicon.entities import read_endings
+
+    return form[0] == read_endings().conjunction

@@ -1,0 +1,81 @@
+"""English names of titles: what office a head, a body and a country make."""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions import english
+from tawatur.annotate.mentions.chart import Found
+from tawatur.lexicon.entities import entities, office_of
+
+# Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
+_TAKES_ARTICLE = frozenset(
+    """agency army authority bank bureau coalition commission committee corps council court department directorate
+    federation forces front fund government guard initiative league ministry mission movement nations office
+    organisation organization parliament party police programme syndicate treasury union wing""".split()
+)
+_PERSONAL = {"president": "Head"}
+
+
+def office_name(title: Found, host: str | None) -> str | None:
+    """The English name of a title, null where the report does not tell enough.
+
+    `host` is the country an ambassador is sent to. «وزير الخارجية الأمريكي» → "US Secretary of State".
+    """
+    form = _form(title)
+    if title.portfolio is not None:
+        name = english.minister(title.portfolio.english, title.portfolio.american, title.country)
+        return f"{title.deputy.capitalize()} {name}" if title.deputy else name
+    if title.body is not None:
+        return _of_body(title, form)
+    if title.country is None:
+        return None if title.bare else form
+    if title.head == "ambassador":
+        to = f" to {english.of_country(host)}" if host and host != title.country else ""
+        return f"{english.adjective(title.country)} {form}{to}"
+    if title.head in {"spokesperson", "envoy", "representative", "member", "correspondent", "leader", "commander"}:
+        return f"{english.adjective(title.country)} {form}"
+    return f"{form} of {english.of_country(title.country)}"
+
+
+def _form(title: Found) -> str:
+    return f"{title.deputy.capitalize() if title.form[0].isupper() else title.deputy} {title.form}".strip()
+
+
+def _of_body(title: Found, form: str) -> str | None:
+    body = title.body
+    if body is None or body.name is None:
+        return None
+    name = plain(body.name)
+    if title.head in {"spokesperson", "correspondent"}:
+        return f"{_short(body, name)} {form}"
+    if title.head == "president" and body.sector not in {"GOV", "LEG"}:
+        form = _PERSONAL["president"]
+    return f"{form} of {with_article(name)}"
+
+
+def plain(name: str) -> str:
+    """An English name without what is in brackets: "Hezbollah (Lebanon)" → "Hezbollah"."""
+    return name.split(" (")[0]
+
+
+def with_article(name: str) -> str:
+    """An English name as it stands after "of"."""
+    words = name.split(" of ")[0].split()
+    takes = len(words) > 1 and words[-1].lower() in _TAKES_ARTICLE and not name.startswith(("the ", "The "))
+    return f"the {name}" if takes else name
+
+
+def _short(body: Found, name: str) -> str:
+    """The name of a ministry as a press officer's title has it: "US State Department"."""
+    if body.head == "ministry" and body.portfolio is not None and body.country:
+        if body.portfolio.american and body.country == "US":
+            return f"US {body.portfolio.american.removeprefix('the ')} Department"
+        return f"{english.adjective(body.country)} {body.portfolio.english} Ministry"
+    known = entities().get(body.entity or "")
+    if known is not None and name.startswith("US Department of "):
+        return next((alias for alias in known.english if alias.endswith(" Department")), name)
+    return name
+
+
+def office_key(name: str) -> str:
+    """The key of an office: that of the lexicon, else made of its name."""
+    return office_of(name) or f"office.{english.slug(name)}"
