@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
@@ -82,8 +83,7 @@ def read_paths(
     yield from tables.failures()
     for path in paths:
         if str(path) == STDIN:
-            stream = stdin if stdin is not None else io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
-            for item in _read_stdin(stream):
+            for item in _read_stdin(stdin or _standard_input()):
                 yield _finish(item, STDIN, "stdin", NOTHING, given)
             continue
         for file in _expand(Path(path)):
@@ -192,7 +192,7 @@ def open_regular(path: Path) -> io.BufferedReader | Failure:
     except (OSError, ValueError) as error:
         return _unreadable(shown, error)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return os.fdopen(descriptor, "rb", buffering=1 << 16)
+        return os.fdopen(descriptor, "rb")
     os.close(descriptor)
     return Failure(place=shown, code=NOT_READABLE, message="no regular file", cure="give a file or a folder")
 
@@ -300,6 +300,12 @@ def _read_text(stream: io.BufferedReader, path: str) -> Iterator[Record | Failur
         yield Failure(place=path, code=NO_TEXT, message="the text is empty", cure="leave the file out")
     else:
         yield Record(place=path, text=text)
+
+
+def _standard_input() -> io.BufferedReader:
+    """Standard input as bytes, also where a program has put something else in its place."""
+    stream = sys.stdin.buffer
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
 
 
 def _read_stdin(stream: io.BufferedReader) -> Iterator[Record | Failure]:

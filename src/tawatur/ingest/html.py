@@ -28,9 +28,10 @@ _DEEPEST = 400
 _SHORTEST_MAIN = 120
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_NEVER_NESTED = frozenset(
-    "area base br col embed hr img input link meta source track wbr p li td th tr dt dd option thead tbody".split()
-)
+_NEVER_NESTED = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"),
+    *("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody"),
+}
 _SKIPPED = re.compile(r"<(script|style|template|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|tr|article|section|blockquote)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -65,10 +66,8 @@ def read_html(data: bytes, path: str, declared: str | None = None) -> Iterator[R
         yield Failure(place=path, code=WRONG_ENCODING, message="no text encoding fits", cure="save the page as UTF-8")
         return
     source = source.replace("\0", "\ufffd")
-    if _depth(source) > _DEEPEST:
-        record = Record(place=path, text=_strip(source))
-    else:
-        record = _extract(source, path)
+    too_deep = _depth(source) > _DEEPEST
+    record = Record(place=path, text=_strip(source)) if too_deep else _extract(source, path)
     if record.text.strip():
         yield record
     else:

@@ -6,7 +6,6 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-from tawatur.data import read_toml
 from tawatur.text.fold import fold_word
 
 _FILE = "outlets.toml"

@@ -93,10 +93,10 @@ def read_documents(connection: sqlite3.Connection, superseded: bool) -> Iterator
             " WHERE r.id > ? AND (? OR r.superseded_by IS NULL) ORDER BY r.id LIMIT ?",
             (last, superseded, _PAGE),
         ).fetchall()
-        for last, json in rows:
-            yield decode(json)
+        yield from (decode(json) for _, json in rows)
         if len(rows) < _PAGE:
             return
+        last = rows[-1][0]
 
 
 def read_document(connection: sqlite3.Connection, identity: str) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from tawatur.model import (
+    Annotation,
     Argument,
     Attribution,
     Claim,
@@ -102,7 +103,8 @@ def flat_rows(document: Document, layer: type, columns: Callable[[Any, str], Row
     if not document.has(layer):
         return
     text = document.text
-    for place, annotation in enumerate(document[layer]):
+    annotations: tuple[Annotation | Finding, ...] = document[layer]
+    for place, annotation in enumerate(annotations):
         start, end = annotation.start, annotation.end
         yield (document.id, place, start, end, text[start:end], *columns(annotation, text))
 

@@ -13,7 +13,6 @@ import msgspec
 import tawatur
 from tawatur.lexicon.version import lexicon_version
 from tawatur.model import Claim, Conflict, Document, Event
-from tawatur.model.codec import encode_value
 from tawatur.store import read, search, verify, write
 from tawatur.store.connection import connect, guard, transaction
 from tawatur.store.search import SearchHit
