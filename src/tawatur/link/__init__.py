@@ -1,7 +1,7 @@
 """Which reports print one text, and which tellings are of one event: two different questions.
 
-    tellings = what each report tells (coreference)      pairs = what is worth comparing (blocking)
-    clusters = constrained agglomeration of the pairs (cluster) by match weights (compare, weights)
+tellings = what each report tells (coreference)      pairs = what is worth comparing (blocking)
+clusters = constrained agglomeration of the pairs (cluster) by match weights (compare, weights)
 """
 
 from __future__ import annotations

@@ -39,9 +39,7 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     for block in blocks.values():
         if 1 < len(block) <= BLOCK_MOST:
             pairs.update(
-                (a, b)
-                for a, b in combinations(block, 2)
-                if tellings[a].report.document != tellings[b].report.document
+                (a, b) for a, b in combinations(block, 2) if tellings[a].report.document != tellings[b].report.document
             )
     return sorted(pairs)
 

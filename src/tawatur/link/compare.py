@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from tawatur.link import weights as w
-from tawatur.link.slips import same_day_elsewhere
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.link.dates import Days
 from tawatur.link.parties import Party, compare_parties, compare_places, is_state, rarity
+from tawatur.link.slips import same_day_elsewhere
 from tawatur.link.tellings import Dated, Telling
 from tawatur.model import Relation
 
@@ -71,7 +71,9 @@ def _compare_dates(first: Telling, second: Telling) -> Level | None:
 
 def _two_dates(a: Dated, b: Dated, first: Telling, second: Telling) -> Level:
     if a.days.overlaps(b.days):
-        return Level("date", "same day" if a.days.width == b.days.width == 1 else "overlap", _overlap(a, b, first, second))
+        return Level(
+            "date", "same day" if a.days.width == b.days.width == 1 else "overlap", _overlap(a, b, first, second)
+        )
     if any(x.overlaps(y) for x in a.readings for y in b.readings):
         return Level("date", "suggested reading", w.SUGGESTED_DAY)
     if slipped(a, b, first, second):
@@ -160,7 +162,9 @@ def _compare_sets(
     if shared:
         # the rarest counts whole, every further one half: parties come in company
         weight = shared[-1] + sum(shared[:-1]) / 2
-        return Level(field, "same" if len(shared) > 1 or len(ours) == len(theirs) == 1 else "shared", min(weight, w.PARTIES_MOST))
+        return Level(
+            field, "same" if len(shared) > 1 or len(ours) == len(theirs) == 1 else "shared", min(weight, w.PARTIES_MOST)
+        )
     found = {relation for relation, _, _ in relations}
     if found & {Relation.REFINES, Relation.REFINED_BY}:
         return Level(field, "refined", w.PARTY_REFINED)
@@ -170,7 +174,7 @@ def _compare_sets(
 
 
 def _worth(a: Party, b: Party) -> float:
-    return min(max(min(rarity(a.key, a.kind), rarity(b.key, b.kind)) , w.PARTY_LEAST), w.PARTY_MOST)
+    return min(max(min(rarity(a.key, a.kind), rarity(b.key, b.kind)), w.PARTY_LEAST), w.PARTY_MOST)
 
 
 def _compare_places(first: Telling, second: Telling) -> Level | None:
@@ -249,7 +253,7 @@ def _compare_company(first: Telling, second: Telling) -> Level | None:
     return Level("company", f"{share:.0%} of the entities", round(weight, 2))
 
 
-# Reports of one event that share this much of their entities are as near as two reports get (2015 clusters: median .42).
+# Reports that share half of their entities are as near as two reports get.
 FULL_COMPANY = 0.5
 
 
@@ -327,7 +331,10 @@ def _parties_exclude(first: Telling, second: Telling) -> bool:
         )
     if first.type in SPOKEN:
         return _all_contradict(first.actors, second.actors)
-    return _all_contradict(places_of(first), places_of(second), compare_places) and _different_countries(first, second)
+    if not _all_contradict(places_of(first), places_of(second), compare_places):
+        return False
+    # one report that names two places tells of two events; two reports may differ on the place of one
+    return first.report.document == second.report.document or _different_countries(first, second)
 
 
 def _all_contradict(

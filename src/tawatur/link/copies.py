@@ -1,10 +1,11 @@
 """Which reports print one text: copies, cuts and shared passages.
 
 Note [Two steps]
-    A report is reduced to its 5-grams of folded words. A fixed quarter of all grams (those whose stable hash is divisible
-    by SAMPLING) is indexed; reports that share an indexed gram are candidates, and the share of the shorter report's
-    grams that also stand in the longer one decides exactly. A quarter finds 99.97 % of two 60-word reports that share
-    half their text. What is sampled depends on the words alone, so that order and size of a store change nothing.
+    A report is reduced to its 5-grams of folded words. A fixed quarter of all grams (those whose stable hash is
+    divisible by SAMPLING) is indexed; reports that share an indexed gram are candidates, and the share of the shorter
+    report's grams that also stand in the longer one decides exactly. A quarter finds 99.97 % of two 60-word reports
+    that share half their text. What is sampled depends on the words alone, so that order and size of a store change
+    nothing.
 """
 
 from __future__ import annotations
@@ -82,8 +83,9 @@ class Copies(msgspec.Struct, frozen=True):
     """Who prints whose text.
 
     `groups` are the groups in which every report shares half its text with every other, as sorted tuples of ids, groups
-    of one left out; a long report that takes in two texts stands in two groups. `source` maps each report to the longest report that its text is part of (itself where there is
-    none): two cuts of different halves of one long report share a source, but no group.
+    of one left out; a long report that takes in two texts stands in two groups. `source` maps each report to the
+    longest report that its text is part of (itself where there is none): two cuts of different halves of one long
+    report share a source, but no group.
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -108,26 +110,26 @@ def group_copies(sketches: Sketches) -> Copies:
     heads = _Heads(sketches)
     groups: dict[str, list[list[str]]] = {}
     source: dict[str, str] = {}
-    for id in sorted(sketches.grams, key=lambda id: (-len(sketches.grams[id]), id)):
-        grams = sketches.of(id)
+    for report in sorted(sketches.grams, key=lambda report: (-len(sketches.grams[report]), report)):
+        grams = sketches.of(report)
         found = heads.holding(grams)
         for head in found:
-            _join(groups[head], id, grams, heads)
+            _join(groups[head], report, grams, heads)
         if not found:
-            heads.add(id, grams)
-            groups[id] = [[id]]
-        source[id] = found[0] if found else id
+            heads.add(report, grams)
+            groups[report] = [[report]]
+        source[report] = found[0] if found else report
     whole = {tuple(sorted(group)) for parts in groups.values() for group in parts if len(group) > 1}
     return Copies(tuple(sorted(whole)), source)
 
 
-def _join(groups: list[list[str]], id: str, grams: frozenset[int], heads: _Heads) -> None:
+def _join(groups: list[list[str]], report: str, grams: frozenset[int], heads: _Heads) -> None:
     """Put a report into the first group all of whose (first few) members share half its text, else beside the head."""
     for group in groups:
         if all(containment(grams, heads.grams(member)) >= CONTAINMENT for member in group[:_TRIED]):
-            group.append(id)
+            group.append(report)
             return
-    groups.append([groups[0][0], id])
+    groups.append([groups[0][0], report])
 
 
 class _Heads:
@@ -137,9 +139,9 @@ class _Heads:
         self.grams = lru_cache(maxsize=4096)(sketches.of)
         self._index: dict[int, list[str]] = {}
 
-    def add(self, id: str, grams: frozenset[int]) -> None:
+    def add(self, report: str, grams: frozenset[int]) -> None:
         for gram in _sampled(grams):
-            self._index.setdefault(gram, []).append(id)
+            self._index.setdefault(gram, []).append(report)
 
     def holding(self, grams: frozenset[int]) -> list[str]:
         """The heads that share at least half of the shorter text, the largest share first."""
@@ -149,10 +151,10 @@ class _Heads:
             if len(holders) < _SET_PHRASE:
                 for holder in holders:
                     shared[holder] = shared.get(holder, 0) + 1
-        likely = sorted(shared, key=lambda id: (-shared[id], id))[:_TRIED]
+        likely = sorted(shared, key=lambda report: (-shared[report], report))[:_TRIED]
         needed = CONTAINMENT if len(grams) >= _FEWEST_GRAMS else 1.0
-        scored = sorted((-containment(grams, self.grams(id)), id) for id in likely)
-        return [id for share, id in scored if -share >= needed]
+        scored = sorted((-containment(grams, self.grams(report)), report) for report in likely)
+        return [report for share, report in scored if -share >= needed]
 
 
 def _sampled(grams: frozenset[int]) -> list[int]:

@@ -1,8 +1,9 @@
 """Which event mentions of one report tell of the same event.
 
 First the mentions that agree are joined by the weights of one report. Then a mention that names nobody and no day
-(«الزيارة», «وقال خلال اللقاء») goes to the nearest earlier telling of its type that nothing excludes, else to the nearest
-later one; where it stands alone it stays alone. The plural of an attack names a series and takes in no single one.
+(«الزيارة», «وقال خلال اللقاء») goes to the nearest earlier telling of its type that nothing excludes, else to the
+nearest later one; where it stands alone it stays alone. The plural of an attack names a series and takes in no single
+one.
 """
 
 from __future__ import annotations
@@ -26,9 +27,7 @@ def find_tellings(document: Document) -> list[Telling]:
     sure = [telling for telling in single if telling.confidence >= LEAST_CONFIDENCE]
     named = [telling for telling in sure if not is_bare(telling)]
     bare = [telling for telling in sure if is_bare(telling)]
-    pairs = [
-        (a, b) for b in range(len(named)) for a in range(max(0, b - WINDOW), b) if named[a].type == named[b].type
-    ]
+    pairs = [(a, b) for b in range(len(named)) for a in range(max(0, b - WINDOW), b) if named[a].type == named[b].type]
     groups = [[named[at] for at in group] for group in cluster(named, pairs)]
     for telling in bare:
         home = _home(telling, groups)

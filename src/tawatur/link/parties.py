@@ -1,8 +1,8 @@
 """Who and where: entities as linking sees them, how two stand to each other, and how rare each is.
 
 Note [Rarity is frozen]
-    A shared entity speaks for a link as far as it is rare. Its share of reports is read from data/linkage.toml and never
-    from the store, so that neither order nor size of a collection changes a weight.
+    A shared entity speaks for a link as far as it is rare. Its share of reports is read from data/linkage.toml and
+    never from the store, so that neither order nor size of a collection changes a weight.
 """
 
 from __future__ import annotations

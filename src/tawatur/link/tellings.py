@@ -1,14 +1,14 @@
 """What one report tells of one event, in the form that linking compares.
 
 Note [A telling]
-    The unit of linking is all that one report says of one event: first one event mention, then (link/coreference.py) the
-    union of those that speak of the same event. Dates keep their literal reading and, beside it, what the findings
-    suggest; a date with an unresolved finding is `flawed`: it weighs less and excludes nothing.
+    The unit of linking is all that one report says of one event: first one event mention, then (link/coreference.py)
+    the union of those that speak of the same event. Dates keep their literal reading and, beside it, what the
+    findings suggest; a date with an unresolved finding is `flawed`: it weighs less and excludes nothing.
 
 Note [Visits and meetings]
     PLOVER codes both as CONSULT/visit. A visit has a country or a place as host, a meeting has people or bodies, and a
-    meeting may be part of a visit, so the two are told apart here: by the trigger (the last part of the event's rule id),
-    else by the host.
+    meeting may be part of a visit, so the two are told apart here: by the trigger (the last part of the event's rule
+    id), else by the host.
 """
 
 from __future__ import annotations
@@ -44,10 +44,32 @@ _PEOPLE = frozenset({"PERSON", "ORG", "TITLE"})
 _SERIES = 2
 # Triggers of data/ar/verbs.tsv and triggers.tsv that tell of a journey, and of a talk, whoever the host is.
 _TRAVEL = frozenset(
-    {"visit", "arrive", "head-to", "travel", "leave-for", "stop-over", "tour", "land", "enter-visit", "trip", "tour-noun"}
+    {
+        "visit",
+        "arrive",
+        "head-to",
+        "travel",
+        "leave-for",
+        "stop-over",
+        "tour",
+        "land",
+        "enter-visit",
+        "trip",
+        "tour-noun",
+    }
 )
 _TALK = frozenset(
-    {"meet", "talks", "discussions", "negotiations", "consultations", "meeting", "gathering", "session-talks", "discuss"}
+    {
+        "meet",
+        "talks",
+        "discussions",
+        "negotiations",
+        "consultations",
+        "meeting",
+        "gathering",
+        "session-talks",
+        "discuss",
+    }
     | {"assemble", "receive-guest", "deliberate", "talk-over", "touch-upon", "negotiate", "consult", "talk-with"}
 )
 # Shorter sentences are shared by chance.

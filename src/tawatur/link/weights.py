@@ -1,11 +1,11 @@
 """Match weights in the sense of Fellegi and Sunter: log2 of how much likelier an outcome is for one event than for two.
 
 Note [How the numbers were set]
-    The weight of an outcome is log2(m/u): m its share among pairs of tellings of one event, u among blocked pairs of two
-    events. They were set by hand from that reading, in half bits, and checked on two collections: the 49 linked rows of
-    the five seed reports (B-cubed over their gold events) and the 123 reports of ten events of summer 2015 (B-cubed
-    over main events); docs/explanation/linkage.md has both tables. The weight of a shared party is its rarity
-    (data/linkage.toml), limited to PARTY_LEAST and PARTY_MOST.
+    The weight of an outcome is log2(m/u): m its share among pairs of tellings of one event, u among blocked pairs of
+    two events. They were set by hand from that reading, in half bits, and checked on two collections: the 49 linked
+    rows of the five seed reports (B-cubed over their gold events) and the 123 reports of ten events of summer 2015
+    (B-cubed over main events); docs/explanation/linkage.md has both tables. The weight of a shared party is its
+    rarity (data/linkage.toml), limited to PARTY_LEAST and PARTY_MOST.
 
 Note [Prior]
     Within one report two tellings of one type speak of one event far more often than across reports.

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from tawatur.link import Telling
 from tawatur.link.dates import Days
@@ -15,7 +16,6 @@ from tawatur.model import (
     Argument,
     Attribution,
     Claim,
-    Document,
     EventMention,
     Evidence,
     Finding,
@@ -67,58 +67,50 @@ class _Writer:
         chain = layer[attribution].chain
         return chain if chain and chain[0].role == "outlet" else (outlet, *chain)
 
-    def reading(
-        self, field: str, value: str, span: Span, meaning: Days | Party | Bounds | str, **more: object
-    ) -> Reading:
-        attribution = more.pop("attribution", self.mention.attribution)
-        evidence = Evidence(
-            start=span.start, end=span.end, text=span.of(self.document.text), document=self.document.id
-        )
-        claim = Claim(
+    def claim(self, field: str, value: str, span: Span, attribution: int | None) -> Claim:
+        evidence = Evidence(start=span.start, end=span.end, text=span.of(self.document.text), document=self.document.id)
+        return Claim(
             id=_claim_id(self.document.id, self.mention, field, value, evidence),
             event=self.event,
             field=field,
             value=value,
-            chain=self.chain(attribution),  # type: ignore[arg-type]
+            chain=self.chain(attribution),
             evidence=evidence,
             rule=self.mention.rule,
-            **{name: more.pop(name) for name in ("name", "low", "high", "inferred") if name in more},  # type: ignore[arg-type]
         )
-        return Reading(claim, self.document.id, self.reported, meaning, **more)  # type: ignore[arg-type]
+
+    def text(self, field: str, value: str) -> Reading:
+        claim = self.claim(field, value, self.mention.span, self.mention.attribution)
+        return Reading(claim, self.document.id, self.reported, value)
 
     def party(self, field: str, argument: Argument) -> Iterator[Reading]:
         party = self.reader.party(argument)
         if party is not None:
-            yield self.reading(
-                field, party.key, argument.span, party, name=party.name, inferred=argument.inferred
-            )
+            claim = self.claim(field, party.key, argument.span, self.mention.attribution)
+            claim = replace(claim, name=party.name, inferred=argument.inferred)
+            yield Reading(claim, self.document.id, self.reported, party)
 
     def date(self, argument: Argument) -> Iterator[Reading]:
         for dated in self.reader.date(argument):
             modifier = self.reader.modifier_at(argument.span)
-            yield self.reading(
-                "date",
-                dated.value,
-                argument.span,
-                dated.days,
-                name=f"{dated.value} {modifier}" if modifier else None,
-                inferred=argument.inferred,
-                dated=dated,
-                findings=self.reader.findings_at(argument.span),
-            )
+            name = f"{dated.value} {modifier}" if modifier and dated.days.width > 1 else None
+            claim = self.claim("date", dated.value, argument.span, self.mention.attribution)
+            claim = replace(claim, name=name, inferred=argument.inferred)
+            found = self.reader.findings_at(argument.span)
+            yield Reading(claim, self.document.id, self.reported, dated.days, dated=dated, findings=found)
 
     def count(self, kind: str, quantity: Quantity) -> Reading:
         attribution = quantity.attribution if quantity.attribution is not None else self.mention.attribution
-        return self.reading(
-            kind,
-            format_count(quantity.low, quantity.high, quantity.modifier),
-            quantity.span,
-            bounds_of(quantity.low, quantity.high, quantity.modifier),
-            low=quantity.low,
-            high=quantity.high,
+        low, high, modifier = quantity.low, quantity.high, quantity.modifier
+        claim = self.claim(kind, format_count(low, high, modifier), quantity.span, attribution)
+        claim = replace(claim, low=low, high=high)
+        return Reading(
+            claim,
+            self.document.id,
+            self.reported,
+            bounds_of(low, high, modifier),
             part=quantity.part_of is not None,
             counted=self.reader.folded(quantity.counted) if quantity.counted else "",
-            attribution=attribution,
         )
 
     def readings(self) -> Iterator[Reading]:
@@ -132,9 +124,9 @@ class _Writer:
         if mention.date is not None:
             yield from self.date(mention.date)
         if mention.mode is not None:
-            yield self.reading("mode", mention.mode, mention.span, mention.mode)
+            yield self.text("mode", mention.mode)
         polarity = "negated" if mention.polarity == "negated" or self._denied() else "affirmed"
-        yield self.reading("polarity", polarity, mention.span, polarity)
+        yield self.text("polarity", polarity)
         layer = self.reader.quantities
         for count in mention.counts:
             if count.quantity < len(layer) and count.kind in COUNTED:

@@ -1,8 +1,8 @@
 """Counts of several reports: bounds, totals and their parts, and which of two tolls is the later one.
 
 Note [Tolls grow]
-    A higher toll in a later report supersedes the earlier one (C303) and is no conflict. Two different tolls of one day,
-    or a lower one in a later report, cannot both be true (C301).
+    A higher toll in a later report supersedes the earlier one (C303) and is no conflict. Two different tolls of one
+    day, or a lower one in a later report, cannot both be true (C301).
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def bounds_of(low: Number | None, high: Number | None, modifier: Modifier) -> Bo
         return Bounds(-math.inf, math.inf)
     if modifier == "approx":
         margin = APPROXIMATE_SHARE * abs(low or high or 0)
-        return Bounds((low if low is not None else high or 0) - margin, (high if high is not None else low or 0) + margin)
+        return Bounds(
+            (low if low is not None else high or 0) - margin, (high if high is not None else low or 0) + margin
+        )
     if modifier == "more_than":
         return Bounds((low or 0) + 1 if isinstance(low, int) else math.nextafter(low or 0, math.inf), math.inf)
     if modifier == "less_than":

@@ -1,0 +1,212 @@
+"""Events as views over claims: what several reports tell of one event, its values, its conflicts, and its whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from tawatur.link import Copies, Linkage, Telling
+from tawatur.link.dates import format_day
+from tawatur.link.parties import Party, compare_parties, compare_places
+from tawatur.link.tellings import Reader
+from tawatur.model import (
+    Claim,
+    Conflict,
+    DateValue,
+    Document,
+    Event,
+    FieldValue,
+    Finding,
+    MentionRef,
+    Participant,
+    Relation,
+)
+from tawatur.reconcile.accounts import Accounts
+from tawatur.reconcile.claims import COUNTED, Reading, read_claims
+from tawatur.reconcile.conflicts import Clash, compare_tolls, find_clashes, principals
+from tawatur.reconcile.fields import by_field, field_values, rank
+from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, source_findings
+from tawatur.reconcile.parts import find_wholes
+
+
+_OTHER_SIDE = {"actors": "recipients", "recipients": "actors"}
+
+
+class View(msgspec.Struct, frozen=True):
+    """The events of a collection, all claims on them, and the linkage that joined them (for `why`)."""
+
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    linkage: Linkage
+
+
+def event_id(mentions: Sequence[MentionRef]) -> str:
+    """The report of an event: a hash of its least mention.
+
+    >>> event_id([MentionRef("a", 0, 4), MentionRef("b", 0, 4)]) == event_id([MentionRef("a", 0, 4)])
+    True
+    """
+    least = min(mentions)
+    place = f"{least.document}\0{least.start}\0{least.end}"
+    return "ev-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def build_view(documents: Sequence[Document], linkage: Linkage) -> View:
+    """The view over linked documents; events in the order of their least mentions."""
+    by_id = {document.id: document for document in documents}
+    readers: dict[str, Reader] = {report: Reader(document) for report, document in sorted(by_id.items())}
+    wholes = find_wholes(linkage.clusters)
+    events: list[Event] = []
+    claims: list[Claim] = []
+    for place, tellings in enumerate(linkage.clusters):
+        builder = _EventBuilder(tellings, by_id, readers, linkage.copies)
+        whole = wholes.get(place)
+        part_of = event_id([linkage.clusters[whole][0].ref]) if whole is not None else None
+        events.append(builder.event(part_of))
+        claims.extend(reading.claim for reading in builder.readings)
+    return View(tuple(events), tuple(claims), linkage)
+
+
+class _EventBuilder:
+    """Puts one event together from its tellings."""
+
+    def __init__(
+        self,
+        tellings: Sequence[Telling],
+        documents: Mapping[str, Document],
+        readers: Mapping[str, Reader],
+        copies: Copies,
+    ) -> None:
+        self.tellings = tellings
+        self.documents = documents
+        self.copies = copies
+        self.mentions = tuple(sorted(ref for telling in tellings for ref in telling.mentions))
+        self.id = event_id(self.mentions)
+        self.readings = read_claims(self.id, tellings, readers)
+        self.accounts = Accounts(tellings, documents, copies)
+        self.fields = by_field(self.readings)
+        self.type = tellings[0].type
+
+    def event(self, part_of: str | None) -> Event:
+        clashes = {field: find_clashes(self.type, field, rows) for field, rows in self.fields.items()}
+        values = {
+            field: field_values(rows, clashes[field], self.accounts)
+            for field, rows in self.fields.items()
+            if field != "polarity" or len({row.claim.value for row in rows}) > 1 or rows[0].claim.value == "negated"
+        }
+        reports = self.accounts.reports
+        outlets = {outlet for report in reports if (outlet := self.documents[report].meta.outlet) is not None}
+        conflicts, parts = self.conflicts(clashes)
+        named = bool(outlets) or any(origin is not None for origin in self.accounts.origins.values())
+        told = [reading.claim.evidence for reading in self.fields["polarity"]]
+        findings = [
+            *(
+                finding_of(clash)
+                for rows in self.counts().values()
+                for clash in compare_tolls(rows)
+                if clash.code == "C303"
+            ),
+            *parts,
+            *source_findings(self.accounts, len(outlets), named, told),
+        ]
+        chosen = frozenset(reports)
+        groups = (tuple(report for report in group if report in chosen) for group in self.copies.groups)
+        return Event(
+            id=self.id,
+            type=self.type,
+            mode=values["mode"][0].value if "mode" in values else None,
+            realis=self.realis(),
+            actors=self.participants("actors"),
+            recipients=self.participants("recipients"),
+            place=next(iter(self.participants("place")), None),
+            date=self.date(),
+            mentions=self.mentions,
+            documents=reports,
+            outlets=len(outlets),
+            accounts=self.accounts.count(),
+            copies=tuple(dict.fromkeys(group for group in groups if len(group) > 1)),
+            fields=values,
+            conflicts=conflicts,
+            findings=tuple(findings),
+            part_of=part_of,
+        )
+
+    def counts(self) -> dict[str, list[Reading]]:
+        return {field: rows for field, rows in self.fields.items() if field in COUNTED}
+
+    def conflicts(self, clashes: Mapping[str, Sequence[Clash]]) -> tuple[tuple[Conflict, ...], list[Finding]]:
+        """The conflicts by field, and the findings on parts and totals."""
+        suspects = {t.report.document for t in self.tellings if t.report.suspect}
+        parts = {
+            field: parts_findings(rows, {r.document: r for r in principals(rows)})
+            for field, rows in self.counts().items()
+        }
+        conflicts = []
+        for field, rows in self.fields.items():
+            if not clashes[field]:
+                continue
+            order = [group[0].claim.value for group in rank(rows, self.accounts)]
+            involved = _involved(clashes[field], order[0])
+            found = dict.fromkeys(f for clash in clashes[field] for f in findings_of_clash(clash, suspects))
+            conflicts.append(
+                Conflict(
+                    event=self.id,
+                    field=field,
+                    values=tuple(dict.fromkeys(value for value in order if value in involved)),
+                    findings=tuple(found),
+                )
+            )
+        return tuple(conflicts), [finding for rows in parts.values() for finding in rows]
+
+    def realis(self) -> str:
+        """As the earliest news tell it: what is recalled somewhere and news elsewhere has happened."""
+        found = {telling.realis for telling in self.tellings}
+        return next(r for r in ("actual", "historical", "future", "hypothetical") if r in found)
+
+    def participants(self, field: str) -> tuple[Participant, ...]:
+        """The parties of a field, best supported first; one that another refines is left out.
+
+        Of two that met, each may be told as the guest: a party stands where most mentions have it.
+        """
+        rows = self.fields.get(field)
+        if rows is not None and self.type == "CONSULT" and field in _OTHER_SIDE:
+            rows = [row for row in rows if not self.elsewhere(row, field)]
+        if not rows:
+            return ()
+        groups = rank(rows, self.accounts)
+        parties: list[Party] = [g[0].meaning for g in groups if isinstance(g[0].meaning, Party)]
+        kept = [p for p in parties if not any(_refined(p, other, field) for other in parties)]
+        return tuple(Participant(name=party.name, entity=party.key) for party in kept)
+
+    def elsewhere(self, reading: Reading, field: str) -> bool:
+        """Whether more mentions have this party on the other side; on a draw it is the host."""
+        ours = sum(1 for row in self.fields[field] if row.claim.value == reading.claim.value)
+        theirs = sum(1 for row in self.fields.get(_OTHER_SIDE[field], ()) if row.claim.value == reading.claim.value)
+        return ours < theirs or (ours == theirs and field == "actors")
+
+    def date(self) -> DateValue | None:
+        rows = self.fields.get("date")
+        if rows is None:
+            return None
+        best = rank(rows, self.accounts)[0][0]
+        days = best.dated.days if best.dated else None
+        if days is None:
+            return None
+        return DateValue(value=best.claim.value, low=format_day(days.low), high=format_day(days.high))
+
+
+def _involved(clashes: Sequence[Clash], best: str) -> set[str]:
+    """The values of a conflict: the best one and what clashes with it; all that clash where the best one does not."""
+    pairs = [{clash.first.claim.value, clash.second.claim.value} for clash in clashes]
+    against = [pair for pair in pairs if best in pair] or pairs
+    return {value for pair in against for value in pair}
+
+
+def _refined(party: Party, other: Party, field: str) -> bool:
+    relate = compare_places if field == "place" else compare_parties
+    return relate(other, party) is Relation.REFINES
+
+
+__all__ = ["FieldValue", "View", "build_view", "event_id"]
