@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.coreference import link_people, recall_names
+from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
 from tawatur.annotate.mentions.organisations import find_organisations
 from tawatur.annotate.mentions.places import find_known
@@ -24,6 +25,7 @@ _PASSES = (
     recall_names,
     resolve_offices,
     find_holders,
+    find_metonyms,
 )
 
 

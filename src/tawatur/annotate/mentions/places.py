@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.lexicon.entities import Entity
+from tawatur.annotate.mentions.vocabulary import plural_endings
+from tawatur.lexicon.entities import Entity, name_index
+from tawatur.text.clitics import article
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NOT_NATIONAL = frozenset({"adjective", "religion"})
 
 
 def find_known(chart: Chart) -> None:
@@ -20,12 +23,24 @@ def find_known(chart: Chart) -> None:
             end = token + 1 + len(rest)
             if rest and tuple(forms[token + 1 : end]) != rest:
                 continue
+            if rest and _is_place_and_name(chart, token, end):
+                continue
             entity = _choose(chart, token, end, letter, named)
             if entity is not None:
                 chart.add(known(entity, token, end, letter))
                 after = end
                 break
         token = after
+
+
+def _is_place_and_name(chart: Chart, first: int, after: int) -> bool:
+    """A word such as "city of" or "south of" before a name of its own: «جنوب لبنان» speaks of لبنان."""
+    if "place" not in chart.words[first].cues:
+        return False
+    rest = tuple(chart.forms[first + 1 : after])
+    inner = name_index().named(rest)
+    whole = name_index().named(tuple(chart.forms[first:after]))
+    return any(entity.kind in _PLACES for entity in inner) and all("country" not in entity.flags for entity in whole)
 
 
 def known(entity: Entity, first: int, after: int, letter: int) -> Found:
@@ -69,7 +84,19 @@ def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Ent
         return _place_evidence(chart, first, 0)
     if letter and word.given == 0:
         return False
-    return not entity.ambiguous or entity.kind == "NORP"
+    if entity.kind == "NORP":
+        return _is_people(chart, first, letter, entity)
+    return not entity.ambiguous
+
+
+def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
+    """A nationality always; an adjective of direction or religion only as a group of persons («المسلمون», «الأكراد»)."""
+    form = chart.forms[first][letter:]
+    if letter and entity.ambiguous:
+        return False
+    if entity.flags & _NOT_NATIONAL:
+        return form.endswith(plural_endings()) or ("people" in entity.flags and form.removeprefix(article()) in entity.arabic)
+    return True
 
 
 def _place_evidence(chart: Chart, first: int, letter: int) -> bool:

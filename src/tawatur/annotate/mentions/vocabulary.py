@@ -124,7 +124,53 @@ def is_speech_verb(form: str) -> bool:
     return False
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """The verbs of common_words.tsv and of saying, perfect and imperfect."""
+    found = set(_speech_verbs())
+    for row in read_rows("ar/common_words.tsv"):
+        if row["key"].startswith("verbs"):
+            found.update(fold_word(form) for form in row["ar"].split("|"))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_feminine_finite(form: str) -> bool:
+    """Whether a folded word is a finite verb in the third person feminine («تدعو», «ستواصل», «أعلنت»)."""
+    table = _affixes()
+    verbs = _verbs()
+    first = table.persons[0]
+    for stem in stems(form)[:3]:
+        word = stem.form.removeprefix(table.future)
+        if word.startswith(first) and table.imperfect + word[1:] in verbs:
+            return True
+        if stem.form.endswith(table.verbal[0]) and stem.form[: -len(table.verbal[0])] in verbs:
+            return True
+    return False
+
+
+def is_verb(form: str) -> bool:
+    """Whether a folded word is a finite form of a known verb."""
+    verbs = _verbs()
+    table = _affixes()
+    for stem in stems(form)[:3]:
+        word = stem.form.removeprefix(table.future)
+        for ending in ("", *table.verbal):
+            bare = stem.form[: len(stem.form) - len(ending)]
+            if stem.form.endswith(ending) and bare in verbs:
+                return True
+        if word[:1] in table.persons and table.imperfect + word[1:] in verbs:
+            return True
+    return False
+
+
 def is_feminine_perfect(form: str) -> bool:
     """Whether a folded word is the perfect of a known verb in the third person feminine («أعلنت»)."""
     ending = _affixes().verbal[0]
     return any(stem.form.endswith(ending) and stem.form[: -len(ending)] in _lemmas() for stem in stems(form)[:3])
+
+
+@cache
+def plural_endings() -> tuple[str, ...]:
+    """The endings of the sound masculine plural, which only persons have."""
+    return tuple(read_toml("ar/nominal_endings.toml")["persons"])

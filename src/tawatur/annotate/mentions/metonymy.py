@@ -1,0 +1,63 @@
+"""Capitals that stand for a government: «دعت واشنطن إلى …», «محادثات بين طهران والرياض».
+
+Note [Evidence for an actor]
+    A capital is read as its government where a verb of saying or deciding stands before or after it, where it has a
+    stance, a decision or relations («موقف باريس», «التزام واشنطن»), or beside another capital after "between". After a
+    preposition of place, or a word such as "city of", it stays a place.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.vocabulary import is_feminine_finite, is_speech_verb
+from tawatur.lexicon.entities import country_names, entities
+
+
+def find_metonyms(chart: Chart) -> None:
+    """Mark the capitals that act, and name the government's country."""
+    for found in chart.ordered():
+        if found.kind == "GPE" and found.entity and _is_seat(found.entity) and _acts(chart, found):
+            country = country_names().get(found.country or "")
+            if country is not None:
+                found.metonym = True
+                found.entity = country.key
+                found.name = country.name
+                found.sector = "GOV"
+
+
+def _is_seat(key: str) -> bool:
+    entity = entities().get(key)
+    return entity is not None and ("capital" in entity.flags or entity.flag("seat") is not None)
+
+
+def _acts(chart: Chart, found: Found) -> bool:
+    before, after = chart.word(found.first - 1).cues, chart.word(found.after).cues
+    if found.letter and chart.forms[found.first][: found.letter][-1] in _place_letters():
+        return False
+    if "place" in before or "placeprep" in before:
+        return _between(chart, found)
+    if is_speech_verb(chart.form(found.first - 1)):
+        return True
+    if "stance" in before:
+        return True
+    if is_feminine_finite(chart.form(found.after)) and "place" not in after:
+        return True
+    return _between(chart, found)
+
+
+def _place_letters() -> frozenset[str]:
+    from tawatur.data import read_toml
+
+    return frozenset(read_toml("ar/clitics.toml")["prepositions"])
+
+
+def _between(chart: Chart, found: Found) -> bool:
+    """«بين موسكو وكييف» and the second of such a pair."""
+    for token in range(found.first - 1, max(found.first - 4, -1), -1):
+        cues = chart.word(token).cues
+        if "between" in cues:
+            return "stance" in chart.word(token - 1).cues or "relations" in chart.word(token - 1).cues
+        cover = chart.covering(token)
+        if cover is None or cover.kind != "GPE":
+            return False
+    return False
