@@ -3,8 +3,8 @@
 Note [What does not end a sentence]
     A full stop between digits (3.5) or within a Latin name (bbc.com), after a single letter (د. أ. م.) or an
     abbreviation of data/ar/abbreviations.tsv, and any sign inside a quote that is closed in its own paragraph. The
-    press often leaves out the space after a full stop, so that two Arabic words joined by one are two sentences. A sentence
-    that reaches `LONGEST` is cut at the last white space: later stages are linear in the sentence.
+    press often leaves out the space after a full stop, so that two Arabic words joined by one are two sentences. A
+    sentence that reaches `LONGEST` is cut at the last white space: later stages are linear in the sentence.
 """
 
 from __future__ import annotations

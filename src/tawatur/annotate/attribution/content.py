@@ -1,0 +1,153 @@
+"""Where content ends, and which statement stands inside another.
+
+Note [Where content ends]
+    A direct quote ends with its marks. Other content runs to the end of the sentence, unless the next statement of the
+    same speaker or clause begins («، مضيفا أن», «، وقال إن», «، فيما أعلن»), a source preposition follows it, or, for
+    an object or a prepositional complement, a clause of time or circumstance follows a comma. The content of a relative
+    clause («التي يقول السكان إنها …») ends with the first comma.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.annotate.attribution.cues import letter, words
+from tawatur.annotate.attribution.relays import Relay
+from tawatur.annotate.attribution.speakers import adverbs
+from tawatur.annotate.attribution.statements import Statement
+from tawatur.annotate.attribution.view import View
+from tawatur.model import Span
+from tawatur.text.scan import PhraseTable
+
+_COMMAS = frozenset({"\u060c", ",", "\u061b", ";"})
+_TRAILING = frozenset(".\u060c,\u061b;:!\u061f?\u2026-\u2013")
+
+
+@cache
+def _breaks() -> PhraseTable[bool]:
+    return PhraseTable([(phrase, True) for phrase in sorted(words("breaks"))], proclitics=False)
+
+
+def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
+    """Whether a later statement of the sentence is part of what an earlier one says."""
+    complement = outer.complement
+    if outer.before or complement is None or inner.cue < complement.token:
+        return False
+    if complement.quote:
+        return view.tokens.starts[inner.cue] < complement.quote.end
+    quote = view.inside_quote.get(inner.cue)
+    if quote is not None and quote > outer.cue:
+        return True
+    if inner.form.kind == "participle":
+        return False
+    if inner.relative or inner.pronoun:
+        return True
+    if inner.letters:
+        return _other_voice(outer, inner)
+    clause = inner.clause
+    if clause in view.mention_at and view.offset(clause):
+        return False
+    before = view.forms[clause - 1]
+    return not (before in _COMMAS or before in words("clauses") or clause - 1 in view.quote_end)
+
+
+def _other_voice(outer: Statement, inner: Statement) -> bool:
+    """Whether «وأكد» cannot go on «قالت الوزارة إن»: a verb of another gender, its subject understood."""
+    if inner.subject is not None or outer.form.kind == "participle" or outer.subject is None:
+        return False
+    return (
+        outer.form.gender != inner.form.gender and outer.complement is not None and outer.complement.style == "clause"
+    )
+
+
+def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> Span | None:
+    """The content of a statement that no later than the token `stop` ends, and before each of `cuts`."""
+    if statement.before:
+        return _trimmed(view, *statement.before)
+    complement = statement.complement
+    if complement is None:
+        return None
+    if complement.quote:
+        return _inside(view, complement.quote.content)
+    first = complement.token
+    end = stop
+    quote = view.inside_quote.get(statement.cue)
+    if quote is not None:
+        end = min(end, view.quote_stop(quote) - 1)
+    for cut in cuts:
+        if cut > first:
+            end = min(end, _before(view, cut, first))
+    if statement.relative:
+        end = _first_comma(view, first, end)
+    elif complement.style in {"object", "phrase"}:
+        end = _first_break(view, first, end)
+    return _trimmed(view, first, end)
+
+
+def _before(view: View, cut: int, first: int) -> int:
+    """The token after the content that a clause beginning at `cut` ends."""
+    while cut - 1 > first:
+        form = view.forms[cut - 1]
+        opens = form in words("clauses") or form in words("auxiliaries") or form == letter("waw")
+        if form in _COMMAS or opens or (cut - 1 not in view.mention_at and form in adverbs()):
+            cut -= 1
+        else:
+            break
+    return cut
+
+
+def _first_comma(view: View, first: int, end: int) -> int:
+    return next((token for token in range(first, end) if view.forms[token] in _COMMAS), end)
+
+
+def _first_break(view: View, first: int, end: int) -> int:
+    token = first
+    while token < end - 1:
+        if token in view.quote_at and view.quote_at[token].closed:
+            token = max(view.quote_stop(token), token + 1)
+            continue
+        if view.forms[token] in _COMMAS and _breaks().at(view.tokens, token + 1):
+            return token
+        token += 1
+    return end
+
+
+def clause_before(view: View, first: int, relay: Relay) -> Span | None:
+    """The clause that a source preposition behind it speaks of, without the conjunction it begins with."""
+    end = relay.first
+    while end > first and view.forms[end - 1] in _COMMAS:
+        end -= 1
+    while first < end and not view.forms[first][0].isalnum() and first not in view.quote_at:
+        first += 1
+    if first >= end:
+        return None
+    span = _trimmed(view, first, end)
+    if span is None:
+        return None
+    start = view.tokens.place(first, 1) if _has_conjunction(view, first) else span.start
+    return Span(max(start, span.start), span.end)
+
+
+def _has_conjunction(view: View, token: int) -> bool:
+    form = view.forms[token]
+    if token in view.mention_at:
+        return view.offset(token) == 1 and form[0] == letter("waw")
+    return form[0] == letter("waw") and len(form) > 2 and form not in words("waw_words")
+
+
+def _trimmed(view: View, first: int, after: int) -> Span | None:
+    """The span of tokens without final signs; None where nothing is left."""
+    while after > first and view.forms[after - 1] in _TRAILING:
+        after -= 1
+    if after <= first:
+        return None
+    if after - 1 == first and not view.is_word(first):
+        return None
+    return view.span(first, after)
+
+
+def _inside(view: View, content: Span) -> Span | None:
+    text = content.of(view.document.text)
+    start = content.start + len(text) - len(text.lstrip())
+    end = content.end - (len(text) - len(text.rstrip()))
+    return Span(start, end) if start < end else None

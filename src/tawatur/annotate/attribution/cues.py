@@ -1,0 +1,103 @@
+"""The cues: verbs of saying inflected by rule from their principal parts, and the closed classes around them.
+
+Note [Inflection]
+    data/ar/cues.tsv lists the third person masculine of the past (أعلن) and of the imperfect (يعلن), and the active
+    participle (معلن). From these follow the forms of the third person: feminine (أعلنت, تعلن), dual and plural, each
+    with its number and gender; a weak last letter is dropped where grammar drops it (دعا: دعت, دعوا; نفى: نفت).
+    The endings stand in data/ar/inflection.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from tawatur.data import read_rows, read_toml
+from tawatur.text.fold import fold_word
+
+Gender = Literal["m", "f"]
+
+
+class Lemma(msgspec.Struct, frozen=True):
+    """One row of data/ar/cues.tsv without its forms."""
+
+    name: str
+    group: str
+    frames: frozenset[str]
+    flags: frozenset[str]
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One inflected form: what it is a form of, its kind, and what it says of its subject.
+
+    `tail` holds the words that must follow the verb for a cue of several words («ألقى باللوم»), folded.
+    """
+
+    lemma: Lemma
+    kind: Literal["past", "imperfect", "participle", "noun"]
+    gender: Gender
+    plural: bool
+    tail: tuple[str, ...] = ()
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A closed class of data/ar/attribution.toml, folded."""
+    return frozenset(fold_word(word) for word in read_toml("ar/attribution.toml")[name])
+
+
+@cache
+def letter(name: str) -> str:
+    """A single word or letter of data/ar/attribution.toml, folded."""
+    return fold_word(read_toml("ar/attribution.toml")[name])
+
+
+@cache
+def cue_forms() -> dict[str, tuple[Form, ...]]:
+    """Every inflected form of every cue, by its folded spelling; where two verbs share one, in the order of the rows."""
+    found: dict[str, list[Form]] = {}
+    for row in read_rows("ar/cues.tsv"):
+        flags = frozenset(row["flags"].split(",")) - {""}
+        lemma = Lemma(row["name"], row["class"], frozenset(row["frames"].split(",")), flags)
+        parts = [fold_word(part) for part in row["ar"].split("|")]
+        for spelling, form in _inflect(lemma, parts):
+            found.setdefault(spelling, []).append(form)
+    return {spelling: tuple(forms) for spelling, forms in found.items()}
+
+
+@cache
+def _endings() -> dict[str, list[list[str]]]:
+    table = read_toml("ar/inflection.toml")
+    return {
+        name: [[fold_word(cell) if i == 0 else cell for i, cell in enumerate(row)] for row in rows]
+        for name, rows in table.items()
+    }
+
+
+def _inflect(lemma: Lemma, parts: list[str]) -> Iterator[tuple[str, Form]]:
+    past, imperfect, participle, noun = parts
+    for kind, part in (("past", past), ("imperfect", imperfect), ("participle", participle)):
+        if part == "-":
+            continue
+        head, *tail = part.split(" ")
+        for spelling, gender, number in _spellings(kind, head):
+            yield spelling, Form(lemma, kind, gender, number == "p", tuple(tail))  # type: ignore[arg-type]
+    if noun != "-":
+        yield noun, Form(lemma, "noun", "m", False)
+
+
+def _spellings(kind: str, head: str) -> Iterator[tuple[str, Gender, str]]:
+    endings = _endings()
+    weak = [row for row in endings["weak"] if head.endswith(row[0])]
+    table = endings[f"{kind}_weak"] if weak and kind != "participle" else endings[kind]
+    stem = head[:-1] if weak and kind != "participle" else head
+    for ending, gender, number in table:
+        if ending == "=":
+            yield head, gender, number  # type: ignore[misc]
+        elif kind == "imperfect" and gender == "f":
+            yield endings["feminine_prefix"][0][0] + (head[1:] if ending == "+" else stem[1:] + ending), "f", number
+        else:
+            yield stem + ending, gender, number  # type: ignore[misc]

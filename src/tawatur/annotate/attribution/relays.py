@@ -1,0 +1,118 @@
+"""Source prepositions: «بحسب بيان الوزارة», «وفق ما أعلنه المتحدث», «كما قال الناطق»."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.attribution.cues import cue_forms, letter, words
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts, source_prepositions, source_words
+from tawatur.annotate.attribution.view import View
+from tawatur.text.clitics import endings
+
+# The issuer stands within so many words of its document («بيان رسمي نشر اليوم وصدر عن …»).
+_ISSUER_WITHIN = 7
+
+
+class Relay(msgspec.Struct):
+    """A source preposition: its cue token, the tokens [first, after) of the whole phrase, and the source.
+
+    `document` is set where the source is a text: its issuer is the source's mention, else it points back.
+    """
+
+    first: int
+    cue: int
+    cue_after: int
+    letters: int
+    after: int
+    source: Phrase
+    document: Phrase | None = None
+
+
+def find_relays(view: View, first: int, after: int) -> list[Relay]:
+    """The source prepositions of a sentence that a source follows, in order."""
+    found: list[Relay] = []
+    token = first
+    while token < after:
+        relay = None
+        for hit in source_prepositions().at(view.tokens, token):
+            if len(hit.clitics) > 1 or (hit.clitics and hit.clitics not in (letter("waw"), letter("fa"))):
+                continue
+            read = _after_verb if hit.value == "preposition-verb" else _after_preposition
+            relay = read(view, hit.first, hit.after, after, len(hit.clitics))
+            if relay:
+                break
+        if relay is None:
+            token += 1
+            continue
+        found.append(relay)
+        token = max(relay.after, token + 1)
+    return found
+
+
+def _after_preposition(view: View, first: int, at: int, end: int, letters: int) -> Relay | None:
+    if at >= end:
+        return None
+    form = view.forms[at]
+    stuck = 1 if form[0] == letter("lam") and not view.starts_mention(at) and form not in source_words() else 0
+    if source_words().get(form) == "never" or source_words().get(form[stuck:]) == "never":
+        return None
+    phrase = read_phrase(view, at, end, stuck)
+    if phrase is None or not (phrase.mentions or phrase.group):
+        return None
+    relay = Relay(first, first, at, letters, phrase.after, phrase)
+    if phrase.group == "document":
+        relay.document = phrase
+        issuer = find_issuer(view, phrase, end)
+        if issuer:
+            relay.source, relay.after = issuer, max(issuer.after, phrase.after)
+    return relay
+
+
+def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
+    """The one who issued a document: a mention in its phrase or a few words behind («بيان صادر عن …»)."""
+    for token in range(document.first + 1, min(end, document.first + _ISSUER_WITHIN + 1)):
+        if token in view.mention_at:
+            phrase = read_phrase(view, token, end, view.offset(token))
+            if phrase:
+                return phrase
+            continue
+        if not view.is_word(token) or token in view.quote_at:
+            return None
+        group = source_words().get(view.forms[token])
+        if group in {"anonymous", "person", "group", "medium"}:
+            return read_phrase(view, token, end)
+    return None
+
+
+def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Relay | None:
+    """«وفق ما أعلنه المتحدث»: a verb of saying with its subject, and no content behind it."""
+    at = skip_adjuncts(view, at, end)
+    if at >= end:
+        return None
+    form = view.forms[at]
+    if not any(ending.form in cue_forms() and _speaks(ending.form) for ending in endings(form)):
+        return None
+    start = at + 1
+    if start < end and view.forms[start] in words("resumptive"):
+        start += 1
+    phrase = read_phrase(view, skip_adjuncts(view, start, end), end)
+    if phrase is None or not (phrase.mentions or phrase.group):
+        return None
+    stop = skip_adjuncts(view, phrase.after, end)
+    if stop < end and (
+        view.forms[stop] in words("complementizers") or view.forms[stop] in words("content_prepositions")
+    ):
+        return None
+    if stop < end and (view.forms[stop] == ":" or stop in view.quote_at):
+        return None
+    relay = Relay(first, at, at + 1, 0, phrase.after, phrase)
+    if phrase.group == "document":
+        relay.document = phrase
+        issuer = find_issuer(view, phrase, end)
+        if issuer:
+            relay.source, relay.after = issuer, max(issuer.after, phrase.after)
+    return relay
+
+
+def _speaks(form: str) -> bool:
+    return any(one.kind in {"past", "imperfect"} and one.lemma.frames & {"c", "q"} for one in cue_forms()[form])

@@ -1,0 +1,324 @@
+"""The statements of a report, sentence by sentence: cue, subject and complement together.
+
+Note [Subject before or after]
+    «قال الوزير إن» has its subject behind the cue, «الوزير قال إن» and «كان الوزير قد قال إن» before it. A noun phrase
+    before the cue is its subject only where a clause begins with it: at the sentence's start, after a comma, after
+    كان or a complementizer. Then the noun phrase behind the cue is the one spoken to («كان الوزير دعا العراق إلى …»).
+    Without either, the speaker is understood: `chains` carries on the last one.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
+from tawatur.annotate.attribution.frames import Complement, find_complement
+from tawatur.annotate.attribution.relays import Relay, find_relays
+from tawatur.annotate.attribution.speakers import Phrase, adverbs, read_phrase, skip_adjuncts, source_words
+from tawatur.annotate.attribution.view import View
+
+# How far a subject may stand before its verb, in tokens with its apposition.
+_LONGEST_BEFORE = 24
+# A quote that stands before its cue («"…"، قال …») has at least so many words.
+_SHORTEST_QUOTE_BEFORE = 3
+_COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
+
+
+class Statement(msgspec.Struct):
+    """One cue with what it governs. `clause` is the token its clause begins with, its subject and conjunction included.
+
+    `before` is the quote or stretch of tokens that the content is where it stands before the cue.
+    """
+
+    cue: int
+    cue_after: int
+    letters: int
+    form: Form
+    clause: int
+    subject: Phrase | None = None
+    pronoun: bool = False
+    complement: Complement | None = None
+    before: tuple[int, int] | None = None
+    via: Phrase | None = None
+    relative: bool = False
+
+
+class Reading(msgspec.Struct):
+    """What one sentence holds: its tokens [first, after), statements and source prepositions in order."""
+
+    first: int
+    after: int
+    statements: list[Statement]
+    relays: list[Relay]
+
+
+def read_statements(view: View) -> list[Reading]:
+    """The readings of all sentences of the report, in order."""
+    found = []
+    for first, after in view.sentences:
+        relays = find_relays(view, first, after)
+        found.append(Reading(first, after, _in_sentence(view, first, after, relays), relays))
+    return found
+
+
+def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> list[Statement]:
+    taken = {relay.cue for relay in relays}
+    forms = cue_forms()
+    found: list[Statement] = []
+    token = first
+    while token < after:
+        if token in view.mention_at and view.mention_after[token] > token + 1:
+            token = view.mention_after[token]
+            continue
+        statement = None
+        if token not in taken and view.is_word(token):
+            for letters in (0, 1):
+                form = view.forms[token]
+                if letters and form[0] not in (letter("waw"), letter("fa")):
+                    continue
+                for reading in forms.get(form[letters:], ()):
+                    statement = _read(view, token, letters, reading, first, after)
+                    if statement:
+                        break
+                if statement:
+                    break
+        if statement is None:
+            token += 1
+            continue
+        found.append(statement)
+        token = max(statement.complement.token if statement.complement else statement.cue_after, token + 1)
+    return found
+
+
+def _read(view: View, token: int, letters: int, form: Form, first: int, after: int) -> Statement | None:
+    """The statement that a cue makes in its sentence; None where no frame of it is filled or it asserts nothing."""
+    if not _asserts(view, token, form, first):
+        return None
+    statement = Statement(token, token + 1, letters, form, token)
+    statement.relative = token > first and view.forms[token - 1] in words("relatives")
+    if form.lemma.group == "relay":
+        return _read_relay(view, statement, after)
+    if form.kind == "participle":
+        return _read_participle(view, statement, after)
+    if form.kind == "noun":
+        return None
+    return _read_verb(view, statement, first, after)
+
+
+def _asserts(view: View, token: int, form: Form, first: int) -> bool:
+    if token == first:
+        return True
+    before = view.forms[token - 1]
+    if before in words("negations"):
+        return "negatable" in form.lemma.flags
+    return not (form.kind == "imperfect" and before in words("subjunctives"))
+
+
+def _read_verb(view: View, statement: Statement, first: int, after: int) -> Statement | None:
+    form = statement.form
+    lemma = form.lemma
+    token = statement.cue
+    at = token + 1
+    tail = form.tail
+    if tail and tuple(view.forms[at : at + len(tail)]) == tail:
+        at += len(tail)
+        tail = ()
+    before = None if statement.letters else _subject_before(view, token, first)
+    if before is None and _is_pronoun(view, token, first):
+        statement.pronoun = True
+    start = skip_adjuncts(view, at, after)
+    behind = None
+    if before is None and not statement.pronoun:
+        behind = _subject_behind(view, start, after, form)
+    if before:
+        statement.subject, statement.clause = before, before.first
+    elif behind:
+        statement.subject = behind
+        at = behind.after
+    else:
+        at = start if start > at else at
+    if tail:
+        if tuple(view.forms[at : at + len(tail)]) != tail:
+            return None
+        at += len(tail)
+    known = statement.subject is not None or statement.pronoun
+    statement.complement = find_complement(view, at, after, lemma, known)
+    if statement.complement is None:
+        return _content_before(view, statement, at, first, after)
+    return statement if _is_sound(view, statement, first) else None
+
+
+def _subject_behind(view: View, start: int, after: int, form: Form) -> Phrase | None:
+    """The subject that follows a verb; a described one only where the words cannot be its object."""
+    phrase = read_phrase(view, start, after)
+    if phrase is None:
+        return None
+    if phrase.mentions and phrase.mentions[0].start == view.tokens.starts[start]:
+        if "a" in form.lemma.frames and _is_addressee(view, phrase, form):
+            return None
+        return phrase
+    if phrase.group and phrase.group != "never":
+        return phrase
+    word = view.forms[start]
+    if "o" in form.lemma.frames and (word in words("objects") or not word.startswith(letter("article"))):
+        return None
+    return phrase
+
+
+def _is_addressee(view: View, phrase: Phrase, form: Form) -> bool:
+    """Whether the noun behind «دعت» is the one called upon: its gender is not the verb's, and it ends in ة or ات."""
+    head = phrase.head
+    feminine = head.endswith((letter("feminine"), letter("feminine_plural")))
+    return phrase.mentions[0].kind in {"ORG", "NORP"} and feminine and form.gender == "m" and not form.plural
+
+
+def _subject_before(view: View, token: int, first: int) -> Phrase | None:
+    """The subject that stands before a verb, see Note [Subject before or after]."""
+    at = _skip_back(view, token, first)
+    start = _mentions_back(view, at, first)
+    if start == at:
+        word = at - 1
+        group = source_words().get(view.forms[word]) if word >= first else None
+        if not group or group == "never" or not _begins_clause(view, word, first):
+            return None
+        return Phrase(word, at, [], group, view.forms[word].startswith(letter("article")), view.forms[word])
+    if not _begins_clause(view, start, first):
+        return None
+    return read_phrase(view, start, token, view.offset(start))
+
+
+def _skip_back(view: View, token: int, first: int) -> int:
+    at = token
+    floor = max(first, token - _LONGEST_BEFORE)
+    while at > floor:
+        form = view.forms[at - 1]
+        if form in words("auxiliaries") or form in _COMMAS or (at - 1 not in view.mention_at and form in adverbs()):
+            at -= 1
+        elif at in view.time_before:
+            at = view.time_before[at]
+        elif at - 1 in view.quote_end and view.tokens.at(view.quote_end[at - 1].start) > floor:
+            at = view.tokens.at(view.quote_end[at - 1].start)
+        else:
+            break
+    return at
+
+
+def _mentions_back(view: View, at: int, first: int) -> int:
+    """The first token of the mentions that stand one after the other before `at`."""
+    floor = max(first, at - _LONGEST_BEFORE)
+    start = at
+    while start in view.mention_before and view.mention_before[start] >= floor:
+        start = view.mention_before[start]
+        comma = start - 1
+        if comma > floor and view.forms[comma] in _COMMAS and comma in view.mention_before:
+            earlier = view.mention_at[view.mention_before[comma]]
+            if earlier.kind in {"TITLE", "PERSON"}:
+                start = comma
+    return start
+
+
+def _begins_clause(view: View, start: int, first: int) -> bool:
+    letters = view.offset(start) if start in view.mention_at else 0
+    if letters:
+        return letters == 1 and view.forms[start][0] in (letter("waw"), letter("fa"))
+    if start < first + 1:
+        return True
+    before = view.forms[start - 1]
+    if not before[0].isalnum():
+        return before not in {")", "(", "/"}
+    bare = before[1:] if before[0] in (letter("waw"), letter("fa")) else before
+    opens = ("auxiliaries", "complementizers", "complementizers_bi", "clauses")
+    return any(before in words(name) or bare in words(name) for name in opens) or bare in words("relatives")
+
+
+def _is_pronoun(view: View, token: int, first: int) -> bool:
+    """Whether the subject is the pronoun of the complementizer before the verb: «إنه أوضح»."""
+    before = view.forms[token - 1] if token > first else ""
+    return before in words("masculine_pronouns") or before in words("feminine_pronouns")
+
+
+def _is_sound(view: View, statement: Statement, first: int) -> bool:
+    """Whether a weak or ambiguous verb has the evidence that it speaks here."""
+    lemma = statement.form.lemma
+    complement = statement.complement
+    clear = complement is not None and complement.style in {"clause", "quote"}
+    subject = statement.subject
+    if "noun" in lemma.flags and not (clear or (subject and subject.mentions)):
+        return False
+    if "weak" in lemma.flags and not (subject and (subject.mentions or subject.group)):
+        return clear and bool(statement.letters or statement.cue < first + 3)
+    if "duty" in lemma.flags and complement is not None:
+        near = view.forms[complement.token : complement.token + 3]
+        return any(word in words("duty") for word in near)
+    return not (
+        subject and not subject.mentions and not subject.group and not clear and complement_is_loose(complement)
+    )
+
+
+def complement_is_loose(complement: Complement | None) -> bool:
+    """Whether a complement is only a noun phrase, which a described subject cannot be told from."""
+    return complement is not None and complement.style in {"object", "colon"}
+
+
+def _content_before(view: View, statement: Statement, at: int, first: int, after: int) -> Statement | None:
+    """A statement whose content stands before its cue: «"لن نعود"، قال المتحدث»."""
+    subject = statement.subject
+    if subject is None or statement.letters or statement.form.lemma.group not in {"say", "think"}:
+        return None
+    if not (subject.mentions or subject.group):
+        return None
+    token = statement.clause
+    while token > first and view.forms[token - 1] in _COMMAS:
+        token -= 1
+    quote = view.quote_end.get(token - 1)
+    if quote is None:
+        return None
+    start = view.tokens.at(quote.start)
+    if token - start - 2 < _SHORTEST_QUOTE_BEFORE or start < first:
+        return None
+    statement.before = (start + 1, token - 1)
+    return statement
+
+
+def _read_participle(view: View, statement: Statement, after: int) -> Statement | None:
+    """A participle that carries on a speaker: «مؤكدا أن …»; it has no subject of its own."""
+    at = skip_adjuncts(view, statement.cue + 1, after)
+    tail = statement.form.tail
+    if tail:
+        if tuple(view.forms[at : at + len(tail)]) != tail:
+            return None
+        at += len(tail)
+    statement.complement = find_complement(view, at, after, statement.form.lemma, True)
+    complement = statement.complement
+    if complement is None:
+        return None
+    near = complement.last_gap - at < 12
+    loose = (
+        complement.style == "object" and statement.form.gender == "f" and view.forms[statement.cue - 1] not in _COMMAS
+    )
+    return statement if near and not loose else None
+
+
+def _read_relay(view: View, statement: Statement, after: int) -> Statement | None:
+    """«نقلت الوكالة عن مصدر قوله إن»: the relay, the speaker, and the cue that the content belongs to."""
+    at = skip_adjuncts(view, statement.cue + 1, after)
+    relay = read_phrase(view, at, after)
+    at = skip_adjuncts(view, relay.after, after) if relay else at
+    if at < after and view.forms[at] == letter("an"):
+        speaker = read_phrase(view, at + 1, after)
+        if speaker is None:
+            return None
+        statement.via, statement.subject = relay, speaker
+        at = skip_adjuncts(view, speaker.after, after)
+        if at < after and view.forms[at] in words("said_by"):
+            statement.cue, statement.cue_after, statement.letters = at, at + 1, 0
+            at += 1
+    elif relay and (relay.mentions or relay.group == "medium"):
+        statement.subject = relay
+    else:
+        return None
+    statement.complement = find_complement(view, at, after, statement.form.lemma, True)
+    complement = statement.complement
+    if complement is None or (statement.via is None and complement.style not in {"clause", "quote"}):
+        return None
+    return statement

@@ -1,0 +1,136 @@
+"""A document's layers by token, as the reading of attributions needs them."""
+
+from __future__ import annotations
+
+from tawatur.annotate.boilerplate import newswires
+from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
+from tawatur.text.segment import Tokens, tokenize
+
+# What the page says is no statement; datelines are cut off and the rest of their line is read.
+_UNREAD = frozenset({"share", "related", "caption", "byline", "update", "credit", "other"})
+# More quotes in quotes than this are not told apart.
+_DEEPEST = 4
+
+
+class View:
+    """Tokens with the mention, quote and time that begins at each, and the sentences as stretches of tokens.
+
+    `mention_at` holds outer mentions only, by the token they begin in; `mention_after` the token after them.
+    `quote_at` and `quote_end` hold quotes by the token of their opening and of their closing mark.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens: Tokens = tokenize(document.text)
+        self.forms = self.tokens.forms
+        self.mention_at: dict[int, Mention] = {}
+        self.mention_after: dict[int, int] = {}
+        self.mention_before: dict[int, int] = {}
+        self._place_mentions(document[Mention])
+        self.names = {
+            m.entity: m.name for m in reversed(document[Mention]) if m.entity and m.name and m.kind != "TITLE"
+        }
+        self.time_after: dict[int, int] = {
+            self.tokens.at(timex.start): self.tokens.at(timex.end - 1) + 1 for timex in document[Timex]
+        }
+        self.time_before = {after: first for first, after in self.time_after.items()}
+        self.quote_at: dict[int, Quote] = {}
+        self.quote_end: dict[int, Quote] = {}
+        for quote in document[Quote]:
+            self.quote_at.setdefault(self.tokens.at(quote.start), quote)
+            if quote.closed:
+                self.quote_end[self.tokens.at(quote.end - 1)] = quote
+        self.inside_quote = self._inside_quote()
+        self.sentences = self._sentences()
+        self.wires = self._wires()
+
+    def _place_mentions(self, mentions: tuple[Mention, ...]) -> None:
+        tokens = self.tokens
+        reached = 0
+        for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+            if mention.end - 1 < reached:
+                continue
+            token = tokens.at(mention.start)
+            self.mention_at[token] = mention
+            after = tokens.at(mention.end - 1) + 1
+            self.mention_after[token] = after
+            self.mention_before[after] = token
+            reached = mention.end
+
+    def _inside_quote(self) -> dict[int, int]:
+        """For each token within a closed quote the opening token of the innermost one."""
+        found: dict[int, int] = {}
+        stack: list[tuple[int, int]] = []
+        opened = sorted((self.tokens.at(q.start), self.tokens.at(q.end - 1)) for q in self.quote_end.values())
+        for first, last in opened:
+            while stack and stack[-1][1] < first:
+                stack.pop()
+            if len(stack) < _DEEPEST:
+                stack.append((first, last))
+                for token in range(first + 1, last):
+                    found[token] = first
+        return found
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        """The sentences of the report itself as (first token, token after)."""
+        tokens = self.tokens
+        unread = self.document[Boilerplate]
+        found = []
+        at = 0
+        for sentence in self.document[Sentence]:
+            start, end = sentence.start, sentence.end
+            while at < len(unread) and unread[at].end < start + 1:
+                at += 1
+            look = at
+            while look < len(unread) and unread[look].start < end:
+                block = unread[look]
+                look += 1
+                if block.start < start + 1:
+                    start = block.end
+                elif block.kind in _UNREAD:
+                    end = block.start
+            first, after = tokens.at(start), tokens.at(end - 1) + 1 if end > start else 0
+            if first < after:
+                found.append((first, after))
+        return found
+
+    def _wires(self) -> list[Source]:
+        """The agencies that datelines and credit lines name, unless they are the outlet."""
+        outlet = (self.document.meta.outlet or "").casefold()
+        found: list[Source] = []
+        for block in self.document[Boilerplate]:
+            if block.kind not in {"dateline", "credit"}:
+                continue
+            token = self.tokens.at(block.start)
+            while token < len(self.tokens) and self.tokens.starts[token] < block.end:
+                hits = newswires().at(self.tokens, token)
+                if not hits:
+                    token += 1
+                    continue
+                row = hits[0].value
+                span = hits[0].span(self.tokens)
+                known = any(source.name == row["en"] for source in found)
+                if row["role"] == "agency" and row["en"].casefold() != outlet and not known:
+                    found.append(Source(role="agency", name=row["en"], start=span.start, end=span.end))
+                token = hits[0].after
+        return found
+
+    def offset(self, token: int) -> int:
+        """How many letters of clitics stand before the mention that begins in a token."""
+        return self.mention_at[token].start - self.tokens.starts[token]
+
+    def starts_mention(self, token: int) -> bool:
+        """Whether a mention begins with a token's first letter."""
+        return token in self.mention_at and self.offset(token) == 0
+
+    def is_word(self, token: int) -> bool:
+        """Whether a token is written in letters."""
+        return self.forms[token][0].isalpha()
+
+    def quote_stop(self, token: int) -> int:
+        """The token after a quote that opens at `token`, its closing mark included."""
+        return self.tokens.at(self.quote_at[token].end - 1) + 1
+
+    def span(self, first: int, after: int, letters: int = 0) -> Span:
+        """The source span of tokens, less the clitics before the first."""
+        return self.tokens.span(first, after, letters)
