@@ -1,10 +1,5 @@
-"""To be written."""
+"""Events: a PLOVER coder by rule. Types and modes are data/plover.toml's; docs/codebook/events.md settles the doubts."""
 
-from collections.abc import Sequence
+from tawatur.annotate.events.coder import find_events
 
-from tawatur.model import Document, EventMention
-
-
-def find_events(document: Document) -> Sequence[EventMention]:
-    """Nothing yet."""
-    return ()
+__all__ = ["find_events"]

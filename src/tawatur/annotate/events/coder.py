@@ -1,0 +1,149 @@
+"""From the triggers of each sentence to event mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from tawatur.annotate.events.arguments import Roles, resolve_roles
+from tawatur.annotate.events.confidence import LEAST, confidence_of
+from tawatur.annotate.events.counts import counts_of
+from tawatur.annotate.events.dates import date_argument, date_of, first_day, is_ahead, is_look_back, place_of
+from tawatur.annotate.events.memory import Memory, innermost
+from tawatur.annotate.events.modes import instrument_of, resolve_mode
+from tawatur.annotate.events.realis import Standing, resolve_standing
+from tawatur.annotate.events.triggers import Trigger, find_triggers
+from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.model import Argument, Document, EventMention, Timex
+from tawatur.model.layers import Realis
+
+# PLOVER codes cooperation that is still to come as agreement, a retreat to come as a concession.
+_PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+# Contexts are few; more than these say nothing.
+_MOST_CONTEXTS = 4
+
+
+def find_events(document: Document) -> Sequence[EventMention]:
+    """The event mentions of a report, sorted by their triggers.
+
+    Spans are triggers without clitics; text of the page yields none. Never raises on bad text.
+    """
+    report = ReportView(document)
+    memory = Memory(report)
+    found: list[EventMention] = []
+    for view in report.sentences:
+        if view.first >= view.after:
+            continue
+        triggers = find_triggers(report, view)
+        for trigger in triggers:
+            event = _code(report, trigger, triggers, memory)
+            if event is not None:
+                found.append(event)
+    return tuple(_dated(report, found))
+
+
+def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory: Memory) -> EventMention | None:
+    roles = resolve_roles(report, trigger, memory)
+    type, mode, means = resolve_mode(report, trigger, roles)
+    standing = resolve_standing(report, trigger)
+    timex = date_of(report, trigger, triggers)
+    realis = _in_time(report, trigger, standing, timex)
+    if realis == "future" and standing.polarity == "affirmed" and type in _PROMISED:
+        type, mode = _PROMISED[type], None
+    memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
+    place = place_of(report, trigger, roles)
+    counts = counts_of(report, trigger, type, triggers)
+    features = features_of(report, trigger, roles, standing, realis)
+    features |= {"dated": float(timex is not None), "placed": float(place is not None), "counted": float(bool(counts))}
+    confidence = confidence_of(features | {"means": float(means is not None)})
+    if confidence < LEAST:
+        return None
+    return EventMention(
+        start=trigger.start,
+        end=trigger.end,
+        rule=f"ar.event.{trigger.entry.key}",
+        type=type,
+        mode=mode,
+        contexts=_contexts(trigger.view),
+        realis=realis,
+        polarity=standing.polarity,
+        actors=tuple(roles.actors),
+        recipients=tuple(roles.recipients),
+        place=place,
+        date=date_argument(timex) if timex is not None else None,
+        instrument=instrument_of(report, means),
+        counts=counts,
+        attribution=innermost(report.attributions, trigger.start),
+        confidence=confidence,
+    )
+
+
+def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Timex | None) -> Realis:
+    if standing.realis != "actual" or timex is None:
+        return standing.realis
+    if is_ahead(report, timex) and trigger.tense != "perfect":
+        return "future"
+    if is_look_back(report, timex):
+        return "historical"
+    return "actual"
+
+
+def features_of(
+    report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, realis: Realis
+) -> dict[str, float]:
+    """The facts that the confidence rests on; see data/event_weights.toml."""
+    noun = not trigger.verbal
+    reading = trigger.reading
+    return {
+        "perfect": float(trigger.tense == "perfect"),
+        "imperfect": float(trigger.tense == "imperfect"),
+        "governed": float(trigger.governor is not None),
+        "bare_noun": float(noun and trigger.governor is None),
+        "definite_noun": float(bool(noun and reading and reading.article)),
+        "plural_noun": float(bool(noun and reading and reading.form.number == "p")),
+        "actor": float(bool(roles.actors)),
+        "actor_named": float(any(a.entity for a in roles.actors)),
+        "recipient": float(bool(roles.recipients)),
+        "weak": float("weak" in trigger.entry.flags),
+        "nominal": float(standing.nominal),
+        "habitual": float(standing.habitual),
+        "negated": float(standing.polarity == "negated"),
+        realis: 1.0,
+    }
+
+
+def _contexts(view: SentenceView) -> tuple[str, ...]:
+    found = dict.fromkeys(hit.cue.value for hit in view.cues if hit.cue.table == "context")
+    return tuple(sorted(found)[:_MOST_CONTEXTS])
+
+
+def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]:
+    """The events with a date inferred where the text gives none: news told as done bears the report's own date."""
+    published = report.document.meta.published
+    near = [e for e in events if e.date is not None and e.realis == "actual" and _is_near(report, e.date.value)]
+    dated = []
+    for event in events:
+        if event.date is None and event.realis == "actual" and _is_news(event):
+            same = [e for e in near if e.type == event.type and e.mode == event.mode] or near
+            source = same[0].date if same else None
+            if source is not None:
+                date = Argument(start=source.start, end=source.end, value=source.value, inferred=True)
+                event = msgspec.structs.replace(event, date=date)
+            elif published is not None:
+                date = Argument(start=event.start, end=event.end, value=published.isoformat(), inferred=True)
+                event = msgspec.structs.replace(event, date=date)
+        dated.append(event)
+    return dated
+
+
+def _is_news(event: EventMention) -> bool:
+    return event.type not in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
+
+
+def _is_near(report: ReportView, value: str | None) -> bool:
+    published = report.document.meta.published
+    if published is None or value is None or len(value) != len("2023-11-05"):
+        return False
+    day = first_day(value)
+    return day is not None and 0 <= (published - day).days <= 4

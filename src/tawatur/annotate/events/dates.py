@@ -1,0 +1,135 @@
+"""When and where an event happened."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from tawatur.annotate.events.arguments import Roles
+from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.view import Chunk, ReportView
+from tawatur.model import Argument, Timex
+
+# A value that names a day, week, month, season or year, or an interval of such.
+_POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}|Q\d|H\d))?")
+_BETWEEN_COST = 40
+_BEFORE_COST = 12
+# Days before publication from which a dated event is a look-back and no news.
+_LOOK_BACK_DAYS = 24
+
+
+def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Timex | None:
+    """The time expression nearest to a trigger in its sentence, one of its own clause first."""
+    best: Timex | None = None
+    best_cost = 0
+    for timex in trigger.view.timexes:
+        if timex.type not in ("DATE", "TIME") or not _POINT.match(timex.value):
+            continue
+        cost = _distance(report, trigger, timex, others)
+        if best is None or cost < best_cost:
+            best, best_cost = timex, cost
+    return best
+
+
+def _distance(report: ReportView, trigger: Trigger, timex: Timex, others: list[Trigger]) -> int:
+    place = report.tokens.at(timex.start)
+    first, after = trigger.first, trigger.after
+    if trigger.governor is not None:
+        first = min(first, trigger.governor.token)
+        after = max(after, trigger.governor.token + 1)
+    if first <= place < after:
+        return 0
+    low, high = (after, place) if place >= after else (place, first)
+    cost = high - low + (_BEFORE_COST if place < first else 0)
+    for token in range(low, high):
+        if report.is_stop(token) or "hard-break" in report.words[token].classes:
+            cost += _BETWEEN_COST
+    for other in others:
+        if other is not trigger and low <= other.first < high:
+            cost += _BETWEEN_COST
+    return cost
+
+
+def as_point(value: str) -> str:
+    """A TIMEX3 value without its time of day.
+
+    >>> as_point("2023-11-04TEV")
+    '2023-11-04'
+    """
+    return "/".join(part.split("T", 1)[0] for part in value.split("/"))
+
+
+def first_day(value: str) -> datetime.date | None:
+    """The first day of a TIMEX3 point of day, month or week; null where there is none."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    try:
+        return datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+
+
+def last_day(value: str) -> datetime.date | None:
+    """The last day that a TIMEX3 point may mean, roughly: the end of its month or year."""
+    week = re.match(r"(\d{4})-W(\d\d)", value)
+    if week:
+        try:
+            return datetime.date.fromisocalendar(int(week.group(1)), int(week.group(2)), 7)
+        except ValueError:
+            return None
+    day = first_day(value)
+    if day is None:
+        return None
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        return (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
+    return day.replace(month=12, day=31) if re.fullmatch(r"\d{4}", value) else day
+
+
+def is_look_back(report: ReportView, timex: Timex) -> bool:
+    """Whether a date lies so far before publication that it cannot be the report's news."""
+    published = report.document.meta.published
+    day = last_day(as_point(timex.value).split("/")[-1])
+    return published is not None and day is not None and (published - day).days > _LOOK_BACK_DAYS
+
+
+def is_ahead(report: ReportView, timex: Timex) -> bool:
+    """Whether a date lies after publication."""
+    published = report.document.meta.published
+    day = first_day(as_point(timex.value).split("/")[0])
+    return published is not None and day is not None and day > published
+
+
+def date_argument(timex: Timex) -> Argument:
+    """A time expression as the filler of the date."""
+    return Argument(start=timex.start, end=timex.end, value=as_point(timex.value))
+
+
+def place_of(report: ReportView, trigger: Trigger, roles: Roles) -> Argument | None:
+    """The place of an event: named after في, بـ, إلى nearest to its trigger, the most specific of a chain.
+
+    A visit takes place where it goes. Null where the sentence names none.
+    """
+    best: Chunk | None = None
+    best_cost = 0
+    goal = trigger.entry.type == "CONSULT" or "ila" in trigger.entry.recipients
+    actors = set(map(id, roles.actor_chunks))
+    for chunk in trigger.view.chunks:
+        if not chunk.is_place or id(chunk) in actors:
+            continue
+        allowed = chunk.preposition in ("fi", "b", "amam") or (
+            goal and (chunk.preposition in ("ila", "l") or chunk in roles.recipient_chunks)
+        )
+        allowed = allowed or (chunk in roles.recipient_chunks and trigger.entry.type in ("ASSAULT", "COERCE"))
+        if not allowed:
+            continue
+        cost = (
+            chunk.first - trigger.after if chunk.first >= trigger.after else trigger.first - chunk.after + _BEFORE_COST
+        )
+        for token in range(min(chunk.after, trigger.after), max(chunk.first, trigger.first)):
+            if "hard-break" in report.words[token].classes:
+                cost += _BETWEEN_COST
+        if best is None or cost < best_cost:
+            best, best_cost = chunk, cost
+    return best.argument() if best is not None else None

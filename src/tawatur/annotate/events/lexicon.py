@@ -1,0 +1,215 @@
+"""The event lexicon: triggers by lemma with their frames, light verbs, and the words that steer them.
+
+Everything is read once and looked up by folded form. `read_word` gives all readings of one token and is memoised, so
+that a text costs one dictionary look-up a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import msgspec
+
+from tawatur.annotate.events.morphology import Form, inflect_imperfect, inflect_noun, inflect_perfect, letters
+from tawatur.data import read_rows
+from tawatur.errors import LexiconError
+from tawatur.lexicon import plover
+from tawatur.text.clitics import Stem, endings, stems
+from tawatur.text.fold import fold_word
+from tawatur.text.segment import tokenize
+
+# Modes that are read from the clause; they are no modes of PLOVER.
+READ_MODES = frozenset({"topic", "means", "shell", "deploy", "warn"})
+_NONE = "-"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One trigger by lemma.
+
+    `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
+    `need`, `no` are classes of words that must or must not stand in the clause, `after` a preposition that must follow.
+    """
+
+    key: str
+    type: str
+    mode: str | None
+    actor: str
+    recipients: tuple[str, ...]
+    flags: frozenset[str]
+    need: str | None = None
+    no: str | None = None
+    after: tuple[str, ...] = ()
+    verbal: bool = False
+
+
+class Light(msgspec.Struct, frozen=True, kw_only=True):
+    """A light verb: whose role its subject takes, and the realis it gives."""
+
+    key: str
+    subject: str
+    realis: str | None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one token can be: an inflected trigger or light verb, with what is written before and after it.
+
+    `start` counts the letters left out in front; the future س is part of a verb.
+    """
+
+    entry: Entry | Light
+    form: Form
+    start: int
+    clitics: str
+    article: bool = False
+    pronoun: str = ""
+    future: bool = False
+    purpose: bool = False
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+    """A trigger of several words: the folded words after the first."""
+
+    entry: Entry
+    rest: tuple[str, ...]
+
+
+class _Tables(msgspec.Struct):
+    verbs: dict[str, list[tuple[Entry | Light, Form]]]
+    nouns: dict[str, list[tuple[Entry | Light, Form]]]
+    phrases: dict[str, list[Phrase]]
+
+
+def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
+    place = f"data/ar/{name}: {row['key']}"
+    mode = row["mode"] or None
+    plover.load().check(row["type"], None if mode in READ_MODES else mode, place)
+    actor, arrow, recipients = row["frame"].partition(">")
+    if not arrow:
+        raise LexiconError(f"frame {row['frame']!r}", place=place, cure="write actor>recipient,recipient")
+    flags = [flag for flag in row["flags"].split(",") if flag]
+    values = dict(flag.split("=", 1) for flag in flags if "=" in flag)
+    return Entry(
+        key=row["key"],
+        type=row["type"],
+        mode=mode,
+        actor=actor,
+        recipients=tuple(recipients.split(",")),
+        flags=frozenset(flag for flag in flags if "=" not in flag),
+        need=values.get("need"),
+        no=values.get("not"),
+        after=tuple(values["after"].split("+")) if "after" in values else (),
+        verbal=verbal,
+    )
+
+
+@cache
+def _tables() -> _Tables:
+    tables = _Tables(verbs={}, nouns={}, phrases={})
+    for row in read_rows("ar/verbs.tsv"):
+        _add_verb(tables, _entry(row, "verbs.tsv", verbal=True), row["ar"])
+    for row in read_rows("ar/light_verbs.tsv"):
+        light = Light(key=row["key"], subject=row["subject"], realis=row["realis"] or None)
+        _add_verb(tables, light, row["ar"])
+    for row in read_rows("ar/triggers.tsv"):
+        entry = _entry(row, "triggers.tsv", verbal=False)
+        for number, word in enumerate(row["ar"].split("|")):
+            if " " in word:
+                _add_phrase(tables, entry, word)
+            else:
+                _add_forms(tables.nouns, entry, inflect_noun(word, plural=number > 0))
+    return tables
+
+
+def _add_forms(table: dict[str, list[tuple[Entry | Light, Form]]], entry: Entry | Light, forms: Iterator[Form]) -> None:
+    for form in forms:
+        table.setdefault(fold_word(form.form), []).append((entry, form))
+
+
+def _add_verb(tables: _Tables, entry: Entry | Light, parts: str) -> None:
+    perfect, imperfect, *nouns = parts.split("|")
+    if perfect != _NONE:
+        _add_forms(tables.verbs, entry, inflect_perfect(perfect))
+        if imperfect != _NONE:
+            _add_forms(tables.verbs, entry, inflect_imperfect(imperfect, perfect))
+    for number, noun in enumerate(nouns):
+        if noun != _NONE:
+            _add_forms(tables.nouns, entry, inflect_noun(noun, plural=number > 0))
+
+
+def _add_phrase(tables: _Tables, entry: Entry, words: str) -> None:
+    c = letters()
+    forms = tokenize(words).forms
+    variants = [tuple(forms)]
+    if "phrase" not in entry.flags:
+        variants.append(tuple(c.article + form for form in forms))
+        variants.append(tuple(form + c.accusative for form in forms))
+    for first, *rest in variants:
+        tables.phrases.setdefault(first, []).append(Phrase(entry=entry, rest=tuple(rest)))
+
+
+@lru_cache(maxsize=1 << 16)
+def read_word(form: str) -> tuple[Reading, ...]:
+    """The readings of a folded token, of those with the fewest letters left out in front.
+
+    >>> [r.entry.key for r in read_word("وشنت")]
+    ['launch']
+    """
+    found: list[Reading] = []
+    for stem in stems(form):
+        if found and stem.start > found[0].start:
+            break
+        found += _verbal(stem.form, stem.start, stem.clitics)
+        found += _nominal(stem.form, stem.start, stem.clitics, stem.article)
+    return tuple(found)
+
+
+def _verbal(form: str, start: int, clitics: str) -> Iterator[Reading]:
+    c = letters()
+    purpose = clitics.endswith(c.lam)
+    if clitics and not purpose and clitics[-1] not in c.conjunctions:
+        return
+    futures = [(form, False)]
+    if form.startswith(c.future):
+        futures.append((form[1:], True))
+    verbs = _tables().verbs
+    for word, future in futures:
+        for ending in endings(word):
+            for entry, inflected in verbs.get(ending.form, ()):
+                if (inflected.bound and not ending.pronoun) or ((future or purpose) and inflected.tense != "imperfect"):
+                    continue
+                yield Reading(
+                    entry=entry,
+                    form=inflected,
+                    start=start,
+                    clitics=clitics,
+                    pronoun=ending.pronoun,
+                    future=future,
+                    purpose=purpose,
+                )
+
+
+def _nominal(form: str, start: int, clitics: str, article: bool) -> Iterator[Reading]:
+    nouns = _tables().nouns
+    seen = False
+    for ending in endings(form):
+        for entry, inflected in nouns.get(ending.form, ()):
+            if not (inflected.bound and not ending.pronoun):
+                seen = True
+                yield Reading(entry=entry, form=inflected, start=start, clitics=clitics, pronoun=ending.pronoun)
+    if article and not seen:
+        for entry, inflected in nouns.get(form.removeprefix(letters().article), ()):
+            if not inflected.bound:
+                yield Reading(entry=entry, form=inflected, start=start, clitics=clitics, article=True)
+
+
+def read_phrases(form: str) -> list[tuple[int, str, Phrase]]:
+    """The phrases that a folded token may begin: letters left out in front, those letters, and the phrase."""
+    phrases = _tables().phrases
+    return [(stem.start, stem.clitics, phrase) for stem in _phrase_stems(form) for phrase in phrases.get(stem.form, ())]
+
+
+@lru_cache(maxsize=1 << 16)
+def _phrase_stems(form: str) -> tuple[Stem, ...]:
+    phrases = _tables().phrases
+    return tuple(stem for stem in stems(form) if stem.form in phrases)

@@ -1,0 +1,113 @@
+"""What a report has told so far: actors, attackers, the two parties of a meeting, and who speaks where."""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.model import Argument, Attribution
+from tawatur.text.fold import fold_word
+from tawatur.data import read_rows
+from functools import cache
+
+_WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == "two-parties")
+    return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
+
+
+class Memory:
+    """Grows from sentence to sentence; nothing is ever looked up ahead."""
+
+    def __init__(self, report: ReportView) -> None:
+        self._report = report
+        self._actors: list[Chunk] = []
+        self._verbs: list[tuple[SentenceView, int, list[Chunk]]] = []
+        self._attackers: list[tuple[SentenceView, int, Chunk]] = []
+        self._met: list[Chunk] = []
+
+    def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
+        """Remember the roles of an event."""
+        for chunk in actors:
+            if chunk.kind in _WHO:
+                self._actors.append(chunk)
+        if actors and type == "ASSAULT":
+            self._attackers.append((view, token, actors[0]))
+        if type == "CONSULT":
+            met = [c for c in (*actors, *recipients) if c.kind in _WHO]
+            people = [c for c in met if c.kind in ("PERSON", "TITLE")]
+            if len(people) > 1:
+                self._met = people[:2]
+            elif len(met) > 1 and not self._met:
+                self._met = met[:2]
+
+    def verb(self, view: SentenceView, token: int, actors: list[Chunk]) -> None:
+        """Remember the subject of a verb."""
+        if actors:
+            self._verbs.append((view, token, actors))
+
+    def verb_actor(self, view: SentenceView, token: int) -> list[Chunk]:
+        """The subject of the last verb before a token in its sentence."""
+        for other, place, actors in reversed(self._verbs):
+            if other is view and place < token:
+                return actors
+            if other is not view:
+                break
+        return []
+
+    def attacker(self, view: SentenceView, token: int) -> Chunk | None:
+        """Who attacked earlier in the same sentence."""
+        for other, place, chunk in reversed(self._attackers):
+            if other is view and place < token:
+                return chunk
+            if other is not view:
+                break
+        return None
+
+    def last(self, *, feminine: bool) -> Chunk | None:
+        """The last actor; for a feminine verb the last that is no person, else the last person or other."""
+        for chunk in reversed(self._actors[-6:]):
+            if not feminine or chunk.kind != "PERSON":
+                return chunk
+        return None
+
+    def is_pair(self, chunk: Chunk) -> bool:
+        """Whether a common noun means two parties known before."""
+        return self._report.forms[chunk.first] in _pairs()
+
+    def pair(self) -> list[Chunk]:
+        """The two parties that met last."""
+        if self._met:
+            return self._met
+        seen: list[Chunk] = []
+        for chunk in reversed(self._actors):
+            if all(chunk.entity != other.entity for other in seen):
+                seen.append(chunk)
+            if len(seen) == 2:
+                return seen[::-1]
+        return []
+
+    def speaker(self, report: ReportView, place: int) -> Argument | None:
+        """The innermost speaker of a place, where the text names one."""
+        index = innermost(report.attributions, place)
+        if index is None:
+            return None
+        chain = report.attributions[index].chain
+        source = chain[-1] if chain else None
+        if source is None or source.start is None or source.end is None:
+            return None
+        return Argument(start=source.start, end=source.end, name=source.name, entity=source.entity, inferred=True)
+
+
+def innermost(attributions: tuple[Attribution, ...], place: int) -> int | None:
+    """The place in the layer of the narrowest attribution whose content covers a source place."""
+    best: int | None = None
+    width = 0
+    for index, attribution in enumerate(attributions):
+        for content in attribution.content:
+            if content.start <= place < content.end:
+                size = content.end - content.start
+                if best is None or size < width:
+                    best, width = index, size
+    return best

@@ -1,0 +1,334 @@
+"""Which words of a sentence tell of an event: readings weighed against what stands beside them.
+
+Note [A word is not yet an event]
+    Most trigger words have other uses («نشر» publishes, «قطع» cuts, «رفع» lifts). An entry therefore names the class of
+    words it needs, or must not have, in its clause, and the preposition that must follow. Where several entries of one
+    word are left, the one with a satisfied need wins, then the order of the file.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
+from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
+
+# In tokens: how far a needed word may stand after and before its trigger, and a light verb from its noun.
+_NEED_AFTER = 7
+_NEED_BEFORE = 6
+_LIGHT_REACH = 26
+_RELATIVE_REACH = 4
+_PREPOSITION_AFTER = 7
+# A verb that merely says what an attack did.
+_RESULTS = frozenset(
+    {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
+)
+# Light verbs of saying take nouns of saying only.
+_SAID = frozenset({"declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"})
+_DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
+_VICTIM_NOUNS = frozenset({"obj", "og"})
+
+
+class Governor(NamedTuple):
+    """A light verb and where it stands; `relative` when it follows its noun in a relative clause."""
+
+    light: Light | None
+    reading: Reading
+    token: int
+    relative: bool
+
+
+class Trigger:
+    """A word that tells of an event: tokens [first, after), source [start, end)."""
+
+    __slots__ = ("adjective", "after", "end", "entry", "first", "governor", "reading", "start", "view")
+
+    def __init__(self, view: SentenceView, first: int, after: int, entry: Entry, reading: Reading | None) -> None:
+        self.view = view
+        self.first = first
+        self.after = after
+        self.entry = entry
+        self.reading = reading
+        self.start = 0
+        self.end = 0
+        self.governor: Governor | None = None
+        self.adjective: str | None = None
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is an inflected verb."""
+        return self.reading is not None and self.reading.form.tense != "noun"
+
+    @property
+    def tense(self) -> str:
+        """perfect, imperfect or noun."""
+        return self.reading.form.tense if self.reading else "noun"
+
+
+def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
+    """The triggers of one sentence in order, none overlapping, one for a noun and its light verb."""
+    found: list[Trigger] = []
+    token = view.first
+    while token < view.after:
+        trigger = None
+        word = report.words[token]
+        if (word.readings or word.phrase) and token not in report.skipped and token not in report.timex_tokens:
+            trigger = _phrase_at(report, view, token) or _word_at(report, view, token, found)
+        if trigger is None:
+            token += 1
+            continue
+        found.append(trigger)
+        token = trigger.after
+    return [t for t in found if not _is_result(report, t, found)]
+
+
+def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | None:
+    for letters, _, phrase in read_phrases(report.forms[token]):
+        after = token + 1 + len(phrase.rest)
+        if after <= view.after and tuple(report.forms[token + 1 : after]) == phrase.rest:
+            entry = phrase.entry
+            if not _allowed(report, view, token, after, entry):
+                continue
+            trigger = Trigger(view, token, after, entry, None)
+            trigger.start = report.tokens.place(token, letters)
+            trigger.end = report.tokens.ends[after - 1]
+            trigger.governor = _find_governor(report, view, trigger)
+            if "light" in entry.flags and not _carried(report, trigger):
+                continue
+            return trigger
+    return None
+
+
+def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Trigger]) -> Trigger | None:
+    best: Trigger | None = None
+    best_score = -1
+    for reading in report.words[token].readings:
+        entry = reading.entry
+        if isinstance(entry, Light) or not _fits(report, view, token, reading):
+            continue
+        if not _allowed(report, view, token, token + 1, entry):
+            continue
+        trigger = Trigger(view, token, token + 1, entry, reading)
+        if not trigger.verbal:
+            _extend(report, trigger)
+            trigger.governor = _find_governor(report, view, trigger)
+            if "light" in entry.flags and not _carried(report, trigger):
+                continue
+        score = (4 if entry.need or "crowd" in entry.flags else 0) + (1 if trigger.governor else 0)
+        if score > best_score:
+            best, best_score = trigger, score
+    if best is not None and best.reading is not None:
+        best.start = report.tokens.place(token, best.reading.start)
+        best.end = report.tokens.ends[best.after - 1]
+        if report.in_name(best.first):
+            return None
+    return best
+
+
+def _extend(report: ReportView, trigger: Trigger) -> None:
+    """Take in an adjective that sets the mode: «مكالمة هاتفية», «الضربات الجوية»."""
+    for hit in trigger.view.cues:
+        if hit.first == trigger.after and hit.cue.table == "adjective" and hit.cue.scope in trigger.entry.flags:
+            trigger.adjective = hit.cue.value
+            trigger.after = hit.after
+            return
+
+
+def _fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Whether the form may stand here: a verb or its like-spelt noun, a shortened form after its particle."""
+    before = token - 1
+    form = reading.form
+    last = report.words[before] if before >= view.first else None
+    if form.jussive:
+        return reading.purpose or (last is not None and "particle-not" in last.classes)
+    readings = report.words[token].readings
+    both = any(r.form.tense == "noun" for r in readings) and any(r.form.tense == "perfect" for r in readings)
+    if not both or form.tense == "imperfect":
+        return True
+    return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Of «قتل», «قصف», «رفض»: whether the noun is meant."""
+    if reading.pronoun and reading.form.feminine is False and token == view.first:
+        return False
+    if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):
+        return True
+    if token == view.first or report.is_stop(token - 1):
+        return False
+    before = report.words[token - 1]
+    if before.preposition is not None:
+        return True
+    if "relative" in before.classes or "particle-done" in before.classes or "particle-not" in before.classes:
+        return False
+    if any(hit.after == token and hit.cue.table == "realis" and hit.cue.scope == "next" for hit in view.cues):
+        return True
+    if any(isinstance(r.entry, Light) for r in before.readings):
+        return True
+    return _verb_before(report, view, token) and not reading.clitics
+
+
+def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether the clause has its verb already."""
+    for place in range(token - 1, view.first - 1, -1):
+        word = report.words[place]
+        if report.is_stop(place) or report.is_comma(place):
+            return False
+        if "hard-break" in word.classes:
+            return not ("that" in word.classes)
+        if any(r.form.tense != "noun" for r in word.readings):
+            return True
+    return False
+
+
+def _allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
+    flags = entry.flags
+    if entry.need and not _has_class(report, view, first, after, entry.need, both=entry.actor == "x"):
+        return False
+    if entry.no and _has_class(report, view, first, after, entry.no, both=True):
+        return False
+    if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
+        return False
+    if "crowd" in flags and not _has_class(report, view, first, after, "crowd", both=True):
+        return False
+    if "violent" in flags and not _violent(report, view):
+        return False
+    if "envoy" in flags and not _envoy(report, view, first, after):
+        return False
+    if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
+        return False
+    return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
+
+
+def _has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str, *, both: bool) -> bool:
+    for token in range(after, min(view.after, after + _NEED_AFTER)):
+        if report.is_stop(token):
+            break
+        if name in report.words[token].classes:
+            return True
+    if both:
+        for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
+            if report.is_stop(token):
+                break
+            if name in report.words[token].classes:
+                return True
+    return False
+
+
+def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> bool:
+    for token in range(after, min(view.after, after + _PREPOSITION_AFTER)):
+        if report.is_stop(token):
+            return False
+        if report.words[token].preposition == name:
+            return True
+    return any(c.preposition == name for c in view.chunks if after <= c.first < after + _PREPOSITION_AFTER)
+
+
+def _violent(report: ReportView, view: SentenceView) -> bool:
+    words = report.words[view.first : view.after]
+    return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
+
+
+def _envoy(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
+    """Whether one who can visit stands in the clause, and a place to go to."""
+    people = any(
+        c.kind in ("PERSON", "TITLE") or (c.party is not None and c.party.sector == "GOV") or c.kind == "ORG"
+        for c in view.chunks
+        if c.first < after + _NEED_AFTER
+    )
+    places = any(c.is_place for c in view.chunks if after <= c.first < after + _LIGHT_REACH)
+    return people and places
+
+
+def _find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    """The light verb of a noun, before it in its clause or after it in a relative one."""
+    after = _relative_governor(report, view, trigger)
+    if after is not None:
+        return after
+    for token in range(trigger.first - 1, max(view.first, trigger.first - _LIGHT_REACH) - 1, -1):
+        word = report.words[token]
+        if report.is_stop(token) or "relative" in word.classes or "hard-break" in word.classes:
+            if any(_light_for(trigger, r) for r in word.readings):
+                return _governor(trigger, report.words[token].readings, token, relative=False)
+            return None
+        if word.readings:
+            governor = _governor(trigger, word.readings, token, relative=False)
+            if governor is not None:
+                return governor
+            if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
+                return None
+    return None
+
+
+def _light_for(trigger: Trigger, reading: Reading) -> bool:
+    entry = reading.entry
+    if not isinstance(entry, Light):
+        return False
+    if entry.key in _SAID and trigger.entry.type in _DONE_TYPES and entry.key != "begin":
+        return False
+    return not (
+        trigger.entry.flags & _VICTIM_NOUNS
+        and entry.subject == "actor"
+        and entry.key not in ("do", "carry-out", "set-about", "attempt", "plan")
+    )
+
+
+def _governor(trigger: Trigger, readings: tuple[Reading, ...], token: int, *, relative: bool) -> Governor | None:
+    for reading in readings:
+        if _light_for(trigger, reading) and isinstance(reading.entry, Light):
+            return Governor(reading.entry, reading, token, relative)
+    return None
+
+
+def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    relative = False
+    for token in range(trigger.after, min(view.after, trigger.after + _RELATIVE_REACH)):
+        word = report.words[token]
+        if report.is_stop(token):
+            return None
+        relative = relative or "relative" in word.classes
+        for reading in word.readings:
+            if reading.form.tense == "noun" or not (relative or reading.pronoun or token == trigger.after):
+                continue
+            entry = reading.entry
+            if isinstance(entry, Light) and (reading.pronoun or entry.subject == "none" or reading.form.passive):
+                return Governor(entry, reading, token, True)
+    return None
+
+
+def _carried(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a noun that is weak alone is made an event by a light verb, an adjective or its parties."""
+    if trigger.governor is not None or trigger.adjective is not None:
+        return True
+    near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEED_AFTER]
+    if trigger.reading is not None and trigger.reading.pronoun and "war" in trigger.entry.flags:
+        return any(_armed(c) for c in trigger.view.chunks if c.first < trigger.first)
+    named = [c for c in near if c.mention is not None]
+    genitive = any(c.first == trigger.after and c.preposition is None for c in named)
+    wanted = set(trigger.entry.recipients)
+    return genitive and any(c.preposition in wanted for c in named)
+
+
+def _armed(chunk: Chunk) -> bool:
+    mention = chunk.mention
+    if mention is not None:
+        return mention.sector in ("MIL", "REB", "UAF", "PRM", "COP")
+    return chunk.party is not None and chunk.party.sector in ("MIL", "UAF")
+
+
+def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a trigger only says what an event told before it in the sentence did or cost."""
+    if trigger.entry.type != "ASSAULT" or not trigger.entry.flags & {"victim", "obj"}:
+        return False
+    earlier = [t for t in found if t.first < trigger.first and t.entry.type == "ASSAULT"]
+    earlier = [t for t in earlier if not any(report.is_stop(p) for p in range(t.after, trigger.first))]
+    if not earlier:
+        return False
+    last = earlier[-1]
+    if trigger.entry.key in ("wound", "injure"):
+        return True
+    if trigger.verbal:
+        return trigger.entry.key in _RESULTS and "attack" in last.entry.flags
+    between = report.words[last.after : trigger.first]
+    return any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings)

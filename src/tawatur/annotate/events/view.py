@@ -1,0 +1,275 @@
+"""A sentence as the event coder sees it: its words, the noun phrases that may fill a role, and its breaks.
+
+Note [Chunks, not a parse]
+    News Arabic is regular enough for a linear reading: a role filler is a known mention or a common noun of
+    data/ar/parties.tsv, with the preposition before it. A title and the name after it are one chunk, a common noun and
+    the name it belongs to («مقاتلو حماس») another, whose entity is the name's. و right after a chunk gives the next one
+    the same place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from tawatur.annotate.events.words import CueHit, Party, Word, clitic_prepositions, find_cues, read_token
+from tawatur.model import Argument, Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
+from tawatur.text.segment import NEWLINE, Tokens, tokenize
+
+_TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
+_NAMING = frozenset({"PERSON", "ORG", "FAC", "TITLE"})
+_PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+# Text of the page that tells nothing of the report's own.
+_FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
+# How far back a preposition may stand before the chunk it governs: «على مواقع في جنوب إسرائيل».
+_PREPOSITION_REACH = 3
+_STRONG_STOPS = frozenset(".؛;:!?؟…")
+_COMMAS = frozenset("،,")
+_OPENING = frozenset('«"“”»()[]‏')
+
+
+class Chunk:
+    """A noun phrase: tokens [first, after), source [start, end), and what it names.
+
+    `preposition` is null for a bare phrase; `joined` chunks are coordinated with the one before.
+    """
+
+    __slots__ = (
+        "after",
+        "end",
+        "entity",
+        "first",
+        "index",
+        "joined",
+        "mention",
+        "name",
+        "party",
+        "preposition",
+        "start",
+    )
+
+    def __init__(self, first: int, after: int, start: int, end: int) -> None:
+        self.first = first
+        self.after = after
+        self.start = start
+        self.end = end
+        self.preposition: str | None = None
+        self.joined = False
+        self.mention: Mention | None = None
+        self.party: Party | None = None
+        self.entity: str | None = None
+        self.name: str | None = None
+        self.index = 0
+
+    @property
+    def kind(self) -> str:
+        """The mention's kind, "" for a common noun."""
+        return self.mention.kind if self.mention else ""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place."""
+        return self.kind in _PLACE_KINDS and self.party is None
+
+    @property
+    def suffers(self) -> bool:
+        """Whether a common noun is mostly the one to whom things are done."""
+        return self.party is not None and self.party.side in ("r", "t")
+
+    def argument(self, *, inferred: bool = False) -> Argument:
+        """The chunk as the filler of a role."""
+        return Argument(start=self.start, end=self.end, name=self.name, entity=self.entity, inferred=inferred)
+
+
+class SentenceView:
+    """The tokens [first, after) of one sentence, its chunks and cues."""
+
+    __slots__ = ("after", "chunks", "cues", "first", "index", "timexes")
+
+    def __init__(self, index: int, first: int, after: int) -> None:
+        self.index = index
+        self.first = first
+        self.after = after
+        self.chunks: list[Chunk] = []
+        self.cues: list[CueHit] = []
+        self.timexes: list[Timex] = []
+
+
+class ReportView:
+    """A report for the event coder: tokens with what they may be, and a view of each sentence."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens: Tokens = tokenize(document.text)
+        self.forms = self.tokens.forms
+        self.words: list[Word] = [read_token(form) for form in self.forms]
+        self.attributions: tuple[Attribution, ...] = document[Attribution]
+        self.quantities: tuple[Quantity, ...] = document[Quantity]
+        self.timex_tokens = self._cover(document[Timex])
+        self.number_tokens = self._cover(self.quantities)
+        self.skipped = self._cover([b for b in document[Boilerplate] if b.kind in _FOREIGN])
+        self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
+        self._cues = find_cues(self.tokens)
+        self._cue_starts = [hit.first for hit in self._cues]
+        self.sentences = [self._sentence(i, sentence) for i, sentence in enumerate(document[Sentence])]
+        self._fill_chunks(document[Mention])
+        self._fill_timexes(document[Timex])
+
+    def _cover(self, annotations: object) -> set[int]:
+        covered: set[int] = set()
+        starts = self.tokens.starts
+        for annotation in annotations:  # type: ignore[attr-defined]
+            token = self.tokens.at(annotation.start)
+            while token < len(starts) and starts[token] < annotation.end:
+                covered.add(token)
+                token += 1
+        return covered
+
+    def _sentence(self, index: int, sentence: Sentence) -> SentenceView:
+        first = self.tokens.at(sentence.start)
+        after = bisect_left(self.tokens.starts, sentence.end, first)
+        while first < after and self.forms[first] == NEWLINE:
+            first += 1
+        view = SentenceView(index, first, after)
+        view.cues = self._cues[bisect_left(self._cue_starts, first) : bisect_left(self._cue_starts, after)]
+        return view
+
+    def _fill_timexes(self, timexes: tuple[Timex, ...]) -> None:
+        starts = [t.start for t in timexes]
+        for view in self.sentences:
+            if view.first < view.after:
+                low = bisect_left(starts, self.tokens.starts[view.first])
+                high = bisect_left(starts, self.tokens.ends[view.after - 1])
+                view.timexes = list(timexes[low:high])
+
+    def _fill_chunks(self, mentions: tuple[Mention, ...]) -> None:
+        top = [m for m in mentions if not m.nested and m.kind in _TOP_KINDS]
+        starts = [m.start for m in top]
+        for view in self.sentences:
+            if view.first >= view.after:
+                continue
+            low = bisect_left(starts, self.tokens.starts[view.first])
+            high = bisect_left(starts, self.tokens.ends[view.after - 1])
+            chunks = [self._from_mention(m) for m in top[low:high]]
+            self._add_parties(view, chunks)
+            chunks.sort(key=lambda chunk: (chunk.start, -chunk.end))
+            view.chunks = self._merged(chunks)
+            self._govern(view)
+
+    def _from_mention(self, mention: Mention) -> Chunk:
+        first = self.tokens.at(mention.start)
+        after = max(first + 1, bisect_left(self.tokens.starts, mention.end, first))
+        chunk = Chunk(first, after, mention.start, mention.end)
+        chunk.mention = mention
+        chunk.entity = mention.entity or mention.holder
+        chunk.name = mention.name
+        return chunk
+
+    def _add_parties(self, view: SentenceView, chunks: list[Chunk]) -> None:
+        taken: set[int] = set()
+        for chunk in chunks:
+            taken.update(range(chunk.first, chunk.after))
+        for token in range(view.first, view.after):
+            party = self.words[token].party
+            if party is not None and token not in taken and token not in self.timex_tokens:
+                start = self.tokens.place(token, self.words[token].party_start)
+                chunk = Chunk(token, token + 1, start, self.tokens.ends[token])
+                chunk.party = party
+                chunks.append(chunk)
+
+    def _merged(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Title and name, common noun and name, name and title after a comma: one chunk each."""
+        merged: list[Chunk] = []
+        for chunk in chunks:
+            last = merged[-1] if merged else None
+            if last is not None and chunk.first >= last.after and self._joins(last, chunk):
+                last.after = chunk.after
+                last.end = chunk.end
+                if last.kind != "PERSON" or chunk.kind == "PERSON":
+                    self._take_name(last, chunk)
+            else:
+                merged.append(chunk)
+        return merged
+
+    def _joins(self, last: Chunk, chunk: Chunk) -> bool:
+        between = self.forms[last.after : chunk.first]
+        clean = chunk.start == self.tokens.starts[chunk.first]
+        if not clean:
+            return False
+        signs = all(form in _COMMAS or form in _OPENING for form in between)
+        if last.kind == "TITLE" and chunk.kind == "PERSON":
+            return signs and len(between) <= 2
+        if last.kind == "PERSON" and chunk.kind == "TITLE":
+            return signs and len(between) <= 1
+        if last.party is not None and last.mention is None and chunk.mention is not None:
+            if chunk.kind == "PERSON":
+                return not between and last.party.side != "t" and last.party.sector in ("GOV", "OPP", "MIL")
+            return not between and last.party.side != "t"
+        if last.party is not None and chunk.party is not None and last.mention is None and chunk.mention is None:
+            return not between and last.party.side == "-"
+        return last.kind == "ORG" and chunk.kind == "NORP" and not between
+
+    @staticmethod
+    def _take_name(last: Chunk, chunk: Chunk) -> None:
+        if chunk.mention is not None and chunk.kind != "TITLE":
+            if last.kind == "ORG":
+                return
+            last.entity = chunk.entity
+            last.name = chunk.name
+            if last.mention is None or chunk.kind == "PERSON":
+                last.mention = chunk.mention
+
+    def _govern(self, view: SentenceView) -> None:
+        for index, chunk in enumerate(view.chunks):
+            chunk.index = index
+            last = view.chunks[index - 1] if index else None
+            letters = chunk.start - self.tokens.starts[chunk.first]
+            clitic = self.forms[chunk.first][:letters] if letters else ""
+            names = clitic_prepositions()
+            named = names.get(clitic[-1:])
+            if named:
+                chunk.preposition = named
+            elif self._coordinated(last, chunk, clitic):
+                chunk.joined = True
+                chunk.preposition = last.preposition if last else None
+            else:
+                chunk.preposition = self._preposition_before(view, chunk, last)
+
+    def _coordinated(self, last: Chunk | None, chunk: Chunk, clitic: str) -> bool:
+        if last is None or not clitic:
+            return False
+        between = self.forms[last.after : chunk.first]
+        return len(between) <= 1 and all(form not in _STRONG_STOPS and form not in _COMMAS for form in between)
+
+    def _preposition_before(self, view: SentenceView, chunk: Chunk, last: Chunk | None) -> str | None:
+        floor = max(view.first, last.after if last else view.first, chunk.first - _PREPOSITION_REACH)
+        found: str | None = None
+        for token in range(chunk.first - 1, floor - 1, -1):
+            form = self.forms[token]
+            word = self.words[token]
+            if form in _OPENING:
+                continue
+            if word.preposition is not None:
+                if found is None or word.preposition not in ("fi", "with-other"):
+                    found = word.preposition
+                if word.preposition not in ("fi",):
+                    return found
+                continue
+            if found or form in _STRONG_STOPS or form in _COMMAS or word.readings or "hard-break" in word.classes:
+                return found
+            if token in self.timex_tokens:
+                return None
+        return found
+
+    def is_stop(self, token: int) -> bool:
+        """Whether a full stop, semicolon, colon or line break stands at a token."""
+        form = self.forms[token]
+        return form in _STRONG_STOPS or form == NEWLINE
+
+    def in_name(self, token: int) -> bool:
+        """Whether a token is part of a longer name («حرب تشرين», «منظمة الإضراب»)."""
+        return token in self.named_tokens
+
+    def is_comma(self, token: int) -> bool:
+        """Whether a comma stands at a token."""
+        return self.forms[token] in _COMMAS

@@ -1,0 +1,186 @@
+"""What each token of a report may be to the event coder: classes, parties, prepositions, cues and trigger readings.
+
+All tables are read once; what a word form can be is memoised, so that a report costs look-ups only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word
+from tawatur.annotate.events.morphology import letters
+from tawatur.data import read_rows
+from tawatur.text.clitics import stems
+from tawatur.text.fold import fold_word
+from tawatur.text.segment import Tokens, tokenize
+
+
+class Cue(NamedTuple):
+    """A word or phrase that steers: `table` is realis, means, topic, context or adjective.
+
+    `value` and `scope` are the columns of its row; `rank` breaks ties.
+    """
+
+    table: str
+    value: str
+    scope: str
+    rank: int
+
+
+class CueHit(NamedTuple):
+    """A cue in the text: tokens [first, after)."""
+
+    first: int
+    after: int
+    cue: Cue
+
+
+class Party(NamedTuple):
+    """A common noun that may fill a role: its row's key, PLOVER sector and side (a, r, t or -)."""
+
+    key: str
+    sector: str
+    side: str
+
+
+class Word(NamedTuple):
+    """All that a folded token may be, apart from phrases."""
+
+    classes: frozenset[str]
+    party: Party | None
+    party_start: int
+    preposition: str | None
+    conjunction: bool
+    readings: tuple[Reading, ...]
+    phrase: bool
+
+
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_rows("ar/classes.tsv"):
+        for word in row["ar"].split("|"):
+            found.setdefault(fold_word(word), set()).add(row["class"])
+    return {word: frozenset(classes) for word, classes in found.items()}
+
+
+@cache
+def _parties() -> dict[str, Party]:
+    return {
+        fold_word(word): Party(row["key"], row["sector"], row["side"])
+        for row in read_rows("ar/parties.tsv")
+        for word in row["ar"].split("|")
+    }
+
+
+@cache
+def _prepositions() -> dict[str, str]:
+    """Single-word prepositions; the clitic ones are read from the letters before a stem."""
+    return {
+        fold_word(word): row["name"]
+        for row in read_rows("ar/prepositions.tsv")
+        for word in row["ar"].split("|")
+        if " " not in word and len(word) > 1
+    }
+
+
+@cache
+def clitic_prepositions() -> dict[str, str]:
+    """The names of the prepositions that are single letters."""
+    return {
+        word: row["name"] for row in read_rows("ar/prepositions.tsv") for word in row["ar"].split("|") if len(word) == 1
+    }
+
+
+def _cue_rows() -> Iterator[tuple[str, Cue]]:
+    for row in read_rows("ar/realis.tsv"):
+        yield row["ar"], Cue("realis", row["effect"], row["scope"], 0)
+    for row in read_rows("ar/instruments.tsv"):
+        yield row["ar"], Cue("means", row["mode"], "", int(row["rank"]))
+    for row in read_rows("ar/topics.tsv"):
+        yield row["ar"], Cue("topic", row["mode"], row["family"], int(row["rank"]))
+    for row in read_rows("ar/contexts.tsv"):
+        yield row["ar"], Cue("context", row["context"], "", 0)
+    for row in read_rows("ar/event_adjectives.tsv"):
+        yield row["ar"], Cue("adjective", row["mode"], row["family"], 0)
+
+
+@cache
+def _cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for words, cue in _cue_rows():
+        for word in words.split("|"):
+            first, *rest = tokenize(word).forms
+            row = (tuple(rest), cue)
+            if row not in found.setdefault(first, []):
+                found[first].append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _cue_heads(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
+    """The cues that a token may begin, after the fewest clitics; an adjective may carry article or accusative."""
+    cues = _cues()
+    c = letters()
+    rows: list[tuple[tuple[str, ...], Cue]] = []
+    for stem in stems(form):
+        rows += cues.get(stem.form, ())
+        if rows:
+            break
+    for bare in (form.removeprefix(c.article), form.removesuffix(c.accusative)):
+        if bare != form:
+            rows += [row for row in cues.get(bare, ()) if row[1].table == "adjective"]
+    return tuple(rows)
+
+
+def find_cues(tokens: Tokens) -> list[CueHit]:
+    """Every cue of the report in order; of one table the longest at each token."""
+    forms = tokens.forms
+    found = []
+    for token, form in enumerate(forms):
+        heads = _cue_heads(form)
+        if not heads:
+            continue
+        longest: dict[str, int] = {}
+        for rest, cue in heads:
+            after = token + 1 + len(rest)
+            if (not rest or tuple(forms[token + 1 : after]) == rest) and longest.setdefault(cue.table, after) == after:
+                found.append(CueHit(token, after, cue))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def read_token(form: str) -> Word:
+    """All that a folded token may be.
+
+    >>> read_token(fold_word("والمتظاهرون")).party.key
+    'crowd'
+    """
+    table = _classes()
+    classes: set[str] = set(table.get(form, _NO_CLASSES))
+    party: Party | None = None
+    party_start = 0
+    for stem in stems(form):
+        if not classes:
+            classes |= table.get(stem.form, _NO_CLASSES)
+        if party is None and stem.form in _parties():
+            party, party_start = _parties()[stem.form], stem.start
+    conjunctions = letters().conjunctions
+    bare = form[1:] if form[:1] in conjunctions else form
+    preposition = _prepositions().get(form) or _prepositions().get(bare)
+    return Word(
+        classes=frozenset(classes),
+        party=party,
+        party_start=party_start,
+        preposition=preposition,
+        conjunction=form[:1] in conjunctions,
+        readings=read_word(form),
+        phrase=bool(read_phrases(form)),
+    )
