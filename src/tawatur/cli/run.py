@@ -109,11 +109,11 @@ def _fresh(store: Store, items: Iterable[Document | Failure], counts: Counts) ->
             counts.failed += 1
             warn(str(item))
             store.log([item])
-        elif item.id in seen or store.known([item.id]):
+        elif (fresh := store.fresh(item)) is None or fresh.id in seen:
             counts.known += 1
         else:
-            seen.add(item.id)
-            yield item
+            seen.add(fresh.id)
+            yield fresh
 
 
 def _without_layers(store: Store) -> Iterator[Document]:

@@ -8,7 +8,7 @@ from tawatur.annotate.pipeline import run_stages
 from tawatur.evaluate.attributions import score_attributions
 from tawatur.evaluate.events import score_events, score_links
 from tawatur.evaluate.gold import GOLD_LAYERS, Score, find_gold, read_texts, rows_by_document
-from tawatur.evaluate.layers import score_distractors, score_mentions, score_numbers, score_timexes
+from tawatur.evaluate.layers import score_distractors, score_mentions, score_numbers, score_timexesfrom tawatur.reconcile import link_and_reconcile
 
 __all__ = ["GOLD_LAYERS", "Score", "evaluate"]
 
@@ -22,7 +22,7 @@ def evaluate(gold: Path, texts: Path, layer: str | None = None) -> list[Score]:
     files = find_gold(gold, layer)
     rows = {name: rows_by_document(path) for name, path in files.items()}
     beside = files[next(iter(files))].parent
-    mention_files = [path for path in sorted(beside.glob("*mentions*.jsonl"))]
+    mention_files = sorted(beside.glob("*mentions*.jsonl"))
     mentions = rows_by_document(mention_files[0]) if mention_files else {}
     names = {name for found in rows.values() for name in found}
     corpus = {name: run_stages(document) for name, document in read_texts(texts, names).items()}
@@ -42,9 +42,5 @@ def evaluate(gold: Path, texts: Path, layer: str | None = None) -> list[Score]:
             scores += score_attributions(corpus, rows[name], mentions)
         else:
             scores += score_events(corpus, rows[name], mentions)
-            try:
-                from tawatur.reconcile import link_and_reconcile
-            except ImportError:
-                continue
             scores += score_links(rows[name], link_and_reconcile(list(corpus.values())).events)
     return scores

@@ -6,10 +6,7 @@ from typing import Any
 
 from tawatur.evaluate.gold import Corpus, Names, Row, Score, f1, share, shared_characters, span_of
 
-try:
-    from tawatur.lexicon.entities import english_name
-except ImportError:
-    english_name = lambda k: k
+from tawatur.lexicon.entities import english_name
 from tawatur.model import Document, Mention, Numeral, Quantity, Span, Timex
 
 Rows = dict[str, list[Row]]
@@ -32,9 +29,11 @@ def score_timexes(corpus: Corpus, rows: Rows) -> list[Score]:
             else:
                 value = best.value if best is not None and best.span.overlaps(span_of(row)) else None
                 errors.append(f"{name}:{row['start']} {row['text']}: {row['value']}, got {value}")
-        for timex in timexes:
-            if not any(timex.span.overlaps(span_of(row)) for row in gold):
-                spurious.append(f"{name}:{timex.start} {timex.span.of(document.text)} = {timex.value}")
+        spurious += [
+            f"{name}:{timex.start} {timex.span.of(document.text)} = {timex.value}"
+            for timex in timexes
+            if not any(timex.span.overlaps(span_of(row)) for row in gold)
+        ]
     return [
         share("timexes", "required values", right, total, errors),
         Score(layer="timexes", metric="spurious", value=float(len(spurious)), errors=tuple(spurious)),
