@@ -13,6 +13,7 @@ from tawatur.ingest.records import (
     LARGEST_DOCUMENT,
     MALFORMED,
     WRONG_ENCODING,
+    WRONG_FIELD,
     Failure,
     Record,
     read_fields,
@@ -76,7 +77,11 @@ def _read_whole(data: bytes, path: str, place: str) -> Iterator[Record | Failure
             if line.strip():
                 yield from read_line(line, f"{path}:{number}")
         return
-    for number, record in enumerate(value if isinstance(value, list) else [value], start=1):
+    records = value if isinstance(value, list) else [value]
+    if not any(isinstance(record, dict) and "text" in record for record in records):
+        yield Failure(place=path, code=WRONG_FIELD, message="no record with a text", cure='give "text" as a string')
+        return
+    for number, record in enumerate(records, start=1):
         yield from _read_value(record, f"{path}:#{number}")
 
 

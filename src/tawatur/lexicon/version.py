@@ -1,14 +1,20 @@
-"""The version of the lexicons: one hash over all data files."""
+"""What codes a report: the version of the code, and one hash over all data files."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 
 _ENDINGS = (".tsv", ".toml")
+
+
+def code_version() -> str:
+    """The version of the package that runs, as it names itself."""
+    package = import_module(__name__.partition(".")[0])
+    return str(package.__version__)
 
 
 @cache

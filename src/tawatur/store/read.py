@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import msgspec
 
@@ -17,39 +17,51 @@ _PAGE = 256
 Value = TypeVar("Value")
 
 
-class Filters(msgspec.Struct, frozen=True, kw_only=True):
-    """What `events` and `conflicts` may be narrowed to; all that are set must hold.
+class Filters(TypedDict, total=False):
+    """What `events` and `conflicts` may be narrowed to; all that are set must hold, None sets nothing.
 
     `actor` and `place` are parts of a name, of an entity key or of the words of the reports, spelling folded; `since`
     and `until` are ISO dates, and an event without a date meets neither.
     """
 
-    actor: str | None = None
-    place: str | None = None
-    type: str | None = None
-    mode: str | None = None
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    finding: str | None = None
-    limit: int | None = None
+    actor: str | None
+    place: str | None
+    type: str | None
+    mode: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+    finding: str | None
+    limit: int | None
 
 
 def _conditions(filters: Filters) -> tuple[str, list[object]]:
-    """The WHERE clause and its values; filters never become part of the SQL."""
+    """The WHERE clause and its values; filters never become part of the SQL.
+
+    Raises TypeError for a filter that there is none of.
+    """
+    unknown = sorted(set(filters) - set(Filters.__annotations__))
+    if unknown:
+        raise TypeError(f"no filter {unknown[0]!r}; there are {', '.join(Filters.__annotations__)}")
+    folded = {name: fold_word(str(filters.get(name) or "").strip()) for name in ("actor", "place", "outlet")}
     parts = {
-        "instr(e.find_actor, ?)": filters.actor and fold_word(filters.actor.strip()),
-        "instr(e.find_place, ?)": filters.place and fold_word(filters.place.strip()),
-        "lower(e.type) = lower(?)": filters.type,
-        "lower(e.mode) = lower(?)": filters.mode,
+        "instr(e.find_actor, ?)": folded["actor"],
+        "instr(e.find_place, ?)": folded["place"],
+        "lower(e.type) = lower(?)": filters.get("type"),
+        "lower(e.mode) = lower(?)": filters.get("mode"),
         "e.id IN (SELECT r.event FROM event_reports r JOIN reports p ON p.id = r.report"
-        " WHERE fold(p.outlet) = ?)": filters.outlet and fold_word(filters.outlet.strip()),
-        "coalesce(e.date_high, e.date_low) >= ?": filters.since,
-        "coalesce(e.date_low, e.date_high) <= ?": filters.until,
-        "e.id IN (SELECT f.event FROM findings f WHERE f.code = upper(?))": filters.finding,
+        " WHERE fold(p.outlet) = ?)": folded["outlet"],
+        "coalesce(e.date_high, e.date_low) >= ?": filters.get("since"),
+        "coalesce(e.date_low, e.date_high) <= ?": filters.get("until"),
+        "e.id IN (SELECT f.event FROM findings f WHERE f.code = upper(?))": filters.get("finding"),
     }
     used = {sql: value for sql, value in parts.items() if value}
     return " AND ".join(used) or "1", list(used.values())
+
+
+def _limit(filters: Filters) -> int:
+    limit = filters.get("limit")
+    return -1 if limit is None else limit
 
 
 _ORDER = "e.date_low IS NULL, e.date_low, e.date_high, e.id"
@@ -58,19 +70,19 @@ _ORDER = "e.date_low IS NULL, e.date_low, e.date_high, e.id"
 def read_events(connection: sqlite3.Connection, filters: Filters) -> list[Event]:
     """Events by date, those without one last."""
     where, values = _conditions(filters)
-    limit = -1 if filters.limit is None else filters.limit
-    rows = connection.execute(f"SELECT e.json FROM events e WHERE {where} ORDER BY {_ORDER} LIMIT ?", (*values, limit))
+    rows = connection.execute(
+        f"SELECT e.json FROM events e WHERE {where} ORDER BY {_ORDER} LIMIT ?", (*values, _limit(filters))
+    )
     return [_decode(row, Event) for (row,) in rows]
 
 
 def read_conflicts(connection: sqlite3.Connection, filters: Filters) -> list[Conflict]:
     """The conflicts of the events that meet the filters, in the order of the events."""
     where, values = _conditions(filters)
-    limit = -1 if filters.limit is None else filters.limit
     rows = connection.execute(
         f"SELECT c.json FROM conflicts c JOIN events e ON e.id = c.event WHERE {where}"
         f" ORDER BY {_ORDER}, c.place LIMIT ?",
-        (*values, limit),
+        (*values, _limit(filters)),
     )
     return [_decode(row, Conflict) for (row,) in rows]
 

@@ -6,15 +6,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import msgspec
 
-import tawatur
-from tawatur.lexicon.version import lexicon_version
+from tawatur.lexicon.version import code_version, lexicon_version
 from tawatur.model import Claim, Conflict, Document, Event
 from tawatur.store import read, search, verify, write
 from tawatur.store.connection import connect, guard, transaction
+from tawatur.store.read import Filters
 from tawatur.store.search import SearchHit
 from tawatur.store.verify import Problem
 
@@ -73,7 +73,7 @@ class Store:
         surrogate) is named in the ingest log and harms no other.
         """
         batch = list(documents)
-        versions = (tawatur.__version__, lexicon_version())
+        versions = (code_version(), lexicon_version())
         with guard(self._path), transaction(self._connection):
             return sum(self._add_one(document, versions) for document in batch)
 
@@ -92,7 +92,7 @@ class Store:
         Raises StoreError, and changes nothing, where one is not stored or has another text.
         """
         batch = list(documents)
-        versions = (tawatur.__version__, lexicon_version())
+        versions = (code_version(), lexicon_version())
         with guard(self._path), transaction(self._connection):
             for document in batch:
                 write.recode_report(self._connection, document, versions)
@@ -101,7 +101,7 @@ class Store:
     def stale(self) -> list[str]:
         """The ids of reports coded by another version of the code or the lexicons than this one."""
         with guard(self._path):
-            return read.read_stale(self._connection, (tawatur.__version__, lexicon_version()))
+            return read.read_stale(self._connection, (code_version(), lexicon_version()))
 
     def documents(self, *, superseded: bool = False) -> Iterator[Document]:
         """All reports with their layers, by id, decoded one by one.
@@ -146,10 +146,10 @@ class Store:
         with guard(self._path), transaction(self._connection):
             write.replace_view(self._connection, new_events, new_claims)
 
-    def events(self, **filters: Any) -> list[Event]:
+    def events(self, **filters: Unpack[Filters]) -> list[Event]:
         """Events by date, those without one last; the filters are the fields of `read.Filters`."""
         with guard(self._path):
-            return read.read_events(self._connection, read.Filters(**filters))
+            return read.read_events(self._connection, filters)
 
     def event(self, identity: str) -> Event:
         """One event by its id, an earlier id, or a unique beginning. Raises StoreError where there is none."""
@@ -161,10 +161,10 @@ class Store:
         with guard(self._path):
             return read.read_claims(self._connection, event)
 
-    def conflicts(self, **filters: Any) -> list[Conflict]:
+    def conflicts(self, **filters: Unpack[Filters]) -> list[Conflict]:
         """The conflicts of the events that meet the filters, in the order of `events`."""
         with guard(self._path):
-            return read.read_conflicts(self._connection, read.Filters(**filters))
+            return read.read_conflicts(self._connection, filters)
 
     # decisions
 

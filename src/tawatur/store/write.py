@@ -27,9 +27,9 @@ from tawatur.text.fold import fold
 _META = ("path", "outlet", "published_from", "title", "url", "language", "country")
 # Files of these kinds hold one report, so that another text under the same path is a later version of it.
 _ONE_REPORT = (".txt", ".html", ".htm", ".xhtml")
-# A later version keeps at least this share of the shorter text's words; another report on the same event in
-# shared/dev/clusters keeps less in 99 of 100 pairs. Another report under a re-used path or a front page's address
-# is so no version.
+# A later version keeps at least this share of the shorter text's distinct words, so that another report under a
+# re-used path or a front page's address is no version. Of 45 pairs of different reports by one outlet on one event
+# (SaudiNewsNet, 2015) nine in ten share less than 0.51, the median is 0.26; updates and corrections share more.
 VERSION_OVERLAP = 0.6
 _VERSION_DIGITS = 12
 _VIEW = ("claims", "events", "event_reports", "event_members", "conflicts", "findings")
