@@ -15,7 +15,7 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.names import person
 from tawatur.annotate.mentions.vocabulary import is_common
 from tawatur.lexicon.entities import Entity, name_index
-from tawatur.text.clitics import article, stems
+from tawatur.text.clitics import stems
 
 _SHORTEST_SURNAME = 3
 _SHORTEST_FUZZY = 5
@@ -44,13 +44,12 @@ def recall_names(chart: Chart) -> None:
     memory = _last_names(chart)
     if not memory:
         return
-    the = article()
     for token, form in enumerate(chart.forms):
         cover = chart.covering(token)
         if cover is not None and not _may_replace(cover, token):
             continue
         for stem in stems(form):
-            known = memory.get(stem.form) or (memory.get(stem.form[len(the) :]) if False else None)
+            known = memory.get(stem.form)
             if known is not None and _fits(chart, token, stem.start, cover):
                 _recall(chart, token, stem.start, _nearest(known, token), cover)
                 break
@@ -67,7 +66,7 @@ def _last_names(chart: Chart) -> dict[str, list[Found]]:
             alone = found.after - found.first == 1
             if alone:
                 last = last[found.letter :]
-            if len(last) >= _SHORTEST_SURNAME:
+            if len(last) >= _SHORTEST_SURNAME and not (alone and found.entity.startswith("per.~") and is_common(last)):
                 memory.setdefault(last, []).append(found)
     return memory
 

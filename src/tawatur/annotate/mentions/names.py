@@ -1,64 +1,126 @@
-"""Names of people: given names and surnames, particles, and what stands beside a title.
+"""Names of people: given names and surnames, particles, and what stands beside them.
 
 Note [What makes a name]
     A name is a run of elements: listed given names and surnames, words that no list knows, kunyas and compounds («أبو
-    مازن», «عبد الله») and what follows a particle («بن سلمان»). A run is believed where it begins with a given name and
-    has a second element, or where a title, a rank, a form of address or a verb of speech stands beside it.
+    مازن», «عبد الله») and what follows a particle («بن سلمان»). A run that begins with a listed given name and has a
+    second element is believed as it stands. Any other run needs a witness: a title, a rank, a form of address or a
+    nationality before it («المهاجم الفرنسي …»), or a verb of saying beside it.
 """
 
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.vocabulary import is_common
+from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.heads import titles
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_ending,
+    has_common_shape,
+    is_common,
+    is_nisba,
+    is_speech_verb,
+)
 
 _LONGEST_NAME = 7
-_JOINABLE = frozenset({"NORP"})
+_LONGEST_UNLISTED = 4
+_SHORTEST_UNLISTED = 3
+_FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
+_NO_HOLDER = ("official", "source", "diplomat")
 
 
 def find_people(chart: Chart) -> None:
-    """Add the people whose names the grammar of names or a title beside them shows."""
+    """Add the people whose names the grammar of names or a witness beside them shows."""
+    addressed = _addressed(chart)
     token = 0
     while token < len(chart.forms):
-        found = _person_at(chart, token)
+        found = _person_at(chart, token, addressed)
         if found is not None and chart.add(found):
             token = found.after
         else:
             token += 1
 
 
-def _person_at(chart: Chart, token: int) -> Found | None:
+def _addressed(chart: Chart) -> set[int]:
+    """The tokens that follow a form of address or a profession («الدكتور», «المهاجم الفرنسي»)."""
+    table = titles()
+    found = set()
+    for token, word in enumerate(chart.words):
+        if not word.title:
+            continue
+        for hit in table.at(chart.tokens, token):
+            if hit.value.kind in _FORMS_OF_ADDRESS:
+                after = _past_adjectives(chart, hit.after)
+                found.add(after)
+                if chart.is_sign(after):
+                    found.add(after + 1)
+                break
+    return found
+
+
+def _past_adjectives(chart: Chart, token: int) -> int:
+    while True:
+        cover = chart.at(token)
+        if cover is not None and cover.kind == "NORP" and cover.letter == 0:
+            token = cover.after
+        elif "adjective" in chart.word(token).cues:
+            token += 1
+        else:
+            return token
+
+
+def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     cover = chart.covering(token)
-    if cover is not None and (cover.kind != "PERSON" or cover.first != token):
-        return None
-    word = chart.words[token]
-    introduced = _introduced(chart, token)
     if cover is not None:
-        after = name_end(chart, cover.after, 1)
-        if after == cover.after or is_common(chart.forms[cover.after]):
-            return None
-        return person(chart, token, after, cover.letter, "ar.mentions.person-longer")
-    if word.given >= 0 and not (word.given and is_common(chart.forms[token])):
+        return _longer(chart, token, cover)
+    word = chart.words[token]
+    form = chart.forms[token]
+    if not form.isalpha():
+        return None
+    if word.given >= 0 and not (word.given and is_common(form)):
         after = name_end(chart, token + 1, 1)
-        if after - token > 1 or (introduced and word.given == 0):
+        if after - token > 1 or (word.given == 0 and _witness(chart, token, after, addressed)):
             return person(chart, token, after, word.given, "ar.mentions.given-name")
         return None
     if "kunya" in word.cues or "particle" in word.cues:
         after = _element(chart, token, 0)
-        if after > token:
-            after = name_end(chart, after, 1)
-            return person(chart, token, after, 0, "ar.mentions.kunya")
-    if introduced and _unknown(chart, token):
+        if after > token and "opens" in word.cues:
+            return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
+        return None
+    if word.surname == 0 or unlisted(chart, token):
         after = name_end(chart, token + 1, 1)
-        return person(chart, token, after, 0, "ar.mentions.after-title")
+        if after - token <= _LONGEST_UNLISTED and _witness(chart, token, after, addressed):
+            return person(chart, token, after, 0, "ar.mentions.witnessed-name")
     return None
 
 
-def _introduced(chart: Chart, token: int) -> bool:
-    """Whether a title (or a form of address) stands right before a token, a comma or a quotation mark between or not."""
-    before = chart.covering(token - 1)
-    if before is None and not chart.form(token - 1).isalpha():
-        before = chart.covering(token - 2)
-    return before is not None and before.kind == "TITLE" and not before.head.startswith(("official", "source"))
+def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
+    """A known surname that goes on as another's full name."""
+    if cover.kind != "PERSON" or cover.first != token or cover.after - cover.first > 1 or cover.letter:
+        return None
+    after = name_end(chart, cover.after, 1)
+    if after == cover.after or is_definite(chart, token):
+        return None
+    return person(chart, token, after, cover.letter, "ar.mentions.person-longer")
+
+
+def _witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
+    """Whether something beside a run of name elements shows that it is one."""
+    if token in addressed:
+        return True
+    before = chart.before(token)
+    if before is not None:
+        if before.kind == "TITLE":
+            return before.named and not before.head.startswith(_NO_HOLDER)
+        if before.kind == "NORP" and before.after == token:
+            return (
+                (is_definite(chart, before.first, before.letter) or before.letter > 0)
+                and is_nisba(chart.forms[before.after - 1])
+                and not is_definite(chart, before.first - 1)
+            )
+    following = chart.word(after).cues
+    goes_on = "clause" in following or not chart.form(after).isalnum()
+    if is_speech_verb(chart.form(token - 1)):
+        return goes_on
+    return not chart.form(token - 1).isalnum() and is_speech_verb(chart.form(after))
 
 
 def name_end(chart: Chart, token: int, count: int) -> int:
@@ -75,35 +137,60 @@ def name_end(chart: Chart, token: int, count: int) -> int:
 def _element(chart: Chart, token: int, count: int) -> int:
     """The end of one name element at a token; the token itself where there is none."""
     word = chart.word(token)
+    form = chart.form(token)
+    if not form.isalpha():
+        return token
+    if "particle" in word.cues:
+        end = _element(chart, token + 1, 1)
+        return end if end > token + 1 else token
+    if "kunya" in word.cues:
+        end = _compound(chart, token + 1)
+        if end > token + 1:
+            return end
     cover = chart.covering(token)
-    if not chart.form(token).isalpha():
-        return token
-    if "kunya" in word.cues or "particle" in word.cues:
-        following = chart.word(token + 1)
-        name = chart.form(token + 1)
-        fits = "completion" in following.cues or following.given == 0 or following.surname == 0
-        if name.isalpha() and (fits or ("completion" not in word.cues and not is_common(name) and chart.covering(token + 1) is None)):
-            return token + 2
-    if cover is not None and cover.kind not in _JOINABLE:
-        return token
+    if cover is not None:
+        return token + 1 if count and _joins(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:
         return token + 1
-    if cover is not None:
-        return token + 1 if count else token
-    return token + 1 if _unknown(chart, token) else token
+    if count and is_definite(chart, token) and not is_common(form) and not word.cues and not word.title:
+        return token + 1
+    return token + 1 if unlisted(chart, token) else token
 
 
-def _unknown(chart: Chart, token: int) -> bool:
-    """A word that no list knows."""
+def _compound(chart: Chart, token: int) -> int:
+    """The end of what completes a kunya or a compound («الله», «مازن», «بن فلان»)."""
+    word = chart.word(token)
+    form = chart.form(token)
+    if "completion" in word.cues or word.given == 0 or word.surname == 0:
+        return token + 1
+    return token + 1 if form.isalpha() and unlisted(chart, token) else token
+
+
+def _joins(chart: Chart, token: int, cover: Found) -> bool:
+    """A nationality or a known surname may be part of a name («محمد شياع السوداني»)."""
+    if cover.after - cover.first != 1 or cover.letter:
+        return False
+    if cover.kind == "NORP":
+        return is_definite(chart, token) and is_nisba(chart.form(token))
+    return cover.kind == "PERSON"
+
+
+def unlisted(chart: Chart, token: int) -> bool:
+    """A word that no list knows and that has the shape of a name."""
     form = chart.form(token)
     word = chart.word(token)
     return (
-        len(form) > 1
+        len(form) >= _SHORTEST_UNLISTED
         and form.isalpha()
+        and not form.isascii()
         and chart.covering(token) is None
         and not word.cues
         and not word.title
+        and not word.organisation
+        and not word.site
         and not is_common(form)
+        and not has_common_shape(form)
+        and not has_common_ending(chart.tokens.surface(token))
     )
 
 

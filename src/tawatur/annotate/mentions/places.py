@@ -27,7 +27,8 @@ def find_known(chart: Chart) -> None:
                 continue
             entity = _choose(chart, token, end, letter, named)
             if entity is not None:
-                chart.add(known(entity, token, end, letter))
+                titled = entity.kind == "PERSON" and rest and chart.words[token].title
+                chart.add(known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter))
                 after = end
                 break
         token = after

@@ -8,6 +8,7 @@ Note [Unknown words]
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import msgspec
@@ -174,3 +175,37 @@ def is_feminine_perfect(form: str) -> bool:
 def plural_endings() -> tuple[str, ...]:
     """The endings of the sound masculine plural, which only persons have."""
     return tuple(read_toml("ar/nominal_endings.toml")["persons"])
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    table = read_toml("ar/nominal_endings.toml")
+    shapes = [fold_word(shape) for shape in table["shapes"]]
+    possessed = [fold_word(ending) for ending in table["possessed"]]
+    return re.compile("(?:" + "|".join([*shapes, *(f"..+{ending}" for ending in possessed)]) + ")")
+
+
+@cache
+def _written_endings() -> tuple[str, ...]:
+    return tuple(read_toml("ar/nominal_endings.toml")["written_endings"])
+
+
+@lru_cache(maxsize=1 << 16)
+def has_common_shape(form: str) -> bool:
+    """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
+    return any(
+        stem.article or _shapes().fullmatch(ending.form)
+        for stem in stems(form)
+        for ending in endings(stem.form)
+        if len(stem.form) > _SHORTEST
+    )
+
+
+def has_common_ending(surface: str) -> bool:
+    """Whether a word is written with an ending that names of the world outside the lists never have (ة, the tanwin)."""
+    return surface.endswith(_written_endings())
+
+
+def is_nisba(form: str) -> bool:
+    """Whether a folded word has the masculine singular ending of a nationality or a surname («السوداني»)."""
+    return form.endswith(_affixes().imperfect)
