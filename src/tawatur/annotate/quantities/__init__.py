@@ -1,0 +1,139 @@
+"""How many of what: bounds, unit, counted noun, kind, total and source of every amount."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawatur.annotate.quantities.amounts import Amounts
+from tawatur.annotate.quantities.draft import Draft
+from tawatur.annotate.quantities.kinds import Kinds
+from tawatur.annotate.quantities.noun import Counted
+from tawatur.model import Attribution, Document, Mention, Numeral, Quantity, Sentence, Span, Timex
+from tawatur.text.segment import Tokens, tokenize
+
+__all__ = ["find_quantities"]
+
+_FRACTIONS = ("ar.numeral.fraction", "ar.numeral.partitive-one")
+
+
+def find_quantities(document: Document) -> Sequence[Quantity]:
+    """Every amount of the text in order; the span is the number's, the modifier stays outside.
+
+    «أكثر من 240 رهينة» → 240 with low 240, high null, more_than, kind hostages, counted «رهينة». Numbers of dates,
+    names and ordinals are none. Layers that no stage has provided count as empty.
+    """
+    tokens = tokenize(document.text)
+    numerals = document[Numeral] if document.has(Numeral) else ()
+    amounts = Amounts(tokens, document.meta.country)
+    blocked = _blocked(document, numerals)
+    drafts = _numbered(amounts, numerals, blocked)
+    held = {
+        token for numeral in numerals for first, after in (amounts.place(numeral),) for token in range(first, after)
+    }
+    times = [timex.span for timex in document[Timex]] if document.has(Timex) else []
+    for draft in (*amounts.vague(held), *amounts.dual(held)):
+        if not _overlaps(draft, times):
+            drafts.append(draft)
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    Kinds(tokens, _sentence_starts(document, tokens)).decide(drafts)
+    kept = [draft for draft in drafts if not _is_idle(draft)]
+    places = {id(draft): place for place, draft in enumerate(kept)}
+    sources = document[Attribution] if document.has(Attribution) else ()
+    return [_quantity(tokens, draft, drafts, places, sources) for draft in kept]
+
+
+def _numbered(amounts: Amounts, numerals: Sequence[Numeral], blocked: set[int]) -> list[Draft]:
+    found: list[Draft] = []
+    place = 0
+    while place < len(numerals):
+        numeral = numerals[place]
+        if place in blocked or numeral.ordinal:
+            place += 1
+            continue
+        if place + 1 < len(numerals) and place + 1 not in blocked and not numerals[place + 1].ordinal:
+            bounded = amounts.from_range(numeral, numerals[place + 1])
+            if bounded is not None:
+                found.append(bounded)
+                place += 2
+                continue
+            if amounts.is_score(numeral, numerals[place + 1]):
+                place += 2
+                continue
+        draft = amounts.from_numeral(numeral)
+        if draft is not None and not (numeral.rule in _FRACTIONS and draft.unit is None):
+            draft.bare = draft.bare and _is_plain(numeral)
+            found.append(draft)
+        place += 1
+    return found
+
+
+def _is_plain(numeral: Numeral) -> bool:
+    """Whether a number alone is too weak to be an amount: plain digits, one and two."""
+    return numeral.rule == "ar.numeral.digits" or numeral.value <= 2
+
+
+def _is_idle(draft: Draft) -> bool:
+    """A bare number of which nothing is known."""
+    return draft.bare and draft.kind == "cardinal"
+
+
+def _blocked(document: Document, numerals: Sequence[Numeral]) -> set[int]:
+    """The numbers that stand inside a time or a name."""
+    spans = [timex.span for timex in document[Timex]] if document.has(Timex) else []
+    if document.has(Mention):
+        spans += [mention.span for mention in document[Mention] if mention.named and mention.kind != "TITLE"]
+    starts = [numeral.start for numeral in numerals]
+    found: set[int] = set()
+    for span in spans:
+        place = bisect_left(starts, span.start)
+        if place and numerals[place - 1].end > span.start:
+            found.add(place - 1)
+        while place < len(numerals) and numerals[place].start < span.end:
+            found.add(place)
+            place += 1
+    return found
+
+
+def _overlaps(draft: Draft, spans: list[Span]) -> bool:
+    return any(span.start < draft.end and draft.start < span.end for span in spans)
+
+
+def _sentence_starts(document: Document, tokens: Tokens) -> list[int]:
+    if not document.has(Sentence):
+        return [0]
+    return [tokens.at(sentence.start) for sentence in document[Sentence]]
+
+
+def _quantity(
+    tokens: Tokens, draft: Draft, drafts: list[Draft], places: dict[int, int], sources: Sequence[Attribution]
+) -> Quantity:
+    total = places.get(id(drafts[draft.part_of])) if draft.part_of is not None else None
+    return Quantity(
+        start=draft.start,
+        end=draft.end,
+        low=draft.low,
+        high=draft.high,
+        modifier=draft.modifier,
+        unit=draft.unit,
+        kind=draft.kind,
+        counted=_span(tokens, draft.counted),
+        part_of=total,
+        attribution=_innermost(draft, sources),
+        rule=f"ar.quantity.{draft.source}",
+    )
+
+
+def _span(tokens: Tokens, counted: Counted | None) -> Span | None:
+    return tokens.span(counted.first, counted.after, counted.letters) if counted else None
+
+
+def _innermost(draft: Draft, sources: Sequence[Attribution]) -> int | None:
+    """The place of the attribution whose content holds the number: the deepest, then the shortest."""
+    holding = [
+        (-source.level, span.end - span.start, place)
+        for place, source in enumerate(sources)
+        for span in source.content
+        if span.start <= draft.start and draft.end <= span.end
+    ]
+    return min(holding)[2] if holding else None

@@ -1,0 +1,300 @@
+"""From numbers, vague words and duals to amounts with bounds, units and counted nouns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
+from tawatur.annotate.quantities.draft import Draft
+from tawatur.annotate.quantities.lexicon import (
+    Noun,
+    Unit,
+    currencies,
+    duals,
+    single_words,
+    starts_phrase,
+    unit_duals,
+    units,
+    words,
+)
+from tawatur.annotate.quantities.modifiers import modifier_after, modifier_before
+from tawatur.annotate.quantities.noun import Counted, look_up, noun_after, noun_before
+from tawatur.model import Numeral
+from tawatur.model.layers import Modifier, Number
+from tawatur.text.clitics import article as the_article
+from tawatur.text.clitics import stems
+from tawatur.text.segment import NEWLINE, Tokens
+
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
+_INNER_SIGNS = frozenset("/:")
+_LIST_SIGNS = frozenset(".-)\u2013")
+_LONE_NOUN = 2
+_CHANGE_REACH = 6
+
+
+class Amounts:
+    """Makes the amounts of one text; `country` is the outlet's and tells which dinar is meant."""
+
+    def __init__(self, tokens: Tokens, country: str | None) -> None:
+        self.tokens = tokens
+        self.forms = tokens.forms
+        self.country = country
+
+    def place(self, numeral: Numeral) -> tuple[int, int]:
+        """The tokens [first, after) of a number."""
+        ends = self.tokens.ends
+        return bisect_right(ends, numeral.start), bisect_right(ends, numeral.end - 1) + 1
+
+    def from_numeral(self, numeral: Numeral) -> Draft | None:
+        """The amount of one number, None where the number counts nothing (an identifier, a list mark, part of a date)."""
+        first, after = self.place(numeral)
+        if self._is_no_amount(first, after):
+            return None
+        draft = Draft(first, after, numeral.start, numeral.end, numeral.value, numeral.value)
+        draft.linked = self._is_linked(numeral, first)
+        return self._complete(draft)
+
+    def from_range(self, one: Numeral, other: Numeral) -> Draft | None:
+        """The amount of two numbers that bound it: «بين 20 و30», «20 إلى 30 ألفاً», «3 أو 4», «20-30»."""
+        first, after = self.place(one)
+        second, end = self.place(other)
+        how = self._range_kind(first, after, second, other)
+        if not how:
+            return None
+        low, high = self._scaled(one, other, end), other.value
+        if not low < high:
+            return None
+        draft = Draft(first, end, one.start, other.end, low, high, source=f"range-{how}")
+        draft.linked = self._is_linked(one, first)
+        draft = self._complete(draft, bounded=True)
+        if how == "dash" and draft.bare:
+            return None
+        if draft.counted is None and draft.unit is None and after < second:
+            draft.counted = noun_after(self.tokens, after) if look_up(self.forms[after]) else None
+        return draft
+
+    def is_score(self, one: Numeral, other: Numeral) -> bool:
+        """«3-1»: two numbers with a hyphen that count nothing."""
+        _, after = self.place(one)
+        second, _ = self.place(other)
+        return second == after + 1 and self.forms[after] in _HYPHENS
+
+    def vague(self, numerals: set[int]) -> list[Draft]:
+        """The amounts without a number: «عشرات القتلى», «عدة أشخاص», «عدد من الملفات»; `numerals` are tokens of numbers."""
+        found: list[Draft] = []
+        free = 0
+        heads = _vague_heads()
+        for token in [place for place, form in enumerate(self.forms) if form in heads or form[1:] in heads]:
+            if token < free or token in numerals:
+                continue
+            draft = self._vague_at(token)
+            if draft is not None:
+                found.append(draft)
+                free = draft.closes
+        return found
+
+    def dual(self, numerals: set[int]) -> list[Draft]:
+        """The undetermined duals of nouns that are counted: «قتيلان», «طائرتين», «كيلومترين»."""
+        found: list[Draft] = []
+        table = _dual_forms()
+        for token, form in enumerate(self.forms):
+            known = table[form]
+            if known is None or token in numerals:
+                continue
+            letters, what = known
+            start = self.tokens.place(token, letters)
+            draft = Draft(token, token + 1, start, self.tokens.ends[token], 2, 2, source="dual")
+            draft.opens, draft.closes = token, token + 1
+            draft.linked = letters > 0 and form[0] == conjunction()
+            if isinstance(what, Unit):
+                draft.unit, draft.kind = self._sign(what), what.kind
+            else:
+                draft.counted = Counted(token, token + 1, what, letters)
+            self._bound(draft)
+            found.append(draft)
+        return found
+
+    def _complete(self, draft: Draft, *, bounded: bool = False) -> Draft:
+        draft.opens, draft.closes = draft.first, draft.after
+        self._measure(draft)
+        if draft.unit is None:
+            draft.counted = noun_after(self.tokens, draft.after)
+            if draft.counted is None and not bounded:
+                draft.counted = self._counted_before(draft)
+            elif draft.counted is not None:
+                draft.closes = draft.counted.after
+        if not bounded:
+            self._bound(draft)
+        draft.bare = draft.unit is None and draft.counted is None and draft.opens == draft.first
+        return draft
+
+    def _counted_before(self, draft: Draft) -> Counted | None:
+        """«الجنود الثلاثة», «شخص واحد», «شخصان اثنان»."""
+        form = self.forms[draft.first]
+        determined = form.startswith(the_article())
+        lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not form[0].isdigit()
+        if draft.linked or not (determined or lone):
+            return None
+        found = noun_before(self.tokens, draft.first)
+        if found is None or (lone and not determined and found.noun is None):
+            return None
+        return found
+
+    def _measure(self, draft: Draft) -> None:
+        """The unit after the number or the sign before it."""
+        before = self.forms[draft.first - 1] if draft.first else ""
+        table = units()
+        if before and not before.isalpha() and (hits := table.at(self.tokens, draft.first - 1)):
+            draft.unit, draft.kind, draft.opens = self._sign(hits[0].value), hits[0].value.kind, draft.first - 1
+            return
+        after = draft.after
+        partitive = after < len(self.forms) and self.forms[after] in single_words("range-from")
+        place = after + 1 if partitive else after
+        if place >= len(self.forms):
+            return
+        hits = table.at(self.tokens, place)
+        if not hits or (partitive and hits[0].value.kind == "duration"):
+            return
+        unit, draft.closes = hits[0].value, hits[0].after
+        draft.unit, draft.kind = self._sign(unit), unit.kind
+        below = starts_phrase(self.forms, draft.closes, "below-zero")
+        if below > draft.closes and draft.low is not None and draft.high is not None:
+            draft.low, draft.high, draft.closes = -draft.high, -draft.low, below
+
+    def _sign(self, unit: Unit) -> str:
+        """The sign of a unit; «دينار» alone is that of the outlet's country where it has one."""
+        if unit.sign == unit.family and self.country:
+            for code in currencies().get(unit.family, ()):
+                if code.startswith(self.country.upper()):
+                    return code
+        return unit.sign
+
+    def _bound(self, draft: Draft) -> None:
+        """Applies the modifier before the number, else the one after it."""
+        before = self.forms[draft.opens - 1] if draft.opens else ""
+        modifier: Modifier | None = None
+        if before != conjunction():
+            modifier, draft.opens = modifier_before(self.tokens, draft.opens)
+        if modifier is None:
+            modifier, draft.closes = modifier_after(self.tokens, draft.closes)
+        if modifier is None and draft.closes != draft.after:
+            modifier, _ = modifier_after(self.tokens, draft.after)
+        if modifier is None:
+            return
+        draft.modifier = modifier
+        if modifier in {"more_than", "at_least"}:
+            draft.high = None
+        elif modifier in {"up_to", "less_than"}:
+            draft.low = None
+
+    def _is_linked(self, numeral: Numeral, first: int) -> bool:
+        """Whether و stands before the number."""
+        if numeral.start > self.tokens.starts[first]:
+            return self.forms[first][0] == conjunction()
+        return first > 0 and self.forms[first - 1] == conjunction()
+
+    def _is_no_amount(self, first: int, after: int) -> bool:
+        forms = self.forms
+        before = forms[first - 1] if first else NEWLINE
+        following = forms[after] if after < len(forms) else NEWLINE
+        if before in single_words("identifier"):
+            return True
+        if not forms[first][0].isdigit():
+            return False
+        touches_before = first > 1 and before in _INNER_SIGNS and forms[first - 2][0].isdigit()
+        touches_after = after + 1 < len(forms) and following in _INNER_SIGNS and forms[after + 1][0].isdigit()
+        if touches_before or touches_after:
+            return True
+        marks = before == NEWLINE or (before == "(" and (first < 2 or forms[first - 2] == NEWLINE))
+        return marks and following in _LIST_SIGNS
+
+    def _range_kind(self, first: int, after: int, second: int, other: Numeral) -> str:
+        """How two numbers bound one amount, "" where they do not."""
+        forms = self.forms
+        gap = forms[after:second]
+        before = forms[first - 1] if first else ""
+        linked = self._is_linked(other, second)
+        if linked and gap and gap[-1] == conjunction():
+            gap = gap[:-1]
+        between = any(stem.form in single_words("range-between") for stem in stems(before)) if before else False
+        if between and linked and len(gap) <= 1 and (not gap or look_up(gap[0]) is not None):
+            return "between"
+        if len(gap) != 1:
+            return ""
+        if gap[0] in _HYPHENS and forms[first][0].isdigit() and forms[second][0].isdigit():
+            chained = forms[second + 1 : second + 2] == [gap[0]] or forms[max(0, first - 1) : first] == [gap[0]]
+            return "" if chained else "dash"
+        if gap[0] in single_words("range-or"):
+            return "or"
+        if gap[0] in single_words("range-to") and not self._changes(first):
+            return "to"
+        return ""
+
+    def _changes(self, first: int) -> bool:
+        """Whether two numbers are a before and an after («ارتفع من 20 إلى 30»)."""
+        near = self.forms[max(0, first - _CHANGE_REACH) : first]
+        known = single_words("change")
+        return any(stem.form in known for form in near for stem in stems(form))
+
+    def _scaled(self, one: Numeral, other: Numeral, end: int) -> Number:
+        """The lower bound, multiplied where only the upper one has the scale: «بين 20 و30 ألفاً»."""
+        atom = ATOMS[self.forms[end - 1]]
+        if atom is None or not atom.kind.startswith("scale") or one.value >= atom.value:
+            return one.value
+        scaled = one.value * int(atom.value)
+        return scaled if scaled < other.value else one.value
+
+    def _vague_at(self, token: int) -> Draft | None:
+        forms = self.forms
+        for stem in stems(forms[token]):
+            for kind in ("vague-of", "vague"):
+                after = _phrase_end(forms, token, stem.form, kind)
+                if after == token:
+                    continue
+                start = self.tokens.place(token, stem.start)
+                draft = Draft(token, after, start, self.tokens.ends[after - 1], None, None, "vague", source="vague")
+                draft.linked = stem.start > 0 and forms[token][0] == conjunction()
+                draft.opens, draft.closes = token, after
+                self._measure(draft)
+                if draft.unit is not None:
+                    return draft
+                draft.counted = noun_after(self.tokens, after, vague=True)
+                if draft.counted is not None:
+                    draft.closes = draft.counted.after
+                elif stem.form in single_words("post-vague"):
+                    draft.counted = noun_before(self.tokens, token)
+                return draft if draft.counted is not None or stem.form not in single_words("post-vague") else None
+        return None
+
+
+def _phrase_end(forms: list[str], token: int, first: str, kind: str) -> int:
+    """Like starts_phrase, with the first word's clitics left out."""
+    return starts_phrase([first, *forms[token + 1 : token + 4]], 0, kind) + token
+
+
+@cache
+def _vague_heads() -> frozenset[str]:
+    return frozenset(phrase[0] for kind in ("vague", "vague-of", "post-vague") for phrase in words(kind))
+
+
+class _DualForms(dict[str, "tuple[int, Noun | Unit] | None"]):
+    """Folded form → the clitics' letters before a known dual and what it is two of."""
+
+    def __missing__(self, form: str) -> tuple[int, Noun | Unit] | None:
+        if len(self) > 1 << 17:
+            self.clear()
+        found: tuple[int, Noun | Unit] | None = None
+        if len(form) > _LONE_NOUN + 2:
+            for stem in stems(form):
+                what = duals().get(stem.form) or unit_duals().get(stem.form)
+                if what is not None:
+                    found = (stem.start, what)
+                    break
+        self[form] = found
+        return found
+
+
+@cache
+def _dual_forms() -> _DualForms:
+    return _DualForms()

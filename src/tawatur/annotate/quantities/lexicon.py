@@ -1,0 +1,237 @@
+"""The tables of amounts: counted nouns, units, modifiers, governing words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from tawatur.annotate.numerals.lexicon import accusative
+from tawatur.data import read_rows
+from tawatur.text.clitics import article as the_article
+from tawatur.text.clitics import stems
+from tawatur.text.fold import fold_word
+from tawatur.text.scan import PhraseTable
+from tawatur.text.segment import tokenize
+
+_MOST_FORMS = 1 << 16
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """A noun that numbers count: what a count of it is, and whether a governing verb may say more."""
+
+    kind: str
+    human: bool
+    plural: bool
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A measure: its sign and the kind of quantity it makes; `family` names a currency whose country is not said."""
+
+    sign: str
+    kind: str
+    family: str = ""
+
+
+class Governor(msgspec.Struct, frozen=True):
+    """A word that says what befell the counted, on which side of it."""
+
+    kind: str
+    before: bool
+    after: bool
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Folded noun without article → what it counts."""
+    found: dict[str, Noun] = {}
+    for row in read_rows("ar/counted.tsv"):
+        flags = row["flags"].split(",")
+        human = "human" in flags
+        one, many = Noun(row["kind"], human, False), Noun(row["kind"], human, True)
+        for word in row["word"].split("|"):
+            form = fold_word(word)
+            found.setdefault(form, one)
+            found.setdefault(form + accusative(), one)
+            if "sound" in flags:
+                for ending in _endings("sound-plural"):
+                    found.setdefault(_before_ending(form) + ending, many)
+        for word in filter(None, row["plural"].split("|")):
+            found.setdefault(fold_word(word), many)
+            found.setdefault(fold_word(word) + accusative(), many)
+    return found
+
+
+@cache
+def duals() -> dict[str, Noun]:
+    """Folded undetermined dual → its noun, for the nouns whose dual is no plural («طائرتان», «جنديين»)."""
+    known = nouns()
+    found: dict[str, Noun] = {}
+    for row in read_rows("ar/counted.tsv"):
+        sound = "sound" in row["flags"].split(",")
+        for word in row["word"].split("|"):
+            form = fold_word(word)
+            for kind in ("dual", "dual-oblique") if not sound or form != _before_ending(form) else ("dual",):
+                for ending in _endings(kind):
+                    dual = _before_ending(form, joined=True) + ending
+                    if dual not in known:
+                        found.setdefault(dual, known[form])
+    return found
+
+
+@cache
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(row["phrase"] for row in read_rows("ar/quantity_words.tsv") if row["kind"] == kind)
+
+
+def _before_ending(form: str, *, joined: bool = False) -> str:
+    """The form that an ending is put to: a final ة falls away, or is written ت."""
+    (feminine,) = _endings("feminine")
+    feminine = fold_word(feminine)
+    (open_t,) = _endings("feminine-joined")
+    if not form.endswith(feminine) or len(form) < 3:
+        return form
+    return form[:-1] + (open_t if joined else "")
+
+
+@cache
+def units() -> PhraseTable[Unit]:
+    """The units of measure and money, with the accusative and the article of their words."""
+    rows = list(read_rows("ar/units.tsv"))
+    entries: list[tuple[str, Unit]] = []
+    heads: dict[str, list[str]] = {}
+    for row in rows:
+        words = row["word"].split("|")
+        if row["base"] and not row["base"].endswith("+"):
+            heads[row["base"]] = [form for word in words for form in _cases(word)]
+        unit = Unit(row["key"], row["kind"], row["base"].rstrip("+"))
+        if row["base"].endswith("+"):
+            adjectives = [form for word in words for form in (*_cases(word), fold_word(word) + _feminine())]
+            phrases = [f"{head} {form}" for head in heads[unit.family] for form in adjectives]
+            phrases += [
+                f"{the_article()}{head} {the_article()}{form}" for head in heads[unit.family] for form in adjectives
+            ]
+        else:
+            phrases = [form for word in words for form in _cases(word)]
+            if not row["base"]:
+                unit = Unit(row["key"], row["kind"])
+        entries += [(phrase, unit) for phrase in dict.fromkeys(phrases)]
+    return PhraseTable(entries, proclitics=False, article=True)
+
+
+@cache
+def currencies() -> dict[str, tuple[str, ...]]:
+    """Family of money → the ISO codes in it."""
+    found: dict[str, list[str]] = {}
+    for row in read_rows("ar/units.tsv"):
+        if row["base"].endswith("+"):
+            found.setdefault(row["base"][:-1], []).append(row["key"])
+    return {family: tuple(codes) for family, codes in found.items()}
+
+
+@cache
+def unit_duals() -> dict[str, Unit]:
+    """«كيلومترين», «طنان»: the dual of a unit of one word."""
+    found: dict[str, Unit] = {}
+    for row in read_rows("ar/units.tsv"):
+        word = fold_word(row["word"].split("|")[0])
+        if (
+            row["kind"] in {"percent", "permille", "duration", "points"}
+            or not word.isalpha()
+            or row["base"].endswith("+")
+        ):
+            continue
+        for ending in (*_endings("dual"), *_endings("dual-oblique")):
+            found.setdefault(_before_ending(word, joined=True) + ending, Unit(row["key"], row["kind"], row["base"]))
+    return found
+
+
+def _feminine() -> str:
+    return fold_word(_endings("feminine")[0])
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    """A word, and with the accusative's letter on each of its words where that is possible."""
+    forms = tokenize(word).forms
+    if not all(form.isalpha() for form in forms) or forms[-1].endswith(_feminine()):
+        return (" ".join(forms),)
+    return (
+        " ".join(forms),
+        " ".join(form + accusative() for form in forms),
+        " ".join([forms[0] + accusative(), *forms[1:]]),
+    )
+
+
+class Governors(dict[str, "Governor | None"]):
+    """Folded form → what it governs, clitics before it left out; filled as forms are met."""
+
+    def __missing__(self, form: str) -> Governor | None:
+        if len(self) > _MOST_FORMS:
+            self.clear()
+        found = _find_governor(form)
+        self[form] = found
+        return found
+
+
+GOVERNORS = Governors()
+
+
+@cache
+def _governor_rows() -> dict[str, Governor]:
+    found: dict[str, Governor] = {}
+    for row in read_rows("ar/number_governors.tsv"):
+        for word in row["word"].split("|"):
+            form = fold_word(word)
+            if " " in form:
+                continue
+            before, after = row["side"] in {"before", "both"}, row["side"] in {"after", "both"}
+            known = found.get(form)
+            if known is None:
+                found[form] = Governor(row["kind"], before, after)
+            elif known.kind == row["kind"]:
+                found[form] = Governor(row["kind"], known.before or before, known.after or after)
+    for form, noun in nouns().items():
+        if noun.kind not in {"people", "cardinal", "attacks"}:
+            found.setdefault(form, Governor(noun.kind, True, False))
+    return found
+
+
+def _find_governor(form: str) -> Governor | None:
+    rows = _governor_rows()
+    the = the_article()
+    for stem in stems(form):
+        found = rows.get(stem.form) or (rows.get(stem.form.removeprefix(the)) if stem.article else None)
+        if found:
+            return found
+    return None
+
+
+@cache
+def words(kind: str) -> frozenset[tuple[str, ...]]:
+    """The folded phrases of one kind in data/ar/quantity_words.tsv, each a tuple of tokens."""
+    return frozenset(
+        tuple(tokenize(row["phrase"]).forms) for row in read_rows("ar/quantity_words.tsv") if row["kind"] == kind
+    )
+
+
+@cache
+def single_words(kind: str) -> frozenset[str]:
+    """The one-word phrases of one kind."""
+    return frozenset(phrase[0] for phrase in words(kind) if len(phrase) == 1)
+
+
+def starts_phrase(forms: list[str], token: int, kind: str) -> int:
+    """The token after the longest phrase of a kind that begins at a token; the token itself where none does."""
+    longest = token
+    for phrase in _by_first(kind).get(forms[token], ()) if token < len(forms) else ():
+        if token + len(phrase) > longest and tuple(forms[token : token + len(phrase)]) == phrase:
+            longest = token + len(phrase)
+    return longest
+
+
+@cache
+def _by_first(kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(words(kind)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}

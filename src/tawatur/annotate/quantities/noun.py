@@ -1,0 +1,164 @@
+"""The counted noun: what follows a number (or stands before «الثلاثة», «واحد», «عدة») and belongs to it.
+
+Note [How far a counted noun reaches]
+    The head is the first word after the number, «من» left out. To it belong adjectives that agree and a noun that
+    makes one thing with it: «جندياً أميركياً» (two accusatives), «قواعد عسكرية» (a relation in ي, ية, ين), «شاحنة
+    مساعدات» (a feminine with a plural in ات), «عناصر الشرطة» after من. Everything else ends it: there is no parser
+    here, and a short span is right more often than a long one.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.numerals.lexicon import ATOMS, accusative, conjunction, letter
+from tawatur.annotate.quantities.lexicon import Noun, nouns, single_words, starts_phrase
+from tawatur.text.clitics import article as the_article
+from tawatur.text.clitics import stems
+from tawatur.text.segment import Tokens
+
+_LONGEST_TAIL = 2
+_SHORTEST_ADJECTIVE = 4
+_OF = "range-from"
+_CLITIC_LETTERS = 1
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """The counted noun at tokens [first, after), from letter `letters` of the first; `noun` where the lexicon knows it."""
+
+    first: int
+    after: int
+    noun: Noun | None
+    letters: int = 0
+
+
+def look_up(form: str) -> Noun | None:
+    """A noun of the lexicon, with or without the article."""
+    known = nouns()
+    found = known.get(form)
+    the = the_article()
+    if found is None and form.startswith(the):
+        found = known.get(form.removeprefix(the))
+    return found
+
+
+def noun_after(tokens: Tokens, token: int, *, vague: bool = False) -> Counted | None:
+    """The counted noun that begins at a token, or after «من» there."""
+    forms = tokens.forms
+    if token >= len(forms):
+        return None
+    partitive = forms[token] in single_words(_OF)
+    head = token + 1 if partitive else token
+    if head >= len(forms) or not _is_head(tokens, head, determined=partitive or vague):
+        return None
+    noun = look_up(forms[head])
+    after = _tail(tokens, head, noun)
+    if vague and forms[head].startswith(the_article()):
+        after = _coordinated(tokens, after)
+    return Counted(head, after, noun)
+
+
+def noun_before(tokens: Tokens, token: int) -> Counted | None:
+    """The noun right before a number that follows its noun («الجنود الثلاثة», «شخص واحد», «مدن عدة»)."""
+    if token == 0:
+        return None
+    form = tokens.forms[token - 1]
+    for stem in stems(form):
+        noun = look_up(stem.form)
+        if noun is not None:
+            return Counted(token - 1, token, noun, stem.start)
+    the = the_article()
+    if form.startswith(the) and form.isalpha():
+        return Counted(token - 1, token, None)
+    return None
+
+
+def _is_head(tokens: Tokens, token: int, *, determined: bool) -> bool:
+    form = tokens.forms[token]
+    if not form.isalpha() or form.isascii() or form in single_words("stop") or len(form) < 2:
+        return False
+    if ATOMS[form] is not None and form not in nouns():
+        return False
+    if form in nouns():
+        return True
+    the = the_article()
+    if form.startswith(the) and len(form) > len(the) + 1:
+        return determined
+    if any(form.endswith(ending) for ending in single_words("verb-plural")):
+        return False
+    if form[0] == conjunction():
+        return False
+    if any(stem.start and (stem.article or stem.form in single_words("stop")) for stem in stems(form)):
+        return False
+    return not (len(stems(form)) > 1 and not form.endswith(accusative()) and _bare_clitic(form))
+
+
+def _bare_clitic(form: str) -> bool:
+    """Whether what stands after the first letter is a noun that is known, so that the letter is a clitic («بجروح»)."""
+    return any(stem.start == _CLITIC_LETTERS and stem.form in nouns() for stem in stems(form))
+
+
+def _tail(tokens: Tokens, head: int, noun: Noun | None) -> int:
+    forms = tokens.forms
+    after = head + 1
+    for _ in range(_LONGEST_TAIL):
+        longer = starts_phrase(forms, after, "tail")
+        if longer == after and _belongs(tokens, head, after, noun):
+            longer = after + 1
+        if longer == after:
+            break
+        after = longer
+    return after
+
+
+def _belongs(tokens: Tokens, head: int, token: int, noun: Noun | None) -> bool:
+    """Whether the word at a token is an adjective of the head or makes one thing with it."""
+    if token >= len(tokens.forms):
+        return False
+    form, first, previous = tokens.forms[token], tokens.forms[head], tokens.forms[token - 1]
+    if not form.isalpha() or form.isascii() or form in single_words("stop") or ATOMS[form] is not None:
+        return False
+    the = the_article()
+    if first.startswith(the):
+        return form.startswith(the) and (_relates(tokens, token) or _agrees_in_plural(first, form))
+    if form.startswith(the):
+        return head > 0 and tokens.forms[head - 1] in single_words(_OF) and token == head + 1 and noun is not None
+    if form[0] == conjunction() or len(form) < _SHORTEST_ADJECTIVE:
+        return False
+    if any(stem.start and stem.article for stem in stems(form)):
+        return False
+    if previous.endswith(accusative()):
+        return form.endswith(accusative()) and not form.endswith(tuple(single_words("verb-plural")))
+    if _relates(tokens, token) or (noun is not None and noun.human and _agrees_in_plural(first, form)):
+        return True
+    return _is_feminine(tokens, head) and form.endswith(tuple(single_words("idafa")))
+
+
+def _relates(tokens: Tokens, token: int) -> bool:
+    """Whether a word ends like an adjective of relation (أميركي, عسكرية, إسرائيليين); a final ى is none."""
+    form = tokens.forms[token]
+    if form[0] in single_words("imperfect") and len(form) <= _SHORTEST_ADJECTIVE:
+        return False
+    if form.endswith(letter("yeh")):
+        return tokens.surface(token).endswith(letter("yeh")) and len(form) > _SHORTEST_ADJECTIVE
+    return form.endswith(tuple(single_words("nisba"))) and len(form) > _SHORTEST_ADJECTIVE
+
+
+def _agrees_in_plural(first: str, form: str) -> bool:
+    endings = tuple(single_words("human-plural"))
+    return form.endswith(endings) and len(form) > _SHORTEST_ADJECTIVE and not first.endswith(accusative())
+
+
+def _is_feminine(tokens: Tokens, token: int) -> bool:
+    """Whether a word ends in ة or ات."""
+    form = tokens.forms[token]
+    return tokens.surface(token).endswith(letter("feminine")) or form.endswith(tuple(single_words("idafa")))
+
+
+def _coordinated(tokens: Tokens, after: int) -> int:
+    """«عدد من المواضيع والملفات»: a second determined noun after و belongs to a vague amount."""
+    if after >= len(tokens.forms):
+        return after
+    form = tokens.forms[after]
+    the = the_article()
+    return after + 1 if form.startswith(conjunction() + the) and form.isalpha() else after
