@@ -4,13 +4,13 @@ Note [Blocking keys]
     Two tellings are compared where they share a key: their type, a week in which it may have happened, and one rare
     entity or a pair of common ones. A telling without a date may have happened in the weeks before its report. A shared
     sentence is a key of its own, whatever the week. Each key is read from one telling alone, so that neither order nor
-    size of a collection changes which pairs are compared, up to BLOCK_MOST, where a key is too common to tell anything.
+    size of a collection changes which pairs are compared, up to blocks of BLOCK_MOST.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tawatur.link.copies import SAMPLING
 from tawatur.link.dates import Days
@@ -25,8 +25,10 @@ UNDATED_DAYS = 7
 WIDEST = 62
 # Entities of fewer bits are common and block only in pairs: about one report in thirty names them.
 COMMON = 5.0
-# A block of more tellings than this is a set phrase or a war's daily news and is not compared as such.
-BLOCK_MOST = 400
+# Up to this size all pairs of a block are compared; in a larger one (a war's daily news, a text that a thousand outlets
+# print) tellings of equal content are chained and one of each content is compared with the others.
+BLOCK_MOST = 60
+SPEAKERS_MOST = 400
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -37,11 +39,28 @@ def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
             blocks.setdefault(key, []).append(at)
     pairs: set[tuple[int, int]] = set()
     for block in blocks.values():
-        if 1 < len(block) <= BLOCK_MOST:
-            pairs.update(
-                (a, b) for a, b in combinations(block, 2) if tellings[a].report.document != tellings[b].report.document
-            )
+        if len(block) > 1:
+            pairs.update(_pairs(block, tellings))
     return sorted(pairs)
+
+
+def _pairs(block: list[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """The pairs of one block; of a large one those of equal content and those of one speaker for each content."""
+    if len(block) <= BLOCK_MOST:
+        speakers = block
+    else:
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for at in block:
+            alike.setdefault(tellings[at].content, []).append(at)
+        for group in alike.values():
+            yield from ((group[0], at) for at in group[1:] if not _one_report(tellings, group[0], at))
+            yield from (pair for pair in pairwise(group) if not _one_report(tellings, *pair))
+        speakers = [group[0] for group in alike.values()][:SPEAKERS_MOST]
+    yield from ((a, b) for a, b in combinations(speakers, 2) if not _one_report(tellings, a, b))
+
+
+def _one_report(tellings: Sequence[Telling], a: int, b: int) -> bool:
+    return tellings[a].report.document == tellings[b].report.document
 
 
 def keys(telling: Telling) -> Iterator[tuple[object, ...]]:

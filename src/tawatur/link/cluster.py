@@ -32,6 +32,8 @@ class _Clustering:
         self.tellings = tellings
         self.members: dict[int, list[int]] = {at: [at] for at in range(len(tellings))}
         self.root = list(range(len(tellings)))
+        numbers: dict[tuple[object, ...], int] = {}
+        self.contents = [numbers.setdefault(telling.content, len(numbers)) for telling in tellings]
         self.seen: dict[tuple[int, int], Comparison] = {}
         self.apart: dict[int, set[int]] = {}
 
@@ -77,8 +79,28 @@ class _Clustering:
         """Whether no two members exclude each other and the first few agree on the whole."""
         ours = sorted(self.members[a], key=lambda at: self.tellings[at].ref)
         theirs = sorted(self.members[b], key=lambda at: self.tellings[at].ref)
-        if any(self.compare(x, y).excluded is not None for x in ours for y in theirs):
+        if self.excluded(ours, theirs):
             self.part(a, b)
             return False
         judged = [self.compare(x, y).weight for x in ours[:JUDGED] for y in theirs[:JUDGED]]
         return sum(judged) / len(judged) >= weights.LINK_MEAN
+
+    def excluded(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
+        """Whether any two members exclude each other; of members with equal content one speaks for all.
+
+        Members of one report are asked one by one: within a report more excludes.
+        """
+        reports = {self.tellings[x].report.document for x in ours} & {self.tellings[y].report.document for y in theirs}
+        pairs = [(x, y) for x in self.distinct(ours) for y in self.distinct(theirs)]
+        for report in sorted(reports):
+            here = [x for x in ours if self.tellings[x].report.document == report]
+            there = [y for y in theirs if self.tellings[y].report.document == report]
+            pairs.extend((x, y) for x in self.distinct(here) for y in self.distinct(there))
+        return any(self.compare(x, y).excluded is not None for x, y in pairs)
+
+    def distinct(self, members: Sequence[int]) -> list[int]:
+        """One member of each content, in order."""
+        found: dict[int, int] = {}
+        for at in members:
+            found.setdefault(self.contents[at], at)
+        return list(found.values())

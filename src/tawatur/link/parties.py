@@ -17,6 +17,10 @@ from tawatur.lexicon.entities import Entity, entities
 from tawatur.model import Relation
 
 _UNKNOWN = "~"
+# Towns nearer than this may be told of one another: a suburb, the next village, the district's seat.
+FAR_KM = 60.0
+_KM_PER_DEGREE = 111.2
+_WIDE = frozenset({"country", "admin1", "region"})
 # Longest chain of parents that is followed; places.tsv has city → governorate → country.
 _PARENTS = 6
 
@@ -123,6 +127,8 @@ def compare_parties(first: Party, second: Party) -> Relation:
     """
     if first.key == second.key or (first.kind == second.kind and _same_name(first.key, second.key)):
         return Relation.EQUAL
+    if is_state(first.key) and is_state(second.key):
+        return Relation.EQUAL if _same_country(first, second) else Relation.CONTRADICTS
     if second.key in ancestors(first.key):
         return Relation.REFINES
     if first.key in ancestors(second.key):
@@ -132,8 +138,6 @@ def compare_parties(first: Party, second: Party) -> Relation:
             return Relation.INCOMPARABLE
         if first.country != second.country:
             return Relation.CONTRADICTS
-        if is_state(first.key) and is_state(second.key):
-            return Relation.EQUAL
         return Relation.REFINED_BY if is_state(first.key) else Relation.REFINES
     if first.kind == second.kind:
         return Relation.CONTRADICTS
@@ -142,22 +146,43 @@ def compare_parties(first: Party, second: Party) -> Relation:
     return Relation.INCOMPARABLE
 
 
+@lru_cache(maxsize=1 << 18)
 def compare_places(first: Party, second: Party) -> Relation:
-    """How one place stands to another: a city refines its country, two cities contradict.
+    """How one place stands to another: a city refines its country, two towns far from each other contradict.
 
-    A region that crosses borders («الشرق الأوسط») is incomparable with what may lie in it.
+    Two places of one country of which one may lie in the other (a province, a region that crosses borders, a place
+    without coordinates) are incomparable.
     """
     if first.key == second.key or _same_name(first.key, second.key):
         return Relation.EQUAL
+    if is_state(first.key) and is_state(second.key):
+        return Relation.EQUAL if _same_country(first, second) else Relation.CONTRADICTS
     if second.key in ancestors(first.key) or (is_state(second.key) and _same_country(first, second)):
         return Relation.REFINES
     if first.key in ancestors(second.key) or (is_state(first.key) and _same_country(first, second)):
         return Relation.REFINED_BY
     if first.country and second.country and first.country != second.country:
         return Relation.CONTRADICTS
-    if name_words(first.key) or name_words(second.key) or {"LOC", "FAC", "ORG", "PERSON"} & {first.kind, second.kind}:
-        return Relation.INCOMPARABLE
-    return Relation.CONTRADICTS
+    return Relation.CONTRADICTS if _far_apart(first.key, second.key) else Relation.INCOMPARABLE
+
+
+def _far_apart(first: str, second: str) -> bool:
+    a, b = _site(first), _site(second)
+    if a is None or b is None:
+        return False
+    north = (a[0] - b[0]) * _KM_PER_DEGREE
+    east = (a[1] - b[1]) * _KM_PER_DEGREE * math.cos(math.radians((a[0] + b[0]) / 2))
+    return math.hypot(north, east) >= FAR_KM
+
+
+def _site(key: str) -> tuple[float, float] | None:
+    """Where a town or a site lies; null for what has an extent or no coordinates."""
+    entity = entities().get(key)
+    if entity is None or entity.latitude is None or entity.longitude is None:
+        return None
+    if entity.kind == "LOC" or _WIDE & entity.flags:
+        return None
+    return entity.latitude, entity.longitude
 
 
 def _same_country(first: Party, second: Party) -> bool:

@@ -145,6 +145,14 @@ class Telling(msgspec.Struct, frozen=True):
         return self.mentions[0]
 
     @property
+    def content(self) -> tuple[object, ...]:
+        """All that comparison reads but the report and the sentence: tellings of equal content link alike."""
+        return (
+            *(self.type, self.kind, self.realis, self.series, self.modes, self.polarities, self.report.suspect),
+            *(self.actors, self.recipients, self.places, self.dates, self.tallies),
+        )
+
+    @property
     def parties(self) -> tuple[Party, ...]:
         """Actors and recipients together, for encounters, where either may be named first."""
         return _unique((*self.actors, *self.recipients))

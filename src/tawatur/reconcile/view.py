@@ -30,7 +30,6 @@ from tawatur.reconcile.fields import by_field, field_values, rank
 from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, source_findings
 from tawatur.reconcile.parts import find_wholes
 
-
 _OTHER_SIDE = {"actors": "recipients", "recipients": "actors"}
 
 
