@@ -14,8 +14,8 @@ NEAR_DAYS = 60
 # A day that lies this little ahead and has no year is announced, even where no verb says so.
 _SOON_DAYS = 75
 _LONG_AGO_DAYS = 270
-# In an announcement, a day just past is still the one just past.
-_JUST_PAST_DAYS = 14
+# In an announcement, a day just past is still the one just past where the next is most of a year away.
+_JUST_PAST_DAYS = 60
 _FARTHEST_FIT_DAYS = 420
 
 
@@ -88,7 +88,7 @@ def _by_tense(
     if relative == 0:
         return behind[-1] if since <= until else ahead[0]
     if future:
-        return behind[-1] if since == 0 or since <= _JUST_PAST_DAYS < until else ahead[0]
+        return behind[-1] if since == 0 or (since <= _JUST_PAST_DAYS and until > _LONG_AGO_DAYS) else ahead[0]
     return ahead[0] if until <= _SOON_DAYS and since > _LONG_AGO_DAYS else behind[-1]
 
 

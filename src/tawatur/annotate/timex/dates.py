@@ -51,6 +51,7 @@ def _read_head(reader: Reader, token: int, parts: Parts) -> int | None:
 
 
 def _read_day_words(reader: Reader, place: int, parts: Parts) -> int:
+    opened = False
     hit = reader.hit(place, "unit")
     if hit and hit.word.value == "D" and hit.word.detail in {"sg", "duc"} and not hit.article and _fits(parts, hit):
         parts.day_word = True
@@ -61,7 +62,9 @@ def _read_day_words(reader: Reader, place: int, parts: Parts) -> int:
         parts.deictic = int(hit.value)
         _begin(parts, hit)
         place = hit.after
-        place = _skip_link(reader, place, "weekday")
+        after = _skip_link(reader, place, "weekday")
+        opened = after > place and reader.form(place) == _OPEN
+        place = after
     hit = reader.hit(place, "weekday") or (reader.hit(place, "weekday_bare") if parts.day_word else None)
     if hit and _fits(parts, hit):
         parts.weekday = int(hit.value)
@@ -69,6 +72,8 @@ def _read_day_words(reader: Reader, place: int, parts: Parts) -> int:
         place = hit.after
         if parts.part == "NI" or parts.mod:
             place = _read_second_weekday(reader, place, parts)
+        if opened and reader.form(place) == _CLOSE:
+            place += 1
         parts.weekday_after = place
     return place
 
@@ -137,7 +142,9 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
         after = reader.skip(after, "dated")
         if reader.form(after) in (":",):
             after += 1
-    reached = read_numeric(reader, after, parts, loose=parts.weekday is not None or parts.day_word)
+    reached = None
+    if parts.deictic in {None, 0} or parts.weekday is not None:
+        reached = read_numeric(reader, after, parts, loose=parts.weekday is not None or parts.day_word)
     if reached is None:
         reached = _read_day_month(reader, after, parts)
     if reached is None:
@@ -205,8 +212,9 @@ def _read_day(reader: Reader, token: int, parts: Parts) -> int:
         joint = link.after
     elif mark == letters().conjunction and _after_between(reader, token):
         joint += 1
-    if joint != first.after:
-        second = _day_number(reader, joint, parts, inner=True)
+    worded = not first.digits and _after_between(reader, token) and reader.and_number(joint) is not None
+    if joint != first.after or worded:
+        second = reader.and_number(joint) if worded else _day_number(reader, joint, parts, inner=True)
         if second and second.digits == first.digits and parts.day < second.value and _followed(reader, second):
             parts.day_from, parts.day = parts.day, int(second.value)
             return second.after
@@ -263,7 +271,7 @@ def _read_second_month(reader: Reader, place: int, parts: Parts) -> int:
     hit = _month_at(reader, after)
     if hit is None or hit.word.detail != parts.calendar or hit.word.style == parts.style:
         return place
-    if "strict" in hit.word.flags or (after == place and "weak" in hit.word.flags and hit.value != str(parts.month)):
+    if "strict" in hit.word.flags or (after == place and hit.word.flags and hit.value != str(parts.month)):
         return place
     if mark in ("-", "\u2013", ".") and int(hit.value) != parts.month:
         return place
@@ -349,6 +357,8 @@ def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool
         return True
     if parts.mod is not None:
         return True
+    if "spelt" in month.word.flags:
+        return False
     if "weak" in month.word.flags:
         return month.start > 0 or reader.after_preposition(month.first)
     return True

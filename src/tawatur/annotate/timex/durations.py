@@ -87,7 +87,7 @@ def _read_articled(reader: Reader, unit: Hit, parts: Parts) -> bool:
         amount, after = number.value, number.after
     elif unit.word.detail == "pl" and reader.is_article(after) and (number := reader.number(after + 1)):
         amount, after = number.value, number.after
-    adjective = reader.inner(after, "adj")
+    adjective = reader.inner(after, "adj") or reader.inner(after, "latest")
     if unit.word.detail == "sg" or amount is None or adjective is None:
         return False
     parts.unit, parts.amount, parts.after = unit.value, amount, adjective.after
@@ -102,7 +102,7 @@ def _take(reader: Reader, unit: Hit, amount: float | None, parts: Parts, halves:
     if halves and (half := reader.inner(unit.after, "andhalf")) and amount is not None:
         parts.amount = amount + float(half.value)
         parts.after = half.after
-    adjective = reader.inner(parts.after, "adj")
+    adjective = reader.inner(parts.after, "adj") or reader.inner(parts.after, "latest")
     if adjective and adjective.value in {"-1", "0", "1"} and not (unit.word.detail == "sg" and amount == 1):
         parts.relative = adjective.value
         parts.after = adjective.after
@@ -114,7 +114,7 @@ def read_ago(reader: Reader, token: int) -> Parts | None:
     back = reader.hit(token, "ago") or reader.hit(token, "since")
     ahead = None if back else reader.hit(token, "hence")
     hit = back or ahead
-    if hit is None or hit.word.value == "from" or reader.hit(token, "from"):
+    if hit is None:
         return None
     parts = Parts("ago" if back else "hence", token, token, start=hit.start)
     place = hit.after

@@ -8,8 +8,8 @@ Note [Anchors first]
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -29,26 +29,41 @@ from tawatur.annotate.timex.periods import (
 )
 from tawatur.annotate.timex.reader import Reader
 from tawatur.annotate.timex.resolve import Value, resolve
-from tawatur.annotate.timex.words import openers
+from tawatur.annotate.timex.words import kinds
 from tawatur.model import Document, Numeral, Quote, Timex
 from tawatur.text.segment import tokenize
 
-_GRAMMAR = (
-    read_counted_day,
-    read_date,
-    read_period,
-    read_feast,
-    read_reference,
-    read_year,
-    read_season,
-    read_quarter,
-    read_decade,
-    read_ago,
-    read_duration,
-    read_set,
-    read_clock,
-    read_midnight,
-)
+_Rule = Callable[[Reader, int], Parts | None]
+
+# What may begin with a word of each kind; of equally long readings the first wins. Kinds without a row begin nothing.
+_GRAMMAR: dict[str, tuple[_Rule, ...]] = {
+    "deictic": (read_counted_day, read_date, read_period),
+    "weekday": (read_date,),
+    "month": (read_date,),
+    "part": (read_date, read_duration),
+    "firstday": (read_date,),
+    "mod": (read_date, read_period, read_year, read_season, read_decade),
+    "unit": (read_date, read_period, read_year, read_decade, read_duration),
+    "this": (read_period, read_season),
+    "same": (read_period,),
+    "feast": (read_feast,),
+    "ref": (read_reference,),
+    "tonight": (read_reference,),
+    "season": (read_season,),
+    "quarter": (read_quarter,),
+    "decade": (read_decade,),
+    "ago": (read_ago,),
+    "since": (read_ago,),
+    "hence": (read_ago,),
+    "bound": (read_duration,),
+    "vague": (read_duration,),
+    "fraction": (read_duration,),
+    "every": (read_set,),
+    "setadv": (read_set,),
+    "clock": (read_clock,),
+    "midnight": (read_midnight,),
+}
+_NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_year, read_duration, read_clock)
 # Between two dates of one list: «5 مايو و6 يونيو 2023», «من 5 مايو إلى 10 يونيو 2023».
 _LIST_GAP = 3
 
@@ -94,12 +109,23 @@ def _read(
     return _resolve_all(found, context)
 
 
+@cache
+def _rules() -> dict[str, tuple[_Rule, ...]]:
+    """Written first word → the rules to try there; () where only a veto may begin."""
+    table: dict[str, tuple[_Rule, ...]] = {}
+    for form, names in kinds().items():
+        rules = dict.fromkeys(rule for name in names for rule in _GRAMMAR.get(name, ()))
+        if rules or "veto" in names:
+            table[form] = tuple(rules)
+    return table
+
+
 def _scan(reader: Reader) -> list[Parts]:
     """The expressions of the text in order, none overlapping."""
     found: list[Parts] = []
     free = 0
-    known = openers()
-    places = [token for token, form in enumerate(reader.forms) if form in known or "0" <= form[0] <= "9"]
+    rules = _rules()
+    places = [token for token, form in enumerate(reader.forms) if form in rules or "0" <= form[0] <= "9"]
     if reader.worded:
         places = sorted({*places, *reader.worded})
     for token in places:
@@ -109,16 +135,20 @@ def _scan(reader: Reader) -> list[Parts]:
         if veto:
             free = veto.after
             continue
-        best = _read_at(reader, token)
+        best = _read_at(reader, token, rules.get(reader.forms[token], ()))
         if best is not None:
             found.append(best)
             free = best.after
     return found
 
 
-def _read_at(reader: Reader, token: int) -> Parts | None:
+def _read_at(reader: Reader, token: int, rules: tuple[_Rule, ...]) -> Parts | None:
     best: Parts | None = None
-    for read in _GRAMMAR:
+    if reader.form(token)[0].isdigit() or token in reader.numbered:
+        if not reader.near_time(token):
+            return None
+        rules = (*rules, *_NUMBER_RULES)
+    for read in rules:
         parts = read(reader, token)
         if parts is not None and parts.after > token and (best is None or parts.after > best.after):
             best = parts

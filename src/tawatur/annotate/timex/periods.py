@@ -59,6 +59,8 @@ def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
         return None
     if isinstance(parts.relative, str):
         parts.shape = "anaphor"
+        if unit.value == "M" and parts.relative == "same":
+            read_year_of(reader, parts)
     return parts
 
 
@@ -193,15 +195,17 @@ def read_season(reader: Reader, token: int) -> Parts | None:
         return None
     parts.start = hit.start if place == token else parts.start
     parts.text, parts.after = hit.value, hit.after
-    if _read_year_of(reader, parts) or (parts.relative is not None and hit.article):
+    if read_year_of(reader, parts) or (parts.relative is not None and hit.article):
         return parts
     return None
 
 
-def _read_year_of(reader: Reader, parts: Parts) -> bool:
+def read_year_of(reader: Reader, parts: Parts) -> bool:
     """Fill the year or the adjective after a season, a quarter or a feast; whether there is one."""
     adjective = reader.inner(parts.after, "adj")
     if adjective:
+        if parts.shape == "anaphor":
+            return False
         parts.relative, parts.after = relative_value(adjective.value), adjective.after
         return parts.relative in {-1, 0, 1}
     after = reader.skip(parts.after, "from")
@@ -247,7 +251,7 @@ def read_quarter(reader: Reader, token: int) -> Parts | None:
     else:
         return None
     parts.text = f"{hit.value}{which}"
-    return parts if _read_year_of(reader, parts) else None
+    return parts if read_year_of(reader, parts) else None
 
 
 def read_feast(reader: Reader, token: int) -> Parts | None:
@@ -256,7 +260,7 @@ def read_feast(reader: Reader, token: int) -> Parts | None:
     if hit is None:
         return None
     parts = Parts("feast", token, hit.after, start=hit.start, text=hit.value)
-    _read_year_of(reader, parts)
+    read_year_of(reader, parts)
     return parts
 
 

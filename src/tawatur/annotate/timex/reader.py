@@ -9,6 +9,7 @@ from tawatur.model import Numeral
 from tawatur.text.segment import NEWLINE, Tokens
 
 _LONGEST_NUMBER = 9
+_DATE_MARKS = frozenset({"/", "-", ":", "\\", "\u2013", "\u2215"})
 
 
 class Hit:
@@ -58,6 +59,7 @@ class Reader:
         self._numerals: dict[int, Number] = {}
         self.worded: list[int] = []  # tokens that may begin an expression with a number in words or a detached article
         self._index(numerals)
+        self.numbered = frozenset(self.worded)
 
     def _index(self, numerals: Sequence[Numeral]) -> None:
         tokens = self.tokens
@@ -194,3 +196,17 @@ class Reader:
     def is_ordinal(self, number: Number) -> bool:
         """Whether a number in words is an ordinal; tens with the article («الثلاثين») are."""
         return number.ordinal or self.form(number.first)[number.start :].startswith(letters().article)
+
+    def near_time(self, token: int) -> bool:
+        """Whether a number may belong to a time: a mark or a word of time stands right after it, or a preposition before.
+
+        It spares the grammar the many numbers that count other things.
+        """
+        number = self._numerals.get(token)
+        place = number.after if number else token + 1
+        if self.form(place) in _DATE_MARKS or "." in self.form(token):
+            return True
+        table = self._table
+        if self.form(place) in table or self.form(place + 1) in table or self.form(place + 2) in table:
+            return True
+        return self.after_preposition(token)

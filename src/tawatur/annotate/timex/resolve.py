@@ -246,6 +246,9 @@ def _resolve_period(parts: Parts, context: Context) -> Value | None:
     if isinstance(shift, str):
         rule = "ar.timex.anaphor"
         base = _antecedent(parts, context) or anchor
+        if parts.unit == "M" and parts.year_is_said and base is not None:
+            year = _relative_year(parts, context, anchor)
+            base = calendars.gregorian(year or base.year, base.month, 1) or base
         shift = {"prev": -1, "next": 1}.get(shift, 0)
     if shift is None:
         return None

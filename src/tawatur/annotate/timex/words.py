@@ -14,11 +14,6 @@ import msgspec
 from tawatur.data import read_rows, read_toml
 from tawatur.text.segment import tokenize
 
-# Kinds that may begin an expression; the others are read only beside one of these.
-OPENERS = frozenset(
-    "deictic ref mod part weekday month unit this same ago since within hence during bound vague fraction clock season "
-    "quarter every setadv decade feast tonight midnight firstday lastday veto century dated".split()
-)
 # Kinds whose rows are listed without the article and may carry it.
 _ARTICLED = frozenset({"unit", "season", "part", "mod", "vague"})
 
@@ -138,9 +133,9 @@ def forms() -> dict[str, tuple[Form, ...]]:
 
 
 @cache
-def openers() -> frozenset[str]:
-    """The written first words that may begin an expression."""
-    return frozenset(text for text, rows in forms().items() if any(row.word.kind in OPENERS for row in rows))
+def kinds() -> dict[str, tuple[str, ...]]:
+    """Written first word → the kinds of the phrases it may begin, in the order of `forms`."""
+    return {text: tuple(dict.fromkeys(row.word.kind for row in rows)) for text, rows in forms().items()}
 
 
 @cache
