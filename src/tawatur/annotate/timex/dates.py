@@ -8,6 +8,7 @@ from tawatur.annotate.timex.reader import Hit, Number, Reader
 from tawatur.annotate.timex.words import letters
 
 _LAST_DAY = 99
+_LONGEST_MONTH = 31
 _YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1250, 1450)}
 # The widest years a number word or an era mark may give.
 _WIDE_YEARS = (1, 9999)
@@ -146,12 +147,17 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
     if parts.deictic in {None, 0} or parts.weekday is not None:
         reached = read_numeric(reader, after, parts, loose=parts.weekday is not None or parts.day_word)
     if reached is None:
-        reached = _read_day_month(reader, after, parts)
+        reached = _read_day_month(reader, after, parts) if _joins(parts) else None
     if reached is None:
         return adjective.after if adjective else None
     if opened:
         reached = reached + 1 if reader.form(reached) == _CLOSE else reached
     return reached
+
+
+def _joins(parts: Parts) -> bool:
+    """«أمس 5 مايو» is one date; «أول من أمس» does not go on with one unless a weekday stands between."""
+    return parts.deictic is None or parts.weekday is not None or abs(parts.deictic) <= 1
 
 
 def _may_begin_day_month(reader: Reader, token: int) -> bool:
@@ -185,7 +191,7 @@ def _read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
     parts.style = month.word.style
     reached = _read_second_month(reader, month.after, parts)
     reached = _read_year(reader, reached, parts, month)
-    if not _has_evidence(reader, parts, month, named):
+    if not _has_evidence(reader, parts, month, named) or _is_count(parts):
         parts.day = parts.day_from = parts.month = parts.month2 = parts.year = parts.relative = None
         parts.year_relative = parts.era = None
         parts.calendar = "gregorian"
@@ -345,6 +351,11 @@ def _read_era(reader: Reader, place: int, parts: Parts) -> int:
     if era.value == "solar":
         parts.calendar = "solar"
     return era.after + (after > place and reader.form(era.after) == _CLOSE)
+
+
+def _is_count(parts: Parts) -> bool:
+    """A number above 31 before a month is a count unless a weekday or a year makes it a date."""
+    return parts.day is not None and parts.day > _LONGEST_MONTH and parts.year is None and parts.weekday is None
 
 
 def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool:

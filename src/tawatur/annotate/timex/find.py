@@ -17,6 +17,7 @@ from tawatur.annotate.timex.clock import read_clock, read_counted_day, read_midn
 from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.dates import read_date
 from tawatur.annotate.timex.durations import read_ago, read_duration, read_set
+from tawatur.annotate.timex.pairing import pair_years
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.periods import (
     read_decade,
@@ -104,6 +105,7 @@ def _read(
     reader = Reader(tokenize(text), numerals)
     found = _scan(reader)
     _borrow_years(reader, found)
+    pair_years(reader.tokens, found)
     years = frozenset(parts.year for parts in found if parts.year is not None and parts.calendar == "gregorian")
     context = Context(reader, published, country, quotes, years=years)
     return _resolve_all(found, context)
