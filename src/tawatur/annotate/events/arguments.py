@@ -22,6 +22,7 @@ _PREPOSITION_REACH = 22
 _GENITIVE_GAP = 1
 _ADJACENT = 3
 _MOST = 6
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
 
@@ -103,7 +104,9 @@ class Bounds:
     def _go_left(self, report: ReportView, view: SentenceView, first: int) -> None:
         for token in range(first - 1, view.first - 1, -1):
             word = report.words[token]
-            if report.is_stop(token) or "hard-break" in word.classes:
+            if report.is_stop(token) or report.is_dateline(token):
+                return
+            if "hard-break" in word.classes and not (token == first - 1 and report.is_subordinate(first)):
                 return
             if "relative" in word.classes:
                 self.relative = True
@@ -148,31 +151,47 @@ def subject_of(
 ) -> tuple[list[Chunk], list[Chunk], bool]:
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = _bare(view, token + 1, min(bounds.right, token + 1 + _BARE_REACH))
-    before = _subject_before(report, view, token, bounds)
-    explicit = reading.form.number in ("p", "d") or bool(reading.pronoun and bounds.relative)
-    if before is not None and (_touches(report, before, token) or explicit or bounds.relative or not after):
+    before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
+    many = reading.form.number in ("p", "d")
+    if before is not None and (bounds.relative or many or not after or not _follows_at_once(report, before, token, after)):
         if bounds.relative and reading.pronoun and after:
             return group(view, after[0]), group(view, before), False
         return group(view, before), group(view, after[0]) if after else [], True
-    if explicit and after and reading.form.number in ("p", "d") and not reading.clitics:
-        return [], group(view, after[0]), False
     if not after:
         return [], [], False
+    if many or not report.agrees(after[0], reading):
+        return [], group(view, after[0]), False
     second = [c for c in after[1:] if c.first - after[0].after < _BARE_REACH]
     return group(view, after[0]), group(view, second[0]) if second else [], False
 
 
-def _subject_before(report: ReportView, view: SentenceView, token: int, bounds: Bounds) -> Chunk | None:
+def _subject_before(
+    report: ReportView, view: SentenceView, token: int, bounds: Bounds, *, joined: bool
+) -> Chunk | None:
+    """The chunk before a verb that is its subject: what الذي refers to, else a bare one that nothing parts from it."""
     if bounds.relative:
         earlier = [c for c in view.chunks if c.after <= bounds.left]
         return earlier[-1] if earlier and bounds.left - earlier[-1].after <= _ADJACENT else None
+    if joined:
+        return None
     bare = [c for c in _bare(view, bounds.left, token) if c.after <= token]
-    return bare[0] if bare else None
+    touching = [c for c in bare if _touches(report, c, token)]
+    return touching[-1] if touching else bare[0] if bare else None
 
 
 def _touches(report: ReportView, chunk: Chunk, token: int) -> bool:
     between = [t for t in range(chunk.after, token) if t not in report.timex_tokens and len(report.forms[t]) > 1]
     return len(between) <= _ADJACENT - 1
+
+
+def _follows_at_once(report: ReportView, before: Chunk, token: int, after: list[Chunk]) -> bool:
+    """Whether the first chunk after a verb, not the one before it, is its subject: a comma or more parts the latter."""
+    if after[0].first > token + 1:
+        return not _touches(report, before, token)
+    if not _touches(report, before, token):
+        return True
+    inner = any(report.is_comma(t) for t in range(before.first, before.after))
+    return not inner and any(report.is_comma(t) for t in range(before.after, token))
 
 
 def _fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
@@ -253,7 +272,7 @@ def _infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Ro
         roles.actors.append(speaker)
         return
     chunk = memory.last(feminine=feminine)
-    if chunk is not None:
+    if chunk is not None and trigger.entry.type != "ASSAULT":
         roles.act([chunk], inferred=True)
 
 
@@ -277,6 +296,7 @@ def _fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
     if trigger.governor is not None and not trigger.governor.relative and not received:
         received = next((f for p in wanted if (f := _governed(view, trigger.governor.token, trigger.first, p))), [])
     objective = "obj" in entry.flags or "og" in entry.flags or "g" in entry.recipients
+    objective = objective or _goes_to_meet(trigger)
     if genitive:
         if objective and not received and not (_armed_actor(genitive[0]) and _object_after(view, genitive[-1], right)):
             received = genitive
@@ -293,8 +313,16 @@ def _fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
         roles.act(by)
     if not roles.actors and subject_is_recipient:
         roles.act(_governed(view, trigger.after, right, "min"))
-    if not roles.actors and entry.actor in ("g", "s") and not objective:
+    if not roles.recipients and entry.type == "ACCUSE":
+        roles.receive([c for c in view.chunks if trigger.after <= c.first < min(right, trigger.after + _BARE_REACH)][:1])
+    if not roles.actors and entry.actor in ("g", "s") and (not objective or _goes_to_meet(trigger)):
         _infer_noun_actor(report, trigger, memory, roles)
+
+
+def _goes_to_meet(trigger: Trigger) -> bool:
+    """«توجه … للقاء الرئيس»: the genitive of a meeting gone to is the one met."""
+    reading = trigger.reading
+    return bool(reading and trigger.entry.key == "meet" and reading.clitics and not reading.article and not reading.pronoun)
 
 
 def _noun_recipients(entry: Entry) -> tuple[str, ...]:
@@ -319,7 +347,7 @@ def _object_after(view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:
     for other in view.chunks[chunk.index + 1 :]:
         if other.first >= right or other.first - chunk.after > _ADJACENT:
             break
-        if other.preposition in (None, "l") and not other.joined:
+        if not other.joined and (other.preposition == "l" or (other.preposition is None and other.first == chunk.after)):
             return group(view, other)
     return []
 
@@ -387,6 +415,10 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
 def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """«خلال زيارة لبغداد قال»: the subject of the sentence, for nouns of meeting, saying and what has a pronoun."""
     pronoun = bool(trigger.reading and trigger.reading.pronoun)
+    speaker = memory.speaker(report, trigger.start)
+    if speaker is not None and trigger.entry.type in _SPOKEN:
+        roles.actors.append(speaker)
+        return
     if not pronoun and trigger.entry.type == "ASSAULT":
         return
     bare = [c for c in trigger.view.chunks if c.preposition is None and c.kind in ("PERSON", "ORG", "TITLE", "GPE")]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur.annotate.events.arguments import Roles, resolve_roles
+from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.confidence import LEAST, confidence_of
 from tawatur.annotate.events.counts import counts_of
-from tawatur.annotate.events.dates import date_argument, date_of, first_day, is_ahead, is_look_back, place_of
+from tawatur.annotate.events.dates import ASSAULT_LOOK_BACK_DAYS, LOOK_BACK_DAYS, date_argument, date_of, first_day, is_ahead, is_look_back, place_of
 from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.realis import Standing, resolve_standing
@@ -36,6 +37,7 @@ def find_events(document: Document) -> Sequence[EventMention]:
         if view.first >= view.after:
             continue
         triggers = find_triggers(report, view)
+        memory.spoke(view)
         for trigger in triggers:
             event = _code(report, trigger, triggers, memory)
             if event is not None:
@@ -47,6 +49,8 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     roles = resolve_roles(report, trigger, memory)
     type, mode, means = resolve_mode(report, trigger, roles)
     standing = resolve_standing(report, trigger)
+    if not holds(report, trigger, roles, standing, triggers):
+        return None
     timex = date_of(report, trigger, triggers)
     realis = _in_time(report, trigger, standing, timex)
     if realis == "future" and standing.polarity == "affirmed" and type in _PROMISED:
@@ -82,9 +86,10 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
 def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Timex | None) -> Realis:
     if standing.realis != "actual" or timex is None:
         return standing.realis
-    if is_ahead(report, timex) and trigger.tense != "perfect":
+    if is_ahead(report, timex) and trigger.tense != "perfect" and not report.told_before(trigger.view, trigger.first):
         return "future"
-    if is_look_back(report, timex):
+    days = ASSAULT_LOOK_BACK_DAYS if trigger.entry.type == "ASSAULT" else LOOK_BACK_DAYS
+    if is_look_back(report, timex, days) and not report.is_since(trigger.view, trigger.first):
         return "historical"
     return "actual"
 

@@ -15,7 +15,9 @@ _POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}
 _BETWEEN_COST = 40
 _BEFORE_COST = 12
 # Days before publication from which a dated event is a look-back and no news.
-_LOOK_BACK_DAYS = 24
+LOOK_BACK_DAYS = 24
+# A war's first attack stays news longer.
+ASSAULT_LOOK_BACK_DAYS = 60
 
 
 def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Timex | None:
@@ -28,6 +30,8 @@ def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Time
         cost = _distance(report, trigger, timex, others)
         if best is None or cost < best_cost:
             best, best_cost = timex, cost
+    if best is not None and best_cost >= _BETWEEN_COST and report.tokens.at(best.start) >= trigger.after:
+        return None
     return best
 
 
@@ -87,11 +91,12 @@ def last_day(value: str) -> datetime.date | None:
     return day.replace(month=12, day=31) if re.fullmatch(r"\d{4}", value) else day
 
 
-def is_look_back(report: ReportView, timex: Timex) -> bool:
+def is_look_back(report: ReportView, timex: Timex, days: int = LOOK_BACK_DAYS) -> bool:
     """Whether a date lies so far before publication that it cannot be the report's news."""
     published = report.document.meta.published
-    day = last_day(as_point(timex.value).split("/")[-1])
-    return published is not None and day is not None and (published - day).days > _LOOK_BACK_DAYS
+    value = as_point(timex.value).split("/")[-1]
+    day = first_day(value) if timex.mod == "START" else last_day(value)
+    return published is not None and day is not None and (published - day).days > days
 
 
 def is_ahead(report: ReportView, timex: Timex) -> bool:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from tawatur.annotate.events.morphology import Form, inflect_imperfect, inflect_noun, inflect_perfect, letters
-from tawatur.data import read_rows
+from tawatur.data import read_rows, read_toml
 from tawatur.errors import LexiconError
 from tawatur.lexicon import plover
 from tawatur.text.clitics import Stem, endings, stems
@@ -164,6 +164,12 @@ def read_word(form: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@cache
+def _spoken() -> frozenset[str]:
+    """Pronouns of direct speech; in news «هناك» is no verb with one."""
+    return frozenset(fold_word(word) for word in read_toml("ar/morphology.toml")["spoken_pronouns"])
+
+
 def _verbal(form: str, start: int, clitics: str) -> Iterator[Reading]:
     c = letters()
     purpose = clitics.endswith(c.lam)
@@ -176,6 +182,8 @@ def _verbal(form: str, start: int, clitics: str) -> Iterator[Reading]:
     for word, future in futures:
         for ending in endings(word):
             for entry, inflected in verbs.get(ending.form, ()):
+                if ending.pronoun in _spoken():
+                    continue
                 if (inflected.bound and not ending.pronoun) or ((future or purpose) and inflected.tense != "imperfect"):
                     continue
                 yield Reading(
@@ -194,7 +202,7 @@ def _nominal(form: str, start: int, clitics: str, article: bool) -> Iterator[Rea
     seen = False
     for ending in endings(form):
         for entry, inflected in nouns.get(ending.form, ()):
-            if not (inflected.bound and not ending.pronoun):
+            if ending.pronoun not in _spoken() and not (inflected.bound and not ending.pronoun):
                 seen = True
                 yield Reading(entry=entry, form=inflected, start=start, clitics=clitics, pronoun=ending.pronoun)
     if article and not seen:

@@ -8,6 +8,7 @@ from tawatur.text.fold import fold_word
 from tawatur.data import read_rows
 from functools import cache
 
+_RECENT = 6
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 
 
@@ -26,6 +27,9 @@ class Memory:
         self._verbs: list[tuple[SentenceView, int, list[Chunk]]] = []
         self._attackers: list[tuple[SentenceView, int, Chunk]] = []
         self._met: list[Chunk] = []
+        self._speakers = sorted(
+            source.start for a in report.attributions for source in a.chain[-1:] if source.start is not None
+        )
 
     def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
         """Remember the roles of an event."""
@@ -67,10 +71,15 @@ class Memory:
 
     def last(self, *, feminine: bool) -> Chunk | None:
         """The last actor; for a feminine verb the last that is no person, else the last person or other."""
-        for chunk in reversed(self._actors[-6:]):
-            if not feminine or chunk.kind != "PERSON":
-                return chunk
-        return None
+        recent = self._actors[-_RECENT:][::-1]
+        people = [c for c in recent if (c.kind == "PERSON" or c.kind == "TITLE") is not feminine]
+        return (people or recent or [None])[0]
+
+    def spoke(self, view: SentenceView) -> None:
+        """Remember who speaks in a sentence."""
+        for chunk in view.chunks:
+            if chunk.kind in _WHO and any(chunk.start <= place < chunk.end for place in self._speakers):
+                self._actors.append(chunk)
 
     def is_pair(self, chunk: Chunk) -> bool:
         """Whether a common noun means two parties known before."""

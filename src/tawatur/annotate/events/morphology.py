@@ -15,6 +15,7 @@ from functools import cache
 import msgspec
 
 from tawatur.data import read_toml
+from tawatur.text.fold import fold_word
 
 # The shortest stem that a shortened form may leave; a form of one letter would match anything.
 _SHORTEST = 2
@@ -68,6 +69,12 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
 def letters() -> Letters:
     """The letters of inflection."""
     return msgspec.convert(read_toml("ar/morphology.toml"), Letters)
+
+
+@cache
+def feminine_ending() -> str:
+    """The ending of most feminine nouns, folded."""
+    return fold_word(letters().teh_marbuta)
 
 
 def inflect_perfect(perfect: str) -> Iterator[Form]:

@@ -17,16 +17,19 @@ from tawatur.annotate.events.words import clitic_prepositions
 # In tokens: how far a needed word may stand after and before its trigger, and a light verb from its noun.
 _NEED_AFTER = 7
 _NEED_BEFORE = 6
+_NEED_FAR = 18
 _LIGHT_REACH = 26
 _RELATIVE_REACH = 4
 _PREPOSITION_AFTER = 7
+_RESULT_REACH = 14
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
 )
 # Light verbs of saying take nouns of saying only.
-_SAID = frozenset({"declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"})
+_SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"})
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
+_AFFIRM = frozenset({"affirm", "renew", "declare"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
 
@@ -184,7 +187,8 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
 
 def _allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
     flags = entry.flags
-    if entry.need and not _has_class(report, view, first, after, entry.need, both=entry.actor == "x"):
+    reach = _NEED_FAR if "far" in flags else _NEED_AFTER
+    if entry.need and not _has_class(report, view, first, after, entry.need, both=entry.actor == "x", reach=reach):
         return False
     if entry.no and _has_class(report, view, first, after, entry.no, both=True):
         return False
@@ -194,15 +198,15 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
         return False
     if "violent" in flags and not _violent(report, view):
         return False
-    if "envoy" in flags and not _envoy(report, view, first, after):
+    if "envoy" in flags and not _envoy(view, after):
         return False
     if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
         return False
     return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
 
 
-def _has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str, *, both: bool) -> bool:
-    for token in range(after, min(view.after, after + _NEED_AFTER)):
+def _has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str, *, both: bool, reach: int = _NEED_AFTER) -> bool:
+    for token in range(after, min(view.after, after + reach)):
         if report.is_stop(token):
             break
         if name in report.words[token].classes:
@@ -230,15 +234,9 @@ def _violent(report: ReportView, view: SentenceView) -> bool:
     return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
 
 
-def _envoy(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
-    """Whether one who can visit stands in the clause, and a place to go to."""
-    people = any(
-        c.kind in ("PERSON", "TITLE") or (c.party is not None and c.party.sector == "GOV") or c.kind == "ORG"
-        for c in view.chunks
-        if c.first < after + _NEED_AFTER
-    )
-    places = any(c.is_place for c in view.chunks if after <= c.first < after + _LIGHT_REACH)
-    return people and places
+def _envoy(view: SentenceView, after: int) -> bool:
+    """Whether a place to go to follows; that the subject can visit is checked with the roles."""
+    return any(c.is_place for c in view.chunks if after <= c.first < after + _LIGHT_REACH)
 
 
 def _find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
@@ -299,7 +297,12 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
 
 def _carried(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun that is weak alone is made an event by a light verb, an adjective or its parties."""
-    if trigger.governor is not None or trigger.adjective is not None:
+    governor = trigger.governor
+    if "affirmed" in trigger.entry.flags:
+        return governor is not None and governor.light is not None and governor.light.key in _AFFIRM
+    if governor is not None and "war" in trigger.entry.flags and governor.reading.form.tense == "noun":
+        return False
+    if governor is not None or trigger.adjective is not None:
         return True
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEED_AFTER]
     if trigger.reading is not None and trigger.reading.pronoun and "war" in trigger.entry.flags:
@@ -319,6 +322,10 @@ def _armed(chunk: Chunk) -> bool:
 
 def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a trigger only says what an event told before it in the sentence did or cost."""
+    if "tour" in trigger.entry.flags:
+        return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
+    if trigger.entry.key.startswith("unacceptable"):
+        return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
     if trigger.entry.type != "ASSAULT" or not trigger.entry.flags & {"victim", "obj"}:
         return False
     earlier = [t for t in found if t.first < trigger.first and t.entry.type == "ASSAULT"]
@@ -329,6 +336,13 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
     if trigger.entry.key in ("wound", "injure"):
         return True
     if trigger.verbal:
-        return trigger.entry.key in _RESULTS and "attack" in last.entry.flags
+        near = trigger.first - last.after < _RESULT_REACH
+        return "attack" in last.entry.flags and (trigger.entry.key in _RESULTS or (near and _subjectless(report, trigger)))
     between = report.words[last.after : trigger.first]
     return any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings)
+
+
+def _subjectless(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a feminine verb takes the attack itself as its subject: «الغارات … إنها قتلت خمسة»."""
+    reading = trigger.reading
+    return bool(reading and reading.form.feminine and reading.form.number == "s" and not reading.clitics)

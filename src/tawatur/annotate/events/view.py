@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from tawatur.annotate.events.lexicon import Reading
+from tawatur.annotate.events.morphology import feminine_ending
 from tawatur.annotate.events.words import CueHit, Party, Word, clitic_prepositions, find_cues, read_token
+from tawatur.lexicon.entities import country_names, english_name
 from tawatur.model import Argument, Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
@@ -22,8 +25,10 @@ _PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 _FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
 # How far back a preposition may stand before the chunk it governs: «على مواقع في جنوب إسرائيل».
 _PREPOSITION_REACH = 3
+_SINCE_REACH = 4
 _STRONG_STOPS = frozenset(".؛;:!?؟…")
 _COMMAS = frozenset("،,")
+_DATELINE = frozenset("-–—ـ)")
 _OPENING = frozenset('«"“”»()[]‏')
 
 
@@ -78,6 +83,17 @@ class Chunk:
     def argument(self, *, inferred: bool = False) -> Argument:
         """The chunk as the filler of a role."""
         return Argument(start=self.start, end=self.end, name=self.name, entity=self.entity, inferred=inferred)
+
+
+def _named(mention: Mention) -> tuple[str | None, str | None]:
+    """Entity and name: a title stands for its holder, a nationality for its country."""
+    if mention.kind == "TITLE" and mention.holder is not None:
+        return mention.holder, english_name(mention.holder) or mention.name
+    if mention.kind == "NORP" and mention.country is not None:
+        country = country_names().get(mention.country)
+        if country is not None:
+            return country.key, country.name
+    return mention.entity, mention.name
 
 
 class SentenceView:
@@ -161,8 +177,7 @@ class ReportView:
         after = max(first + 1, bisect_left(self.tokens.starts, mention.end, first))
         chunk = Chunk(first, after, mention.start, mention.end)
         chunk.mention = mention
-        chunk.entity = mention.entity or mention.holder
-        chunk.name = mention.name
+        chunk.entity, chunk.name = _named(mention)
         return chunk
 
     def _add_parties(self, view: SentenceView, chunks: list[Chunk]) -> None:
@@ -207,12 +222,12 @@ class ReportView:
             return not between and last.party.side != "t"
         if last.party is not None and chunk.party is not None and last.mention is None and chunk.mention is None:
             return not between and last.party.side == "-"
-        return last.kind == "ORG" and chunk.kind == "NORP" and not between
+        return last.mention is not None and chunk.kind == "NORP" and not between
 
     @staticmethod
     def _take_name(last: Chunk, chunk: Chunk) -> None:
         if chunk.mention is not None and chunk.kind != "TITLE":
-            if last.kind == "ORG":
+            if chunk.kind == "NORP" and last.mention is not None:
                 return
             last.entity = chunk.entity
             last.name = chunk.name
@@ -269,6 +284,39 @@ class ReportView:
     def in_name(self, token: int) -> bool:
         """Whether a token is part of a longer name («حرب تشرين», «منظمة الإضراب»)."""
         return token in self.named_tokens
+
+    def told_before(self, view: SentenceView, token: int) -> bool:
+        """Whether a verb in the perfect stands before a token in its sentence."""
+        return any(
+            r.form.tense == "perfect" for place in range(view.first, token) for r in self.words[place].readings
+        )
+
+    def is_since(self, view: SentenceView, token: int) -> bool:
+        """Whether what the report tells is dated from the event: «منذ الهجوم», «في أعقاب هجوم»."""
+        return any("since" in self.words[t].classes for t in range(max(view.first, token - _SINCE_REACH), token))
+
+    def is_one_of(self, token: int) -> bool:
+        """Whether one of several is meant: «أحد الهجمات»."""
+        return token > 0 and "one-of" in self.words[token - 1].classes
+
+    def is_dateline(self, token: int) -> bool:
+        """Whether a dash or bracket closes a dateline: «أربيل (وكالة) - رحب»."""
+        return self.forms[token] in _DATELINE
+
+    def is_subordinate(self, token: int) -> bool:
+        """Whether the verb at a token is an imperfect after أن, whose subject may stand before أن."""
+        readings = self.words[token].readings
+        return any(r.form.tense == "imperfect" for r in readings)
+
+    def agrees(self, chunk: Chunk, reading: Reading) -> bool:
+        """Whether a chunk may be the subject of a singular verb right before it: a masculine verb takes no country
+        but those few that are masculine, and no organisation whose head is feminine."""
+        if reading.form.feminine or chunk.kind not in ("GPE", "ORG") or chunk.party is not None:
+            return True
+        head = self.forms[chunk.first][chunk.start - self.tokens.starts[chunk.first] :]
+        if chunk.kind == "GPE":
+            return "masculine-place" in read_token(head).classes
+        return not head.endswith(feminine_ending())
 
     def is_comma(self, token: int) -> bool:
         """Whether a comma stands at a token."""
