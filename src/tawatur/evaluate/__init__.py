@@ -8,7 +8,8 @@ from tawatur.annotate.pipeline import run_stages
 from tawatur.evaluate.attributions import score_attributions
 from tawatur.evaluate.events import score_events, score_links
 from tawatur.evaluate.gold import GOLD_LAYERS, Score, find_gold, read_texts, rows_by_document
-from tawatur.evaluate.layers import score_distractors, score_mentions, score_numbers, score_timexesfrom tawatur.reconcile import link_and_reconcile
+from tawatur.evaluate.layers import score_distractors, score_mentions, score_numbers, score_timexes
+from tawatur.reconcile import link_and_reconcile
 
 __all__ = ["GOLD_LAYERS", "Score", "evaluate"]
 

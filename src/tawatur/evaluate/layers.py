@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from tawatur.evaluate.gold import Corpus, Names, Row, Score, f1, share, shared_characters, span_of
-
 from tawatur.lexicon.entities import english_name
 from tawatur.model import Document, Mention, Numeral, Quantity, Span, Timex
 
