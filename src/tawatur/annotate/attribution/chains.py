@@ -280,7 +280,8 @@ def _item(
         state.last = voice
         if voice.gender:
             state.by_gender = {**state.by_gender, voice.gender: voice}
-        if channel in WRITTEN and voice.source.role != "anonymous":
+        leads = any(relay.first < statement.cue for relay in reading.relays)
+        if channel in WRITTEN and voice.source.role != "anonymous" and not leads:
             state.issuer = voice.source
     return item
 

@@ -48,6 +48,10 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if clause in view.mention_at and view.offset(clause):
         return False
     before = view.forms[clause - 1]
+    if before in words("complementizers") and view.forms[clause - 2] in words("no_clause"):
+        return False
+    if before in words("pronoun_conjunctions"):
+        return False
     return not (before in _COMMAS or before in words("clauses") or clause - 1 in view.quote_end)
 
 
@@ -88,8 +92,11 @@ def _before(view: View, cut: int, first: int) -> int:
     """The token after the content that a clause beginning at `cut` ends."""
     while cut - 1 > first:
         form = view.forms[cut - 1]
-        opens = form in words("clauses") or form in words("auxiliaries") or form == letter("waw")
-        if form in _COMMAS or opens or (cut - 1 not in view.mention_at and form in adverbs()):
+        opens = form in words("auxiliaries") or form == letter("waw") or form in words("pronoun_conjunctions")
+        after_comma = view.forms[cut - 2] in _COMMAS and cut - 1 not in view.mention_at
+        if form in _COMMAS or opens or (after_comma and (form in adverbs() or form in words("complementizers"))):
+            cut -= 1
+        elif form in words("clauses") or form in words("no_clause") or form in words("complementizers"):
             cut -= 1
         else:
             break

@@ -102,7 +102,7 @@ def _opens_content(
         return _after_colon(view, at + 1, end)
     if at in view.quote_at:
         return _quote(view, at)
-    name = _frame_of(view, at)
+    name = frame_of(view, at)
     if name and name in frames and direct_place_or_prep(view, at, direct_place, name):
         inner = at + 1
         if inner in view.quote_at and name != "bi" and _is_whole(view, inner, end):
@@ -120,7 +120,7 @@ def direct_place_or_prep(view: View, at: int, direct_place: bool, name: str) -> 
     return direct_place or name not in {"bi", "li", "fi", "min", "an"} or view.forms[at - 1] in _COMMAS
 
 
-def _frame_of(view: View, at: int) -> str | None:
+def frame_of(view: View, at: int) -> str | None:
     """The frame that a word's preposition stands for."""
     form = view.forms[at]
     for name in ("ala", "ila", "min", "an", "fi"):

@@ -98,7 +98,11 @@ def _bracket(view: View, token: int, end: int) -> int:
 
 def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | None:
     """The source phrase that begins at `token` after `letters` letters of clitics; None where none does."""
-    if token >= end or not view.is_word(token):
+    if token >= end:
+        return None
+    if token in view.quote_at:
+        return _read_quoted(view, token, end)
+    if not view.is_word(token):
         return None
     if token in view.mention_at and view.offset(token) >= letters:
         if view.offset(token) > letters or view.mention_at[token].kind not in _SPEAKING:
@@ -109,6 +113,22 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
     if form in _closed() or (form in cue_forms() and not group):
         return None
     return _read_described(view, token, end, letters, group)
+
+
+def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
+    """A source whose name stands in quotation marks: «قالت "كتائب الجبل" إن»."""
+    stop = view.quote_stop(token)
+    inner = token + 1
+    if not view.quote_at[token].closed or stop - token > _LONGEST_NICKNAME + 2:
+        return None
+    if not view.starts_mention(inner):
+        hedged = token > 0 and view.forms[token - 1] in words("hedges")
+        return Phrase(inner, stop - 1, [], "group", head=view.forms[inner]) if hedged else None
+    phrase = _read_mentions(view, inner, min(stop, end), 0)
+    if phrase.after < stop - 1:
+        return None
+    phrase.after = stop
+    return phrase
 
 
 def _group(form: str, letters: int) -> str:
@@ -125,6 +145,7 @@ def _closed() -> frozenset[str]:
         "complementizers",
         "complementizers_bi",
         "prepositions",
+        "prepositional_pronouns",
         "negations",
         "auxiliaries",
         "relatives",
@@ -167,8 +188,23 @@ def _within_subject(view: View, at: int, end: int) -> int:
         after = at + 1
         apposes = after < end and view.starts_mention(after) and view.mention_at[after].kind in {"PERSON", "TITLE"}
         return after if apposes else 0
-    is_adjective = form.startswith(letter("article")) and form not in _closed() and at not in view.time_after
+    is_definite = form.startswith(letter("article")) and form not in words("article_like")
+    is_adjective = is_definite and form not in _closed() and at not in view.time_after
     return at + 1 if is_adjective and form not in source_words() else 0
+
+
+def _goes_on(view: View, at: int, end: int) -> bool:
+    """Whether a preposition stands within a described source («مسؤول في الوزارة») and opens no content."""
+    if view.forms[at] not in words("inside_source") or at + 1 >= end:
+        return False
+    definite = view.forms[at + 1].startswith(letter("article")) and view.forms[at + 1] not in words("article_like")
+    return definite or view.starts_mention(at + 1)
+
+
+@cache
+def tails() -> frozenset[str]:
+    """The second words of cues of two words: «باللوم»."""
+    return frozenset(word for forms in cue_forms().values() for form in forms for word in form.tail)
 
 
 def _read_described(view: View, token: int, end: int, letters: int, group: str) -> Phrase | None:
@@ -176,7 +212,14 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
     at = token + 1
     limit = min(end, token + _LONGEST_DESCRIBED)
     mentions: list[Mention] = []
-    while at < limit and view.is_word(at):
+    while at < limit:
+        if group == "medium" and at in view.quote_at and view.quote_stop(at) - at < _LONGEST_NICKNAME + 2:
+            inner = view.mention_at.get(at + 1)
+            mentions.extend([inner] if inner else [])
+            at = view.quote_stop(at)
+            continue
+        if not view.is_word(at):
+            break
         if at in view.mention_at:
             if view.offset(at) and forms[at][0] in (letter("waw"), letter("ba")):
                 break
@@ -184,7 +227,8 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
             at = view.mention_after[at]
             continue
         form = forms[at]
-        opens = form in _closed() and not (group and form in words("inside_source"))
+        opens = form in _closed() and not (group and _goes_on(view, at, limit))
+        opens = opens or form in tails()
         if (
             opens
             or at in view.time_after

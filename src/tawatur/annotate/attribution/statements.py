@@ -12,7 +12,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement, find_complement
+from tawatur.annotate.attribution.frames import Complement, find_complement, frame_of
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.speakers import Phrase, adverbs, read_phrase, skip_adjuncts, source_words
 from tawatur.annotate.attribution.view import View
@@ -129,7 +129,8 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     start = skip_adjuncts(view, at, after)
     behind = None
     if before is None and not statement.pronoun:
-        behind = _subject_behind(view, start, after, form)
+        inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
+        behind = _subject_behind(view, start, after, form, inner)
     if before:
         statement.subject, statement.clause = before, before.first
     elif behind:
@@ -142,32 +143,54 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
             return None
         at += len(tail)
     known = statement.subject is not None or statement.pronoun
-    statement.complement = find_complement(view, at, after, lemma, known)
+    statement.complement = _complement(view, statement, at, after, known)
     if statement.complement is None:
         return _content_before(view, statement, at, first, after)
     return statement if _is_sound(view, statement, first) else None
 
 
-def _subject_behind(view: View, start: int, after: int, form: Form) -> Phrase | None:
+def _complement(view: View, statement: Statement, at: int, after: int, known: bool) -> Complement | None:
+    """The complement within the quote the cue stands in, else that within the sentence."""
+    quote = view.inside_quote.get(statement.cue)
+    lemma = statement.form.lemma
+    if quote is not None:
+        found = find_complement(view, at, min(after, view.quote_stop(quote) - 1), lemma, known)
+        if found:
+            return found
+        at = max(at, view.quote_stop(quote))
+    return find_complement(view, at, after, lemma, known)
+
+
+def _subject_behind(view: View, start: int, after: int, form: Form, inner: bool) -> Phrase | None:
     """The subject that follows a verb; a described one only where the words cannot be its object."""
     phrase = read_phrase(view, start, after)
     if phrase is None:
         return None
+    if start in view.quote_at:
+        return phrase
     if phrase.mentions and phrase.mentions[0].start == view.tokens.starts[start]:
-        if "a" in form.lemma.frames and _is_addressee(view, phrase, form):
+        if "a" in form.lemma.frames and _is_addressee(view, phrase, form, inner):
             return None
         return phrase
     if phrase.group and phrase.group != "never":
         return phrase
     word = view.forms[start]
+    frame = frame_of(view, start)
+    if (frame and frame in form.lemma.frames) or word in words("called_upon"):
+        return None
     if "o" in form.lemma.frames and (word in words("objects") or not word.startswith(letter("article"))):
         return None
     return phrase
 
 
-def _is_addressee(view: View, phrase: Phrase, form: Form) -> bool:
-    """Whether the noun behind «دعت» is the one called upon: its gender is not the verb's, and it ends in ة or ات."""
+def _is_addressee(view: View, phrase: Phrase, form: Form, inner: bool) -> bool:
+    """Whether the noun behind «دعا» is the one called upon: it ends in ة or ات and the verb is masculine.
+
+    Behind «بعد أن دعا» a country or a body is the one called upon too: the subject is that of the main clause.
+    """
     head = phrase.head
+    if inner and phrase.mentions[0].kind in {"ORG", "NORP", "GPE"}:
+        return True
     feminine = head.endswith((letter("feminine"), letter("feminine_plural")))
     return phrase.mentions[0].kind in {"ORG", "NORP"} and feminine and form.gender == "m" and not form.plural
 
@@ -176,6 +199,8 @@ def _subject_before(view: View, token: int, first: int) -> Phrase | None:
     """The subject that stands before a verb, see Note [Subject before or after]."""
     at = _skip_back(view, token, first)
     start = _mentions_back(view, at, first)
+    if start == at and (far := _subject_of_clause(view, token, first)):
+        return far
     if start == at:
         word = at - 1
         group = source_words().get(view.forms[word]) if word >= first else None
@@ -185,6 +210,23 @@ def _subject_before(view: View, token: int, first: int) -> Phrase | None:
     if not _begins_clause(view, start, first):
         return None
     return read_phrase(view, start, token, view.offset(start))
+
+
+def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
+    """The mention behind a complementizer whose verb an adjunct parts from it: «أن الوزير، وخلال لقائه …، دعا»."""
+    for at in range(token - 2, max(first, token - _LONGEST_BEFORE) - 1, -1):
+        form = view.forms[at]
+        if form in cue_forms() and at not in view.mention_at:
+            return None
+        if form not in words("complementizers"):
+            continue
+        phrase = read_phrase(view, at + 1, token) if view.starts_mention(at + 1) else None
+        if phrase is None or phrase.after >= token:
+            return None
+        following = view.forms[phrase.after]
+        bare = following[1:] if following[0] == letter("waw") else following
+        return phrase if following in _COMMAS or bare in words("prepositions") else None
+    return None
 
 
 def _skip_back(view: View, token: int, first: int) -> int:
@@ -209,6 +251,8 @@ def _mentions_back(view: View, at: int, first: int) -> int:
     start = at
     while start in view.mention_before and view.mention_before[start] >= floor:
         start = view.mention_before[start]
+        if view.offset(start):
+            break
         comma = start - 1
         if comma > floor and view.forms[comma] in _COMMAS and comma in view.mention_before:
             earlier = view.mention_at[view.mention_before[comma]]
@@ -234,6 +278,8 @@ def _begins_clause(view: View, start: int, first: int) -> bool:
 def _is_pronoun(view: View, token: int, first: int) -> bool:
     """Whether the subject is the pronoun of the complementizer before the verb: «إنه أوضح»."""
     before = view.forms[token - 1] if token > first else ""
+    if token > first + 1 and view.forms[token - 2] in words("no_clause"):
+        return False
     return before in words("masculine_pronouns") or before in words("feminine_pronouns")
 
 
@@ -243,6 +289,8 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     complement = statement.complement
     clear = complement is not None and complement.style in {"clause", "quote"}
     subject = statement.subject
+    if "initial" in lemma.flags and not _begins_clause(view, statement.clause, first):
+        return False
     if "noun" in lemma.flags and not (clear or (subject and subject.mentions)):
         return False
     if "weak" in lemma.flags and not (subject and (subject.mentions or subject.group)):
