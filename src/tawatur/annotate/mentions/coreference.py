@@ -12,6 +12,7 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA
 
 from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import person
 from tawatur.annotate.mentions.vocabulary import is_common
 from tawatur.lexicon.entities import Entity, name_index
@@ -66,7 +67,9 @@ def _last_names(chart: Chart) -> dict[str, list[Found]]:
             alone = found.after - found.first == 1
             if alone:
                 last = last[found.letter :]
-            if len(last) >= _SHORTEST_SURNAME and not (alone and found.entity.startswith("per.~") and is_common(last)):
+            known = not (found.entity or "").startswith("per.~")
+            listed = known or chart.word(found.after - 1).given >= 0 or chart.word(found.after - 1).surname >= 0
+            if len(last) >= _SHORTEST_SURNAME and (listed or not is_common(last)):
                 memory.setdefault(last, []).append(found)
     return memory
 
@@ -82,7 +85,8 @@ def _fits(chart: Chart, token: int, letter: int, cover: Found | None) -> bool:
         return before is None or before.kind != "TITLE" or chart.at(before.first) is None
     if cover is not None:
         return True
-    return not is_common(chart.forms[token]) or chart.word(token).given >= 0 or chart.word(token).surname >= 0
+    word = chart.word(token)
+    return not is_common(chart.forms[token]) or is_definite(chart, token) or word.given >= 0 or word.surname >= 0
 
 
 def _nearest(known: list[Found], token: int) -> Found:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from tawatur.annotate.mentions.vocabulary import is_particle
 from tawatur.data import read_rows
 from tawatur.lexicon.entities import Heads, given_names, name_index, surnames
 from tawatur.text.clitics import article, stems
@@ -136,10 +137,11 @@ def read_word(form: str) -> Word:
     readings = [stem.form for stem in stems(form)]
     starts = [stem.start for stem in stems(form)]
     classes, key = cues().get(form, (frozenset(), ""))
+    particle = is_particle(form)
     word = Word(
         names=name_index().heads(form),
-        given=_listed(readings, starts, given_names()),
-        surname=_listed(readings, starts, surnames()),
+        given=-1 if particle else _listed(readings, starts, given_names()),
+        surname=-1 if particle else _listed(readings, starts, surnames()),
         title=any(reading in _first_words("titles") for reading in readings),
         organisation=any(reading in _first_words("org_heads") for reading in readings),
         site=any(reading in _first_words("facility_heads") for reading in readings),

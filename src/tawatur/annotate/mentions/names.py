@@ -19,6 +19,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_nisba,
     is_speech_verb,
 )
+from tawatur.text.clitics import article
 
 _LONGEST_NAME = 7
 _LONGEST_UNLISTED = 4
@@ -77,7 +78,8 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         return None
     if word.given >= 0 and not (word.given and is_common(form)):
         after = name_end(chart, token + 1, 1)
-        if after - token > 1 or (word.given == 0 and _witness(chart, token, after, addressed)):
+        sure = after - token > 1 and (not is_common(form) or _is_listed(chart, token + 1))
+        if sure or (word.given == 0 and _witness(chart, token, after, addressed)):
             return person(chart, token, after, word.given, "ar.mentions.given-name")
         return None
     if "kunya" in word.cues or "particle" in word.cues:
@@ -92,6 +94,12 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     return None
 
 
+def _is_listed(chart: Chart, token: int) -> bool:
+    """Whether a token is in the lists of names or opens a compound."""
+    word = chart.word(token)
+    return word.given == 0 or word.surname == 0 or "particle" in word.cues or "opens" in word.cues
+
+
 def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
     """A known surname that goes on as another's full name."""
     if cover.kind != "PERSON" or cover.first != token or cover.after - cover.first > 1 or cover.letter:
@@ -104,7 +112,7 @@ def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
 
 def _witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
     """Whether something beside a run of name elements shows that it is one."""
-    if token in addressed:
+    if token in addressed or "witness" in chart.word(token - 1).cues:
         return True
     before = chart.before(token)
     if before is not None:
@@ -152,8 +160,8 @@ def _element(chart: Chart, token: int, count: int) -> int:
         return token + 1 if count and _joins(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:
         return token + 1
-    if count and is_definite(chart, token) and not is_common(form) and not word.cues and not word.title:
-        return token + 1
+    if count and is_definite(chart, token) and not word.cues and not word.title and not is_common(form):
+        return token if has_common_shape(form[len(article()) :]) else token + 1
     return token + 1 if unlisted(chart, token) else token
 
 
@@ -161,6 +169,10 @@ def _compound(chart: Chart, token: int) -> int:
     """The end of what completes a kunya or a compound («الله», «مازن», «بن فلان»)."""
     word = chart.word(token)
     form = chart.form(token)
+    if "kunya" in word.cues:
+        end = _compound(chart, token + 1)
+        if end > token + 1:
+            return end
     if "completion" in word.cues or word.given == 0 or word.surname == 0:
         return token + 1
     return token + 1 if form.isalpha() and unlisted(chart, token) else token
@@ -171,7 +183,9 @@ def _joins(chart: Chart, token: int, cover: Found) -> bool:
     if cover.after - cover.first != 1 or cover.letter:
         return False
     if cover.kind == "NORP":
-        return is_definite(chart, token) and is_nisba(chart.form(token))
+        before = [chart.word(token - 1), chart.word(token - 2)]
+        listed = any(word.given >= 0 or word.surname >= 0 or "completion" in word.cues for word in before)
+        return listed and is_definite(chart, token) and is_nisba(chart.form(token))
     return cover.kind == "PERSON"
 
 
@@ -188,6 +202,8 @@ def unlisted(chart: Chart, token: int) -> bool:
         and not word.title
         and not word.organisation
         and not word.site
+        and word.given <= 0
+        and word.surname <= 0
         and not is_common(form)
         and not has_common_shape(form)
         and not has_common_ending(chart.tokens.surface(token))

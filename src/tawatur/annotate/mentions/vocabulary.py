@@ -209,3 +209,19 @@ def has_common_ending(surface: str) -> bool:
 def is_nisba(form: str) -> bool:
     """Whether a folded word has the masculine singular ending of a nationality or a surname («السوداني»)."""
     return form.endswith(_affixes().imperfect)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(
+        fold_word(form)
+        for row in read_rows("ar/common_words.tsv")
+        if row["key"].startswith("function")
+        for form in row["ar"].split("|")
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_particle(form: str) -> bool:
+    """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
+    return any(stem.form in _particles() for stem in stems(form)[:2])
