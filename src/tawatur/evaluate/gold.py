@@ -13,6 +13,7 @@ import msgspec
 
 from tawatur.errors import InputError
 from tawatur.model import Document, Meta, Span, make_document
+from tawatur.text.fold import fold_word
 
 # Layers in the order in which they are reported; a gold file is known by the word in its name.
 GOLD_LAYERS = ("timexes", "numbers", "distractors", "mentions", "attributions", "events")
@@ -121,16 +122,26 @@ def shared_characters(left: Span, right: Span) -> int:
 
 
 class Names:
-    """Whether a name or a span stands for a gold entity: by its canonical name, or by lying on a gold mention of it."""
+    """Whether a prediction stands for a gold entity.
+
+    By its canonical name, by lying on a gold mention of it, or, for a name that no lexicon knows, by the folded
+    name in its key being that of a gold mention.
+    """
 
     def __init__(self, mention_rows: dict[str, list[Row]]) -> None:
         self._rows = mention_rows
 
-    def same(self, document: str, canonical: str, name: str | None, span: Span | None) -> bool:
-        """Whether (name, span) stands for the gold's `canonical` in this document."""
+    def same(
+        self, document: str, canonical: str, name: str | None, span: Span | None = None, entity: str | None = None
+    ) -> bool:
+        """Whether (name, span, entity) stands for the gold's `canonical` in this document."""
         wanted = _plain(canonical)
         if name is not None and _plain(name) == wanted:
             return True
+        if entity is not None and "~" in entity:
+            key = entity.partition("~")[2].replace("-", " ")
+            rows = self._rows.get(document, ())
+            return any(_is_about(row, wanted) and fold_word(row["text"]) == key for row in rows)
         if span is None:
             return False
         return any(span.overlaps(span_of(row)) and _is_about(row, wanted) for row in self._rows.get(document, ()))

@@ -117,7 +117,7 @@ def score_mentions(corpus: Corpus, rows: Rows) -> list[Score]:
                 continue
             found += 1
             named_total += 1
-            fine = names.same(name, row["canonical"], hit.name, None) if row["canonical"] else True
+            fine = names.same(name, row["canonical"], hit.name, None, hit.entity)
             named_right += fine
             if not fine:
                 names_wrong.append(f"{name}:{row['start']} {row['text']}: {row['canonical']}, got {hit.name}")
@@ -125,7 +125,7 @@ def score_mentions(corpus: Corpus, rows: Rows) -> list[Score]:
                 role_total += 1
                 holder = english_name(hit.holder) if hit.holder else None
                 wanted = row["role"]["holder"]
-                held = wanted is None or names.same(name, wanted, holder, None)
+                held = wanted is None or names.same(name, wanted, holder, None, hit.holder)
                 role_right += fine and held
                 if not (fine and held):
                     roles_wrong.append(f"{name}:{row['start']} {row['text']}: {wanted}, got {hit.name} {hit.holder}")
