@@ -38,6 +38,13 @@ def word_at(tokens: Tokens, token: int) -> str:
     return "" if form == NEWLINE else form
 
 
+def starts_percent(tokens: Tokens, token: int) -> bool:
+    """Whether «في المئة» begins at a token."""
+    following = word_at(tokens, token + 1)
+    hundred = ATOMS[following] if following and word_at(tokens, token) in context_words()["in"] else None
+    return hundred is not None and hundred.kind == "hundred"
+
+
 def looks_counted(form: str) -> bool:
     """Whether a word looks like an undetermined accusative, the noun that 11 to 99 count («شخصاً»)."""
     return len(form) > 3 and form.endswith(accusative()) and not form.startswith(the_article())
@@ -81,7 +88,7 @@ def _articles() -> tuple[str, ...]:
 
 
 def _in_odd_chain(tokens: Tokens, token: int) -> bool:
-    """Digits joined by hyphens: two are a range or a score, three a date where they look like one, more are no number."""
+    """Digits joined by hyphens: two are a range or a score, three a date if they look like one, more no number."""
     first = last = token
     while last - first < _MOST_PARTS * 2 and _chained(tokens, first - 2):
         first -= 2
@@ -134,20 +141,15 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
     """Whether a number word that stands alone is something else; `after` is the token after the parsed number."""
     words = context_words()
     form = tokens.forms[token]
-    if form in words["never"]:
-        return True
-    if form in words["needs-hamza-alef"] and letter("hamza-alef") not in tokens.surface(token):
-        return True
-    bare = form[atom.letters :]
-    if bare in words["needs-hamza-yeh"] and letter("hamza-yeh") not in tokens.surface(token):
+    if form in words["never"] or lacks_hamza(tokens, token, atom):
         return True
     before, following = word_at(tokens, token - 1), word_at(tokens, after)
     if atom.kind == "hundred" and (form in words["percent"] or (atom.article and before in words["in"])):
         return True
     if after > token + 1:
         return False
-    if atom.kind == "scale" and _SHADDA in tokens.surface(token):
-        return True
+    if atom.kind == "scale":
+        return _SHADDA in tokens.surface(token)
     if atom.kind == "scale-accusative":
         return before in words["alpha"] or not following.isalpha()
     if atom.kind in {"fraction", "fraction-dual"}:
@@ -155,9 +157,16 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
         return following in words["no-fraction"] or (atom.article and ordinal is not None and ordinal.kind == "ordinal")
     if atom.kind == "zero":
         return not _is_zero(tokens, token, atom)
-    if atom.kind == "unit" and atom.value == 2:
-        return atom.article or before in words["weekday"]
-    return False
+    return atom.kind == "unit" and atom.value == 2 and (atom.article or before in words["weekday"])
+
+
+def lacks_hamza(tokens: Tokens, token: int, atom: Atom) -> bool:
+    """Whether a word is a number only with a hamza that this one lacks («ميتا» is a firm, «مئتا» two hundred)."""
+    words = context_words()
+    form, surface = tokens.forms[token], tokens.surface(token)
+    if form in words["needs-hamza-alef"]:
+        return letter("hamza-alef") not in surface
+    return form[atom.letters :] in words["needs-hamza-yeh"] and letter("hamza-yeh") not in surface
 
 
 def _is_zero(tokens: Tokens, token: int, atom: Atom) -> bool:
@@ -198,7 +207,7 @@ def is_vetoed_ordinal(tokens: Tokens, token: int, atom: Atom, after: int) -> boo
     surface = tokens.surface(token)
     form = forms[token]
     before, following = word_at(tokens, token - 1), word_at(tokens, token + 1)
-    if form in words["needs-hamza-alef"] and letter("hamza-alef") not in surface:
+    if lacks_hamza(tokens, token, atom):
         return True
     if atom.value == 1 and surface.endswith(letter("yeh")):
         return True

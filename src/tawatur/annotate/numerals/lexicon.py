@@ -18,8 +18,8 @@ import msgspec
 
 from tawatur.annotate.numerals.digits import read_digits
 from tawatur.data import read_rows
-from tawatur.text.clitics import article as the_article
 from tawatur.text.clitics import Stem, endings, stems
+from tawatur.text.clitics import article as the_article
 from tawatur.text.fold import fold_word
 from tawatur.text.segment import tokenize
 
@@ -152,8 +152,8 @@ def _words() -> dict[str, tuple[str, Fraction]]:
     for value, word in (*rows["unit"], *rows["one"], *rows["teen-head"]):
         made += [(word + ten, "teen", value + 10) for _, ten in rows["ten"]]
     found: dict[str, tuple[str, Fraction]] = {}
-    for kind in rows.keys() - _NO_WORDS:
-        found |= {word: (kind, value) for value, word in rows[kind]}
+    for kind, entries in rows.items():
+        found |= {word: (kind, value) for value, word in entries if kind not in _NO_WORDS}
     for word, kind, value in made:
         found.setdefault(word, (kind, value))
     return found

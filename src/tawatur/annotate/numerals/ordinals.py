@@ -7,8 +7,8 @@ from tawatur.annotate.numerals.lexicon import context_words
 
 _ORDINALS = frozenset({"ordinal", "ordinal-head"})
 _ABOVE = frozenset({"hundred", "hundreds", "hundred-dual", "scale", "scale-dual"})
-_TEEN_FIRST = 2
-_TEEN_LAST = 9
+_BELOW_TEN = range(1, 10)
+_TEENS = range(2, 10)
 
 
 def parse_ordinal(grammar: Grammar, token: int) -> Parsed | None:
@@ -22,15 +22,13 @@ def parse_ordinal(grammar: Grammar, token: int) -> Parsed | None:
     head = atom.kind == "ordinal-head"
     after = token + 1
     ten = grammar.atom(after)
-    if ten and ten.kind == "ten" and not (ten.letters or ten.article):
-        if head or _TEEN_FIRST <= atom.value <= _TEEN_LAST:
-            return _above(grammar, Parsed(atom.value + 10, after + 1, rule="ordinal-words"))
+    if ten and ten.kind == "ten" and not (ten.letters or ten.article) and (head or atom.value in _TEENS):
+        return _above(grammar, Parsed(atom.value + 10, after + 1))
     place = grammar.joined(after)
-    tens = grammar.atom(place) if place is not None else None
+    tens = grammar.atom(place) if place is not None and (head or atom.value in _BELOW_TEN) else None
     if place is not None and tens and tens.kind == "tens" and tens.article == atom.article:
-        if head or atom.value <= _TEEN_LAST:
-            return _above(grammar, Parsed(atom.value + tens.value, place + 1, rule="ordinal-words"))
-    return None if head else _above(grammar, Parsed(atom.value, after, rule="ordinal-words"))
+        return _above(grammar, Parsed(atom.value + tens.value, place + 1))
+    return None if head else _above(grammar, Parsed(atom.value, after))
 
 
 def _above(grammar: Grammar, found: Parsed) -> Parsed:
@@ -42,4 +40,4 @@ def _above(grammar: Grammar, found: Parsed) -> Parsed:
     if atom is None or atom.kind not in _ABOVE or not atom.article:
         return found
     above = grammar.group(found.after + 1)
-    return Parsed(found.value + above.value, above.after, rule=found.rule) if above else found
+    return Parsed(found.value + above.value, above.after) if above else found

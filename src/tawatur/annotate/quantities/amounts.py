@@ -11,7 +11,9 @@ from tawatur.annotate.quantities.lexicon import (
     Noun,
     Unit,
     currencies,
+    dual_endings,
     duals,
+    signs,
     single_words,
     starts_phrase,
     unit_duals,
@@ -27,10 +29,14 @@ from tawatur.text.clitics import stems
 from tawatur.text.segment import NEWLINE, Tokens
 
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
-_INNER_SIGNS = frozenset("/:")
+_INNER_SIGNS = frozenset("/:+")
+_LIST_OPENERS = frozenset((NEWLINE, ":", "."))
 _LIST_SIGNS = frozenset(".-)\u2013")
 _LONE_NOUN = 2
 _CHANGE_REACH = 6
+_DEGREE_REACH = 8
+_MODEL_REACH = 3
+_MOST_FORMS = 1 << 17
 
 
 class Amounts:
@@ -47,7 +53,7 @@ class Amounts:
         return bisect_right(ends, numeral.start), bisect_right(ends, numeral.end - 1) + 1
 
     def from_numeral(self, numeral: Numeral) -> Draft | None:
-        """The amount of one number, None where the number counts nothing (an identifier, a list mark, part of a date)."""
+        """The amount of one number, None where it counts nothing (an identifier, a list mark, part of a date)."""
         first, after = self.place(numeral)
         if self._is_no_amount(first, after):
             return None
@@ -81,7 +87,7 @@ class Amounts:
         return second == after + 1 and self.forms[after] in _HYPHENS
 
     def vague(self, numerals: set[int]) -> list[Draft]:
-        """The amounts without a number: «عشرات القتلى», «عدة أشخاص», «عدد من الملفات»; `numerals` are tokens of numbers."""
+        """The amounts without a number («عشرات القتلى», «عدة أشخاص»); `numerals` are the tokens of numbers."""
         found: list[Draft] = []
         free = 0
         heads = _vague_heads()
@@ -100,9 +106,11 @@ class Amounts:
         table = _dual_forms()
         for token, form in enumerate(self.forms):
             known = table[form]
-            if known is None or token in numerals:
+            if known is None or token in numerals or token - 1 in numerals or token + 1 in numerals:
                 continue
             letters, what = known
+            if token and table[self.forms[token - 1]] is not None and not letters:
+                continue
             start = self.tokens.place(token, letters)
             draft = Draft(token, token + 1, start, self.tokens.ends[token], 2, 2, source="dual")
             draft.opens, draft.closes = token, token + 1
@@ -119,7 +127,8 @@ class Amounts:
         draft.opens, draft.closes = draft.first, draft.after
         self._measure(draft)
         if draft.unit is None:
-            draft.counted = noun_after(self.tokens, draft.after)
+            if not self._follows_noun(draft):
+                draft.counted = noun_after(self.tokens, draft.after)
             if draft.counted is None and not bounded:
                 draft.counted = self._counted_before(draft)
             elif draft.counted is not None:
@@ -129,38 +138,58 @@ class Amounts:
         draft.bare = draft.unit is None and draft.counted is None and draft.opens == draft.first
         return draft
 
+    def _follows_noun(self, draft: Draft) -> bool:
+        """Whether a number is written after its noun: «شخص واحد», «جنديين اثنين»; «اثنان من الجنود» is not."""
+        lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not self.forms[draft.first][0].isdigit()
+        return lone and self.forms[draft.after : draft.after + 1] != list(single_words("range-from"))
+
     def _counted_before(self, draft: Draft) -> Counted | None:
         """«الجنود الثلاثة», «شخص واحد», «شخصان اثنان»."""
-        form = self.forms[draft.first]
-        determined = form.startswith(the_article())
-        lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not form[0].isdigit()
+        determined = self.forms[draft.first].startswith(the_article())
+        lone = self._follows_noun(draft)
         if draft.linked or not (determined or lone):
             return None
+        if lone and draft.low == _LONE_NOUN and draft.first and self.forms[draft.first - 1].endswith(dual_endings()):
+            return Counted(draft.first - 1, draft.first, look_up(self.forms[draft.first - 1]))
         found = noun_before(self.tokens, draft.first)
-        if found is None or (lone and not determined and found.noun is None):
-            return None
-        return found
+        return None if found is None or (lone and not determined and found.noun is None) else found
 
     def _measure(self, draft: Draft) -> None:
         """The unit after the number or the sign before it."""
-        before = self.forms[draft.first - 1] if draft.first else ""
-        table = units()
-        if before and not before.isalpha() and (hits := table.at(self.tokens, draft.first - 1)):
-            draft.unit, draft.kind, draft.opens = self._sign(hits[0].value), hits[0].value.kind, draft.first - 1
+        sign = signs().get(self.forms[draft.first - 1]) if draft.first else None
+        if sign is not None:
+            draft.unit, draft.kind, draft.opens = sign.sign, sign.kind, draft.first - 1
             return
-        after = draft.after
-        partitive = after < len(self.forms) and self.forms[after] in single_words("range-from")
-        place = after + 1 if partitive else after
-        if place >= len(self.forms):
+        unit = self._unit_after(draft)
+        if unit is None:
             return
-        hits = table.at(self.tokens, place)
-        if not hits or (partitive and hits[0].value.kind == "duration"):
-            return
-        unit, draft.closes = hits[0].value, hits[0].after
         draft.unit, draft.kind = self._sign(unit), unit.kind
         below = starts_phrase(self.forms, draft.closes, "below-zero")
         if below > draft.closes and draft.low is not None and draft.high is not None:
             draft.low, draft.high, draft.closes = -draft.high, -draft.low, below
+        if unit.kind == "degree":
+            self._name_degree(draft, below=below > draft.after)
+
+    def _unit_after(self, draft: Draft) -> Unit | None:
+        after = draft.after
+        if after < len(self.forms) and (sign := signs().get(self.forms[after])):
+            draft.closes = after + 1
+            return sign
+        partitive = after < len(self.forms) and self.forms[after] in single_words("range-from")
+        place = after + 1 if partitive else after
+        hits = units().at(self.tokens, place) if place < len(self.forms) else []
+        if not hits or (partitive and hits[0].value.kind == "duration"):
+            return None
+        draft.closes = hits[0].after
+        return hits[0].value
+
+    def _name_degree(self, draft: Draft, *, below: bool) -> None:
+        """«درجة» is of heat or of an earthquake where the words near it say so."""
+        near = self.forms[max(0, draft.first - _DEGREE_REACH) : draft.closes + _DEGREE_REACH]
+        if not single_words("quake").isdisjoint(near):
+            draft.unit, draft.kind = "magnitude", "magnitude"
+        elif below or not single_words("heat").isdisjoint(near):
+            draft.unit, draft.kind = "C", "temperature"
 
     def _sign(self, unit: Unit) -> str:
         """The sign of a unit; «دينار» alone is that of the outlet's country where it has one."""
@@ -198,15 +227,18 @@ class Amounts:
         forms = self.forms
         before = forms[first - 1] if first else NEWLINE
         following = forms[after] if after < len(forms) else NEWLINE
-        if before in single_words("identifier"):
+        if any(stem.form in single_words("identifier") for stem in stems(before)):
             return True
         if not forms[first][0].isdigit():
             return False
+        near = forms[max(0, first - _MODEL_REACH) : first]
+        if (before.isascii() and before.isalpha()) or not single_words("model").isdisjoint(near):
+            return True
         touches_before = first > 1 and before in _INNER_SIGNS and forms[first - 2][0].isdigit()
         touches_after = after + 1 < len(forms) and following in _INNER_SIGNS and forms[after + 1][0].isdigit()
         if touches_before or touches_after:
             return True
-        marks = before == NEWLINE or (before == "(" and (first < 2 or forms[first - 2] == NEWLINE))
+        marks = before in _LIST_OPENERS or (before == "(" and (first < 2 or forms[first - 2] == NEWLINE))
         return marks and following in _LIST_SIGNS
 
     def _range_kind(self, first: int, after: int, second: int, other: Numeral) -> str:
@@ -282,13 +314,15 @@ class _DualForms(dict[str, "tuple[int, Noun | Unit] | None"]):
     """Folded form → the clitics' letters before a known dual and what it is two of."""
 
     def __missing__(self, form: str) -> tuple[int, Noun | Unit] | None:
-        if len(self) > 1 << 17:
+        if len(self) > _MOST_FORMS:
             self.clear()
         found: tuple[int, Noun | Unit] | None = None
         if len(form) > _LONE_NOUN + 2:
             for stem in stems(form):
                 what = duals().get(stem.form) or unit_duals().get(stem.form)
-                if what is not None:
+                # a preposition takes the oblique: «بطائرتين», never «بطائرتان»
+                oblique = stem.form.endswith(tuple(single_words("dual-oblique")))
+                if what is not None and (oblique or set(stem.clitics) <= {conjunction()}):
                     found = (stem.start, what)
                     break
         self[form] = found

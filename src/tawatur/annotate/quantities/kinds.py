@@ -18,11 +18,15 @@ from tawatur.text.segment import NEWLINE, Tokens
 
 # How far a governing word reaches: 95 of 100 in the development reports stand within eight words.
 _REACH_BACK = 14
+_REACH_UNKNOWN = 7
 _REACH_AHEAD = 4
 _PART_GAP = 3
-_JOIN_GAP = 1
+_JOIN_REACH = 8
+_PART_REACH = 3
 _PEOPLE = "people"
 _CARDINAL = "cardinal"
+_MIXED = "casualties"
+_TOLL = {"killed", "wounded"}
 
 
 class Kinds:
@@ -66,14 +70,13 @@ class Kinds:
         counted = draft.counted
         noun = counted.noun if counted else None
         if self._is_mixed(draft):
-            return "casualties"
+            return _MIXED
         if noun is not None and not (noun.human and noun.kind == _PEOPLE):
             return noun.kind
         if draft.part_of is not None:
             return drafts[draft.part_of].kind
-        if previous is not None and self._is_joined(previous, draft) and previous.kind not in {_CARDINAL, ""}:
-            if previous.unit is None:
-                return previous.kind
+        if previous is not None and self._is_joined(previous, draft) and _passes_on(previous):
+            return previous.kind
         found = self._governor(draft, previous, floor, following)
         if found:
             return found
@@ -87,27 +90,39 @@ class Kinds:
 
     def _second_kind(self, counted: Counted) -> bool:
         """«عشرات القتلى والجرحى»: the second noun of the amount has another kind."""
-        assert_kind = counted.noun.kind if counted.noun else ""
+        kind = counted.noun.kind if counted.noun else ""
         last = GOVERNORS[self.forms[counted.after - 1]] if counted.after - counted.first > 1 else None
         joined = self.forms[counted.after - 1][0] == conjunction()
-        return joined and last is not None and last.kind != assert_kind
+        return joined and last is not None and last.kind != kind
 
-    def _is_joined(self, previous: Draft, draft: Draft) -> bool:
-        """Whether و joins an amount directly to the one before it."""
-        gap = draft.opens - previous.closes
-        first = self.forms[draft.opens]
-        linked = draft.linked or (first[0] == conjunction() and draft.opens < draft.first)
-        return linked and 0 <= gap <= _JOIN_GAP and self.forms[previous.closes] not in single_words("soft")
+    def _is_joined(self, previous: Draft, draft: Draft, reach: int = _JOIN_REACH) -> bool:
+        """Whether و, «إضافة إلى» or the like joins an amount to the one before it, no governing word in between."""
+        start, end = previous.closes, draft.opens
+        if not 0 <= end - start <= reach:
+            return False
+        linked = draft.linked or (self.forms[end][0] == conjunction() and end < draft.first)
+        if not linked and not any(starts_phrase(self.forms, place, "join") == end for place in range(start, end)):
+            return False
+        between = self.forms[start:end]
+        ends = single_words("hard") | single_words("opener") | {NEWLINE}
+        return not any(form in ends or ((found := GOVERNORS[form]) and found.before) for form in between)
 
     def _governor(self, draft: Draft, previous: Draft | None, floor: int, following: Draft | None) -> str:
         introduced = self._introduced(draft)
         if introduced and (ahead := self._ahead(draft, following)):
             return ahead
-        stop = max(floor, draft.opens - _REACH_BACK, previous.closes if previous else 0)
+        stop = max(floor, draft.opens - _reach(draft), previous.closes if previous else 0)
         back = self._back(draft.opens - 1, stop)
         if back:
             return "" if back == "none" else back
+        if previous is not None and _passes_on(previous) and self._counts_them(previous.closes, draft.opens):
+            return previous.kind
         return self._ahead(draft, following)
+
+    def _counts_them(self, first: int, after: int) -> bool:
+        """«32 من الجرحى الذين بلغ عددهم نحو مئة»: the number of those who were just counted."""
+        known = single_words("count-them")
+        return after - first <= _REACH_BACK and any(form in known for form in self.forms[first:after])
 
     def _introduced(self, draft: Draft) -> bool:
         before = self.forms[draft.opens - 1] if draft.opens else ""
@@ -122,13 +137,20 @@ class Kinds:
                 return ""
             governor = GOVERNORS[form]
             if governor is not None and governor.before:
-                return governor.kind
+                return self._with_neighbour(place, governor.kind)
             if form in openers:
                 return ""
             after_comma = place > 0 and self.forms[place - 1] in soft
             if after_comma and form[0] == conjunction() and len(form) > 1 and ATOMS[form] is None and place < token:
                 return ""
         return ""
+
+    def _with_neighbour(self, place: int, kind: str) -> str:
+        """«مقتل وإصابة 20»: two governing words joined by و make one mixed toll."""
+        before = GOVERNORS[self.forms[place - 1]] if place else None
+        joined = before is not None and before.before and self.forms[place][0] == conjunction()
+        mixed = joined and before is not None and {before.kind, kind} == _TOLL
+        return _MIXED if mixed else kind
 
     def _ahead(self, draft: Draft, following: Draft | None) -> str:
         """The kind of a verb close after the counted noun: «12 شخصاً لقوا حتفهم»."""
@@ -151,7 +173,7 @@ class Kinds:
         if draft.unit is not None or index == 0:
             return
         previous = drafts[index - 1]
-        if self._has_part_cue(draft, previous):
+        if self._has_part_cue(draft, previous) or starts_phrase(self.forms, draft.after, "part") > draft.after:
             for place in range(index - 1, -1, -1):
                 total = drafts[place]
                 if total.opens < floor:
@@ -159,7 +181,7 @@ class Kinds:
                 if total.part_of is None and total.unit is None and _is_within(draft, total):
                     draft.part_of = place
                     return
-        elif previous.part_of is not None and self._is_joined(previous, draft) and previous.opens >= floor:
+        elif previous.part_of is not None and self._is_joined(previous, draft, _PART_REACH) and previous.opens >= floor:
             noun = draft.counted.noun if draft.counted else None
             total = drafts[previous.part_of]
             if _is_within(draft, total) and (noun is None or noun.human) and (noun is None or noun.kind == _PEOPLE):
@@ -178,6 +200,16 @@ class Kinds:
     def _speaks_of_infection(self, draft: Draft, floor: int) -> bool:
         known = single_words("infection")
         return any(form in known for form in self.forms[floor : draft.closes + _REACH_BACK])
+
+
+def _reach(draft: Draft) -> int:
+    """How far back a governing word may stand: a noun that no lexicon knows may be a thing."""
+    known = draft.counted is None or draft.counted.noun is not None
+    return _REACH_BACK if known else _REACH_UNKNOWN
+
+
+def _passes_on(previous: Draft) -> bool:
+    return previous.unit is None and previous.kind not in {_CARDINAL, ""}
 
 
 def _is_within(part: Draft, total: Draft) -> bool:

@@ -15,6 +15,7 @@ from tawatur.text.scan import PhraseTable
 from tawatur.text.segment import tokenize
 
 _MOST_FORMS = 1 << 16
+_NO_DUAL = frozenset({"percent", "permille", "duration", "points"})
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -66,6 +67,7 @@ def nouns() -> dict[str, Noun]:
 def duals() -> dict[str, Noun]:
     """Folded undetermined dual → its noun, for the nouns whose dual is no plural («طائرتان», «جنديين»)."""
     known = nouns()
+    others = single_words("not-dual")
     found: dict[str, Noun] = {}
     for row in read_rows("ar/counted.tsv"):
         sound = "sound" in row["flags"].split(",")
@@ -74,9 +76,15 @@ def duals() -> dict[str, Noun]:
             for kind in ("dual", "dual-oblique") if not sound or form != _before_ending(form) else ("dual",):
                 for ending in _endings(kind):
                     dual = _before_ending(form, joined=True) + ending
-                    if dual not in known:
+                    if dual not in known and dual not in others:
                         found.setdefault(dual, known[form])
     return found
+
+
+@cache
+def dual_endings() -> tuple[str, ...]:
+    """How a dual ends."""
+    return (*_endings("dual"), *_endings("dual-oblique"))
 
 
 @cache
@@ -120,6 +128,17 @@ def units() -> PhraseTable[Unit]:
 
 
 @cache
+def signs() -> dict[str, Unit]:
+    """The units of one sign («%», «$»), which stand before or after a number."""
+    return {
+        sign: Unit(row["key"], row["kind"])
+        for row in read_rows("ar/units.tsv")
+        for sign in row["word"].split("|")
+        if len(sign) == 1 and not sign.isalpha()
+    }
+
+
+@cache
 def currencies() -> dict[str, tuple[str, ...]]:
     """Family of money → the ISO codes in it."""
     found: dict[str, list[str]] = {}
@@ -141,7 +160,7 @@ def unit_duals() -> dict[str, Unit]:
             or row["base"].endswith("+")
         ):
             continue
-        for ending in (*_endings("dual"), *_endings("dual-oblique")):
+        for ending in dual_endings():
             found.setdefault(_before_ending(word, joined=True) + ending, Unit(row["key"], row["kind"], row["base"]))
     return found
 
@@ -191,7 +210,7 @@ def _governor_rows() -> dict[str, Governor]:
             elif known.kind == row["kind"]:
                 found[form] = Governor(row["kind"], known.before or before, known.after or after)
     for form, noun in nouns().items():
-        if noun.kind not in {"people", "cardinal", "attacks"}:
+        if noun.plural and noun.kind not in {"people", "cardinal", "attacks"}:
             found.setdefault(form, Governor(noun.kind, True, False))
     return found
 

@@ -80,8 +80,9 @@ def modifier_after(tokens: Tokens, token: int) -> tuple[Modifier | None, int]:
     forms = tokens.forms
     if token >= len(forms):
         return None, token
+    (of,) = single_words("range-from")
     for rest, modifier in _phrases("after").get(forms[token], ()):
         after = token + 1 + len(rest)
-        if tuple(forms[token + 1 : after]) == rest:
+        if tuple(forms[token + 1 : after]) == rest and forms[after : after + 1] != [of]:
             return modifier, after
     return None, token

@@ -9,6 +9,8 @@ Note [How far a counted noun reaches]
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from tawatur.annotate.numerals.lexicon import ATOMS, accusative, conjunction, letter
@@ -20,11 +22,10 @@ from tawatur.text.segment import Tokens
 _LONGEST_TAIL = 2
 _SHORTEST_ADJECTIVE = 4
 _OF = "range-from"
-_CLITIC_LETTERS = 1
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """The counted noun at tokens [first, after), from letter `letters` of the first; `noun` where the lexicon knows it."""
+    """The counted noun at tokens [first, after), from letter `letters` of the first; `noun` where it is known."""
 
     first: int
     after: int
@@ -90,12 +91,16 @@ def _is_head(tokens: Tokens, token: int, *, determined: bool) -> bool:
         return False
     if any(stem.start and (stem.article or stem.form in single_words("stop")) for stem in stems(form)):
         return False
-    return not (len(stems(form)) > 1 and not form.endswith(accusative()) and _bare_clitic(form))
+    if form[0] in single_words("clitic") or form[0] in single_words("imperfect"):
+        return form.endswith(_noun_endings())
+    return True
 
 
-def _bare_clitic(form: str) -> bool:
-    """Whether what stands after the first letter is a noun that is known, so that the letter is a clitic («بجروح»)."""
-    return any(stem.start == _CLITIC_LETTERS and stem.form in nouns() for stem in stems(form))
+@cache
+def _noun_endings() -> tuple[str, ...]:
+    """How a noun ends that a preposition or a verb would not."""
+    plurals = (*single_words("idafa"), *single_words("human-plural"))
+    return (accusative(), *sorted(plurals), *sorted(single_words("feminine")))
 
 
 def _tail(tokens: Tokens, head: int, noun: Noun | None) -> int:
@@ -140,7 +145,7 @@ def _relates(tokens: Tokens, token: int) -> bool:
     if form[0] in single_words("imperfect") and len(form) <= _SHORTEST_ADJECTIVE:
         return False
     if form.endswith(letter("yeh")):
-        return tokens.surface(token).endswith(letter("yeh")) and len(form) > _SHORTEST_ADJECTIVE
+        return tokens.surface(token).endswith(letter("yeh"))
     return form.endswith(tuple(single_words("nisba"))) and len(form) > _SHORTEST_ADJECTIVE
 
 
