@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tawatur.errors import StoreError
+import msgspec
+
+from tawatur.errors import CodecError, StoreError
 from tawatur.store.migrations import VERSION, migrate
 
 APPLICATION_ID = 0x54575452
@@ -40,10 +42,10 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 @contextmanager
 def guard(path: Path) -> Iterator[None]:
-    """SQLite's errors as StoreErrors that name the file and the cure."""
+    """SQLite's errors, and rows that no longer decode, as StoreErrors that name the file and the cure."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, CodecError, msgspec.MsgspecError) as error:
         raise StoreError(_reason(error), place=str(path), cure=_cure(error)) from error
 
 
@@ -109,12 +111,14 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _reason(error: sqlite3.DatabaseError) -> str:
+def _reason(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _cure(error: sqlite3.DatabaseError) -> str:
+def _cure(error: Exception) -> str:
     text = str(error)
+    if "closed" in text:
+        return "open the store again"
     if "locked" in text:
         return "another program is writing; try again when it is done"
     if "full" in text or "disk I/O" in text:

@@ -159,10 +159,11 @@ def event_findings(event: Event) -> list[Finding]:
 
 def finding_row(event: Event, place: int, finding: Finding) -> Row:
     """One row of findings."""
-    evidence, suggestion = finding.evidence[0], finding.suggestion
+    evidence = finding.evidence[0] if finding.evidence else None
+    suggestion = finding.suggestion
     return (
         *(event.id, place, finding.code, finding.message),
-        *(evidence.document, evidence.start, evidence.end, evidence.text),
+        *((evidence.document, evidence.start, evidence.end, evidence.text) if evidence else (None,) * 4),
         *((suggestion.value, suggestion.why) if suggestion else (None, None)),
         finding.rule,
     )
