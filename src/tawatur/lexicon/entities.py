@@ -215,7 +215,7 @@ def demonyms() -> Mapping[str, str]:
 @cache
 def offices() -> Mapping[str, Office]:
     """The known offices by key."""
-    rows = read_rows("entities/offices.tsv") if _exists("entities/offices.tsv") else ()
+    rows = read_rows("entities/offices.tsv")
     return MappingProxyType(
         {
             row["key"]: Office(row["key"], row["en"].split("|")[0], row.get("country") or None, row.get("sector") or None)
@@ -227,7 +227,7 @@ def offices() -> Mapping[str, Office]:
 @cache
 def _office_by_name() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for row in read_rows("entities/offices.tsv") if _exists("entities/offices.tsv") else ():
+    for row in read_rows("entities/offices.tsv"):
         for name in row["en"].split("|"):
             found.setdefault(name.lower(), row["key"])
     return found
@@ -242,7 +242,7 @@ def office_of(name: str) -> str | None:
 def _terms() -> tuple[Mapping[str, tuple[Term, ...]], Mapping[str, tuple[Term, ...]]]:
     by_office: dict[str, list[Term]] = {}
     by_person: dict[str, list[Term]] = {}
-    for row in read_rows("entities/terms.tsv") if _exists("entities/terms.tsv") else ():
+    for row in read_rows("entities/terms.tsv"):
         term = Term(row["person"], row["office"], row["from"] or None, row["until"] or None)
         by_office.setdefault(term.office, []).append(term)
         by_person.setdefault(term.person, []).append(term)
@@ -359,14 +359,8 @@ class GivenName(msgspec.Struct, frozen=True):
     origin: str
 
 
-def _exists(path: str) -> bool:
-    return resources.files("tawatur.data").joinpath(path).is_file()
-
-
 def _read_names(path: str) -> Mapping[str, GivenName]:
     found: dict[str, GivenName] = {}
-    if not _exists(path):
-        return found
     for row in read_rows(path):
         value = GivenName(row["gender"], row["origin"])
         for form in fold(row["ar"]).text.split("|"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import definite_words, is_definite, nationality, quoted
-from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios
-from tawatur.annotate.mentions.vocabulary import is_common, is_feminine_perfect
+from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, signs
+from tawatur.annotate.mentions.names import unlisted
+from tawatur.annotate.mentions.vocabulary import is_feminine_perfect, is_verb, purpose_letter
 from tawatur.lexicon.entities import entities
+from tawatur.text.clitics import stems
 from tawatur.text.scan import Hit
 
 # Ministries that are called by their portfolio alone: «الخارجية الأمريكية».
@@ -18,6 +20,16 @@ _BARE_HEADS = frozenset(
     {"ministry", "government", "army", "security-forces", "forces", "police", "presidency", "movement", "embassy"}
 )
 _LONGEST_LABELLED = 3
+_SHORTEST_PURPOSE = 4
+# Institutions that bear a proper name: «جامعة برينستون».
+_OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
+# Institutions so common that a complement alone is no name.
+_COMMON_BODIES = frozenset({"office", "authority", "committee", "council", "company", "court", "centre", "mission", "union"})
+_DEFINITE_BODIES = frozenset(
+    {"organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre", "authority"}
+)
+# Labels before a name with the article: newspapers, channels, clubs.
+_DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
 
 
 def find_organisations(chart: Chart) -> None:
@@ -192,37 +204,105 @@ def key_of(chart: Chart, first: int, after: int, letter: int = 0) -> str:
 
 
 def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
-    """An institution: an indefinite head and definite words, or a definite head and adjectives of its own."""
+    """An institution: an indefinite head and its complement, or a definite head and adjectives of its own."""
     if is_definite(chart, hit.first, hit.start):
-        return None
+        return _definite_body(chart, hit)
     core = chart.at(hit.after)
     if core is not None and core.kind in {"GPE", "ORG", "LOC"} and core.letter == 0:
         where = nationality(chart, hit.after)
         after = max(core.after, where.after)
         name = hit.value.english.replace("{}", core.name or "")
         return _found(hit, after, "body-of-place", name, core.country)
+    first, after = quoted(chart, hit.after)
+    if after > first:
+        return _with_key(chart, hit, after + 1, "body-quoted", None)
+    if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
+        after = hit.after + 1
+        while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
+            after += 1
+        where = nationality(chart, _purpose(chart, after))
+        return _with_key(chart, hit, where.after, "body-and-name", where.country)
     after = definite_words(chart, hit.after)
     if after == hit.after:
         return None
-    where = nationality(chart, after)
-    if where.country is None and hit.value.key in {"office", "authority", "committee", "council", "company", "court"}:
+    has_adjective = any("adjective" in chart.word(token).cues for token in range(hit.after + 1, after))
+    where = nationality(chart, _purpose(chart, after))
+    told = where.country is not None or has_adjective or _names_nation(chart, hit.after, after)
+    if not told and hit.value.key in _COMMON_BODIES:
         return None
-    found = _found(hit, where.after, "body-and-definite", None, where.country)
-    found.entity = key_of(chart, hit.first, where.after, hit.start)
+    return _with_key(chart, hit, where.after, "body-and-definite", where.country)
+
+
+def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«المنظمة العالمية للملكية الفكرية», «اللجنة الأولمبية الدولية», «البنك الآسيوي للتنمية»."""
+    if hit.value.key not in _DEFINITE_BODIES:
+        return None
+    after = hit.after
+    while after - hit.after < _LONGEST_LABELLED and _is_adjective(chart, after):
+        after += 1
+    if after == hit.after:
+        return None
+    end = _purpose(chart, after)
+    nation = _names_nation(chart, hit.after, after)
+    worldwide = any("worldwide" in chart.word(token).cues for token in range(hit.after, after))
+    if end == after and not nation and not worldwide:
+        return None
+    where = nationality(chart, end)
+    return _with_key(chart, hit, where.after, "definite-body", where.country)
+
+
+def _is_adjective(chart: Chart, token: int) -> bool:
+    at = chart.at(token)
+    if at is not None:
+        return at.kind == "NORP" and at.letter == 0 and at.after == token + 1
+    return "adjective" in chart.word(token).cues and is_definite(chart, token)
+
+
+def _names_nation(chart: Chart, first: int, after: int) -> bool:
+    return any(
+        (cover := chart.covering(token)) is not None and cover.kind == "NORP" for token in range(first, after)
+    )
+
+
+def _purpose(chart: Chart, token: int) -> int:
+    """The end of what a body is for: ل and one or two nouns («للملكية الفكرية», «لكرة القدم», «لشؤون اللاجئين»)."""
+    form = chart.form(token)
+    if chart.covering(token) is not None or len(form) < _SHORTEST_PURPOSE:
+        return token
+    stem = next((stem for stem in stems(form) if stem.clitics and stem.clitics[-1] == purpose_letter()), None)
+    if stem is None or len(stem.clitics) > 1 or is_verb(form):
+        return token
+    definite = stem.article or form[1:].startswith(purpose_letter())
+    after = token + 1
+    if chart.covering(after) is None and is_definite(chart, after):
+        return after + 1
+    return after if definite else token
+
+
+def _with_key(chart: Chart, hit: Hit[Head], after: int, rule: str, country: str | None) -> Found:
+    found = _found(hit, after, rule, None, country)
+    found.entity = key_of(chart, hit.first, after, hit.start)
     return found
 
 
 def _labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
-    """The name after a label that stays outside: موقع "أكسيوس", «صحيفة الراية»."""
+    """The name after a label that stays outside: موقع "أكسيوس", «صحيفة الراية», «نادي الزمالك»."""
     first, end = quoted(chart, hit.after)
+    if end > first and chart.at(first) is not None and chart.at(first).kind == "ORG":  # type: ignore[union-attr]
+        return None
     if end == first:
-        core = chart.at(hit.after)
-        if core is not None:
+        first = end = hit.after
+        core = chart.at(first)
+        if core is not None and core.kind == "ORG":
             return None
-        first, end = hit.after, hit.after
-        while end - first < _LONGEST_LABELLED and _unknown(chart, end):
-            end += 1
-    if end == first or chart.covering(first) is not None:
+        if hit.value.key in _DEFINITE_LABELS and is_definite(chart, first) and "adjective" not in chart.word(first).cues:
+            end = core.after if core is not None and core.kind in {"GPE", "LOC"} else first + 1
+            if core is not None and core.kind == "NORP":
+                return None
+        elif core is None:
+            while end - first < _LONGEST_LABELLED and unlisted(chart, end):
+                end += 1
+    if end == first:
         return None
     return Found(
         first=first,
@@ -235,6 +315,36 @@ def _labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
     )
 
 
-def _unknown(chart: Chart, token: int) -> bool:
-    form = chart.form(token)
-    return form.isalpha() and len(form) > 1 and chart.covering(token) is None and not is_common(form)
+def find_short_names(chart: Chart) -> None:
+    """What stands in brackets after an organisation is its short name, here and later: «… (أونروا)»."""
+    short: dict[str, Found] = {}
+    for found in chart.ordered():
+        token = found.after + 1
+        if found.kind != "ORG" or chart.form(token - 1) not in signs() or chart.form(token + 1).isalpha():
+            continue
+        if chart.covering(token) is None and unlisted(chart, token):
+            short.setdefault(chart.form(token), found)
+    if not short:
+        return
+    for token, form in enumerate(chart.forms):
+        if chart.covering(token) is not None:
+            continue
+        for stem in stems(form):
+            whole = short.get(stem.form)
+            if whole is not None:
+                chart.add(_short(whole, token, stem.start))
+                break
+
+
+def _short(whole: Found, token: int, letter: int) -> Found:
+    return Found(
+        first=token,
+        after=token + 1,
+        letter=letter,
+        kind="ORG",
+        rule="ar.mentions.short-name",
+        entity=whole.entity,
+        name=whole.name,
+        country=whole.country,
+        sector=whole.sector,
+    )

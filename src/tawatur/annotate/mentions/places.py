@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.vocabulary import plural_endings
+from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.names import unlisted
+from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, plural_endings
 from tawatur.lexicon.entities import Entity, name_index
-from tawatur.text.clitics import article
+from tawatur.text.clitics import article, stems
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
+_LONGEST_UNLISTED = 2
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
 
@@ -104,3 +107,61 @@ def _place_evidence(chart: Chart, first: int, letter: int) -> bool:
     """A preposition of place or a word such as "city of" before the name."""
     before = chart.word(first - 1).cues
     return bool(letter) or "place" in before or "placeprep" in before
+
+
+def find_unlisted_places(chart: Chart) -> None:
+    """A word that no list knows after "city of", "village of": a place, here and where it stands alone."""
+    memory: dict[str, Found] = {}
+    for token, word in enumerate(chart.words):
+        if "settlement" not in word.cues or chart.covering(token) is not None:
+            continue
+        first = after = token + 1
+        while after - first < _LONGEST_UNLISTED and unlisted(chart, after):
+            after += 1
+        if after == first and _is_named_definite(chart, first):
+            after += 1
+        if after > first:
+            found = _unlisted(chart, first, after, 0)
+            if chart.add(found) and after - first == 1 and len(chart.forms[first]) > _SHORT:
+                memory.setdefault(chart.forms[first], found)
+    if memory:
+        _recall_places(chart, memory)
+
+
+def _is_named_definite(chart: Chart, token: int) -> bool:
+    form = chart.form(token)
+    word = chart.word(token)
+    return (
+        chart.covering(token) is None
+        and is_definite(chart, token)
+        and not word.cues
+        and not is_common(form)
+        and not has_common_shape(form[len(article()) :])
+        and not chart.tokens.surface(token).endswith(_common_definite())
+    )
+
+
+def _common_definite() -> tuple[str, ...]:
+    return plural_endings()
+
+
+def _unlisted(chart: Chart, first: int, after: int, letter: int) -> Found:
+    forms = chart.forms[first:after]
+    forms[0] = forms[0][letter:]
+    return Found(
+        first=first,
+        after=after,
+        letter=letter,
+        kind="GPE",
+        rule="ar.mentions.unlisted-place",
+        entity="gpe.~" + "-".join(forms),
+    )
+
+
+def _recall_places(chart: Chart, memory: dict[str, Found]) -> None:
+    for token, form in enumerate(chart.forms):
+        if chart.covering(token) is None:
+            for stem in stems(form):
+                if stem.form in memory:
+                    chart.add(_unlisted(chart, token, token + 1, stem.start))
+                    break

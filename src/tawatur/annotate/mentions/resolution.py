@@ -41,7 +41,7 @@ def resolve_offices(chart: Chart) -> None:
     for found in everything:
         if found.kind in {"TITLE", "ORG"} and not found.bare:
             memory.remember(found)
-    titles = [found for found in everything if found.kind == "TITLE"]
+    titles = [found for found in everything if found.kind == "TITLE" and found.named]
     beside = {id(title): _beside(chart, title) for title in titles if not title.nested}
     for title in titles:
         person = beside.get(id(title))

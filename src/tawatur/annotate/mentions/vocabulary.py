@@ -225,3 +225,9 @@ def _particles() -> frozenset[str]:
 def is_particle(form: str) -> bool:
     """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
     return any(stem.form in _particles() for stem in stems(form)[:2])
+
+
+@cache
+def purpose_letter() -> str:
+    """The preposition by which a body says what it is for (ل)."""
+    return str(read_toml("ar/clitics.toml")["lam"])
