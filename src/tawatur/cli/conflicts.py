@@ -25,4 +25,4 @@ def command(db: Path, as_json: bool, type_: str | None, **filters: Any) -> None:
         else:
             from tawatur.cli.tables import print_conflicts
 
-            print_conflicts(store, conflicts)
+            print_conflicts(store, conflicts, store.events(type=type_, **filters))

@@ -33,7 +33,7 @@ def command(db: Path) -> None:
         shared = [event for event in events if len(event.documents) > 1]
         warn(counts.summary(db))
         print_events(shared)
-        print_conflicts(store, store.conflicts())
+        print_conflicts(store, store.conflicts(), events)
     warn(f"{len(events) - len(shared)} more events are told by one report each: tawatur events --db {db}")
     if shared:
         warn(f"next: tawatur show {shared[0].id} --db {db}")

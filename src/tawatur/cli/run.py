@@ -49,7 +49,7 @@ def command(
     with open_store(db, create=True) as store:
         counts = add_reports(store, read_paths(paths, sources=sources), workers, show_progress=not quiet)
         if recode:
-            store.recode(_code(_without_layers(store), workers))
+            store.recode(_coded(store, _without_layers(store), workers, counts))
         if counts.new or recode:
             relink(store)
         if not quiet:
@@ -84,7 +84,7 @@ def add_reports(
     """Code and store the reports that the store does not know; failures are named on stderr and logged."""
     counts = Counts()
     for batch in _batches(_fresh(store, items, counts), _BATCH):
-        counts.new += store.add(_code(batch, workers))
+        counts.new += store.add(_coded(store, batch, workers, counts))
         if show_progress and sys.stderr.isatty():
             click.echo(f"\r{counts.new} reports coded", nl=False, err=True)
     if show_progress and sys.stderr.isatty() and counts.new:
@@ -139,16 +139,42 @@ def _batches(items: Iterable[Document], size: int) -> Iterator[list[Document]]:
         yield batch
 
 
-def _code(documents: Iterable[Document], workers: int) -> Iterator[Document]:
-    from tawatur.annotate.pipeline import run_stages
+def _coded(store: Store, documents: Iterable[Document], workers: int, counts: Counts) -> Iterator[Document]:
+    """The documents with their layers; one that no stage can read is named, logged and left out."""
+    from tawatur.ingest import Failure
 
+    failures = []
+    for item in _code(documents, workers):
+        if isinstance(item, Failure):
+            failures.append(item)
+            counts.failed += 1
+            warn(str(item))
+        else:
+            yield item
+    if failures:
+        store.log(failures)
+
+
+def _code(documents: Iterable[Document], workers: int) -> Iterator[Document | Failure]:
     if workers == 1:
-        yield from map(run_stages, documents)
+        yield from map(_code_one, documents)
         return
     from multiprocessing import get_context
 
     with get_context("fork").Pool(workers) as pool:
-        yield from pool.imap(run_stages, documents, chunksize=8)
+        yield from pool.imap(_code_one, documents, chunksize=8)
+
+
+def _code_one(document: Document) -> Document | Failure:
+    from tawatur.annotate.pipeline import run_stages
+    from tawatur.ingest import Failure
+
+    try:
+        return run_stages(document)
+    except Exception as error:  # a fault of ours in one report must not cost the others
+        cause = f"{type(error).__name__}: {error}".split("\n", 1)[0]
+        place = document.meta.path or document.id
+        return Failure(place=place, code="E301", message=f"a stage failed: {cause}", cure="report this with the text")
 
 
 def _wire(store: Store) -> Iterator[object]:
@@ -169,7 +195,7 @@ def _print_outcome(store: Store, db: Path, as_json: bool) -> None:
     # an event told once by one report says little at a glance; the lists below hold them all
     shared = [event for event in told if len(event.documents) > 1] or told
     print_events(shared[:_MOST_TOLD])
-    print_conflicts(store, store.conflicts(limit=_MOST_TOLD))
+    print_conflicts(store, store.conflicts(limit=_MOST_TOLD), shared[:_MOST_TOLD])
     rest = len(events) - len(shared[:_MOST_TOLD])
     if rest:
         warn(f"{rest} more events: tawatur events --db {db}")

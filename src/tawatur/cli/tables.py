@@ -77,8 +77,11 @@ def print_events(events: Sequence[Event]) -> None:
     console().print(table)
 
 
-def print_conflicts(store: Store, conflicts: Sequence[Conflict]) -> None:
-    """Each conflict as a card: the event, the values of the field with their sources, the findings."""
+def print_conflicts(store: Store, conflicts: Sequence[Conflict], events: Iterable[Event] = ()) -> None:
+    """Each conflict as a card: the event, the values of the field with their sources, the findings.
+
+    Then the findings of `events` that rest on no disagreement between reports, such as a weekday that does not fit.
+    """
     out = console()
     for conflict in conflicts:
         event = store.event(conflict.event)
@@ -86,7 +89,14 @@ def print_conflicts(store: Store, conflicts: Sequence[Conflict]) -> None:
         _print_head(out, event)
         _print_field(out, store, conflict.field, event.fields.get(conflict.field, ()), set(conflict.values))
         _print_findings(out, conflict.findings)
-    if not conflicts:
+    in_conflict = {finding for conflict in conflicts for finding in conflict.findings}
+    lone = [(event, [f for f in event.findings if f not in in_conflict]) for event in events]
+    for event, findings in lone:
+        if findings:
+            out.print()
+            _print_head(out, event)
+            _print_findings(out, findings)
+    if not conflicts and not any(findings for _, findings in lone):
         out.print("no conflicts")
 
 
