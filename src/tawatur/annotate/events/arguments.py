@@ -22,6 +22,8 @@ _PREPOSITION_REACH = 22
 _GENITIVE_GAP = 1
 _ADJACENT = 3
 _MOST = 6
+_SHORTEST_NOUN = 3
+_FUNCTION = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
@@ -60,11 +62,47 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     else:
         _fill_noun(report, trigger, memory, roles)
     _share(trigger, roles)
+    if trigger.entry.type == "PROTEST":
+        _fill_protest(report, trigger, roles)
+    if trigger.hits is not None and not roles.recipients:
+        hit = trigger.hits
+        bounds = Bounds(report, trigger.view, hit.first, hit.after)
+        roles.receive(_bare(trigger.view, hit.after, bounds.right)[:1])
+        unknown = _unknown_after(report, trigger.view, hit.after)
+        if not roles.recipients and unknown is not None:
+            roles.receive([unknown])
+    if trigger.entry.mode == "visit" and not roles.recipients and not trigger.verbal:
+        roles.receive(_destination(trigger))
     if trigger.entry.type == "CONSULT" and trigger.entry.mode == "visit" and "ila" in trigger.entry.recipients:
         roles.recipients = [
             _host(chunk, argument) for chunk, argument in zip(roles.recipient_chunks, roles.recipients, strict=True)
         ]
     return roles
+
+
+def _destination(trigger: Trigger) -> list[Chunk]:
+    """Where a visit goes that the sentence names before it: «وصل إلى العراق في زيارة»."""
+    if "ila" not in trigger.entry.recipients:
+        return []
+    places = [c for c in trigger.view.chunks if c.is_place and c.after <= trigger.first]
+    return [c for c in places if c.preposition in ("ila", "l")][-1:]
+
+
+def _fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+    """A crowd acts; what it is against stands after ضد or after words of grievance."""
+    view = trigger.view
+    crowd = [c for c in view.chunks if c.party is not None and c.party.key == "crowd"]
+    if not roles.actors and crowd:
+        roles.act([min(crowd, key=lambda c: abs(c.first - trigger.first))])
+    if roles.recipients:
+        return
+    for token in range(trigger.after, view.after):
+        if "grievance" in report.words[token].classes:
+            against = [c for c in view.chunks if token < c.first <= token + _BARE_REACH and c.mention is not None]
+            roles.receive(against[:1])
+            if roles.recipients:
+                return
+    roles.receive([c for c in view.chunks if c.first >= trigger.after and c.preposition in ("amam", "didd")][:1])
 
 
 def _host(chunk: Chunk, argument: Argument) -> Argument:
@@ -153,6 +191,8 @@ def subject_of(
     after = _bare(view, token + 1, min(bounds.right, token + 1 + _BARE_REACH))
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
     many = reading.form.number in ("p", "d")
+    if before is not None and reading.pronoun and after and _touches(report, before, token):
+        return group(view, after[0]), group(view, before), False
     if before is not None and (bounds.relative or many or not after or not _follows_at_once(report, before, token, after)):
         if bounds.relative and reading.pronoun and after:
             return group(view, after[0]), group(view, before), False
@@ -204,7 +244,7 @@ def _fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
     if entry.actor == "x":
         roles.receive(subject if "s" in entry.recipients else [])
     elif subject:
-        roles.act(_parties(memory, subject))
+        roles.act([c for c in _parties(memory, subject) if c.party is None or c.party.side != "t"])
     for place in entry.recipients:
         if place == "o":
             roles.receive(objects)
@@ -212,9 +252,11 @@ def _fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
             roles.receive(_governed(view, trigger.after, bounds.right, place))
         if roles.recipients:
             break
-    by = _governed(view, trigger.after, bounds.right, "by")
+    by = _governed(view, trigger.after, view.after, "by")
     if not roles.actors and by:
         roles.act(by)
+    if not roles.recipients and "victim" in entry.flags and (found := _unknown_after(report, view, trigger.after)):
+        roles.receive([found])
     if not roles.actors and entry.actor == "s" and not _passive(trigger, subject, roles):
         _infer_actor(report, trigger, memory, roles)
     memory.verb(view, trigger.first, roles.actor_chunks)
@@ -234,13 +276,28 @@ def _voice(
     reading = trigger.reading
     if reading is not None and reading.form.passive:
         return [], subject or objects
-    if "victim" not in trigger.entry.flags or not subject or objects:
+    if "victim" not in trigger.entry.flags or not subject or objects or (reading is not None and reading.pronoun):
         return subject, objects
-    counted = subject[0].first - 1 in report.number_tokens or subject[0].first in report.number_tokens
-    if subject[0].suffers or counted or (subject[0].kind == "NORP"):
-        actor = memory.attacker(trigger.view, trigger.first)
-        return ([actor] if actor is not None else []), subject
-    return subject, objects
+    first = subject[0]
+    active = first.party is not None and first.party.side == "a"
+    if active or (first.first >= trigger.after and _unknown_after(report, trigger.view, first.after) is not None):
+        found = _unknown_after(report, trigger.view, first.after)
+        return subject, [found] if found is not None else []
+    actor = memory.attacker(trigger.view, trigger.first)
+    return ([actor] if actor is not None else []), subject
+
+
+def _unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk | None:
+    """The bare noun at a token that no lexicon knows: the victim of a known actor."""
+    if token >= view.after or len(report.forms[token]) < _SHORTEST_NOUN or token in report.timex_tokens:
+        return None
+    word = report.words[token]
+    if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION:
+        return None
+    if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
+        return None
+    start = report.tokens.starts[token]
+    return Chunk(token, token + 1, start, report.tokens.ends[token])
 
 
 def _governed(view: SentenceView, first: int, after: int, preposition: str) -> list[Chunk]:
@@ -308,7 +365,10 @@ def _fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
                 received = found
     if not subject_is_recipient:
         roles.receive(received)
-    by = _governed(view, trigger.after, right, "by")
+    if not roles.recipients and objective and not roles.actors:
+        unknown = _unknown_after(report, view, trigger.after)
+        roles.receive([unknown] if unknown is not None else [])
+    by = _governed(view, trigger.after, view.after, "by")
     if not roles.actors and by:
         roles.act(by)
     if not roles.actors and subject_is_recipient:
@@ -375,6 +435,8 @@ def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
         if chunk.preposition is not None or chunk.first >= right or len(between) > _GENITIVE_GAP:
             return []
         if any(report.is_comma(t) or report.words[t].preposition or t in report.timex_tokens for t in between):
+            return []
+        if any(report.words[t].readings for t in between):
             return []
         return group(trigger.view, chunk)
     return []

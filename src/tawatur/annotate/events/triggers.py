@@ -27,6 +27,7 @@ _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
 )
 # Light verbs of saying take nouns of saying only.
+_HITS = frozenset({"target", "hit"})
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"})
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
@@ -45,7 +46,7 @@ class Governor(NamedTuple):
 class Trigger:
     """A word that tells of an event: tokens [first, after), source [start, end)."""
 
-    __slots__ = ("adjective", "after", "end", "entry", "first", "governor", "reading", "start", "view")
+    __slots__ = ("adjective", "after", "end", "entry", "first", "governor", "hits", "reading", "start", "view")
 
     def __init__(self, view: SentenceView, first: int, after: int, entry: Entry, reading: Reading | None) -> None:
         self.view = view
@@ -57,6 +58,8 @@ class Trigger:
         self.end = 0
         self.governor: Governor | None = None
         self.adjective: str | None = None
+        # the verb that says whom an attack hit: «هجوم … استهدف»
+        self.hits: Trigger | None = None
 
     @property
     def verbal(self) -> bool:
@@ -179,7 +182,7 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
         if report.is_stop(place) or report.is_comma(place):
             return False
         if "hard-break" in word.classes:
-            return not ("that" in word.classes)
+            return "said" in word.classes
         if any(r.form.tense != "noun" for r in word.readings):
             return True
     return False
@@ -337,6 +340,9 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return True
     if trigger.verbal:
         near = trigger.first - last.after < _RESULT_REACH
+        if "attack" in last.entry.flags and trigger.entry.key in _HITS:
+            last.hits = trigger
+            return True
         return "attack" in last.entry.flags and (trigger.entry.key in _RESULTS or (near and _subjectless(report, trigger)))
     between = report.words[last.after : trigger.first]
     return any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings)

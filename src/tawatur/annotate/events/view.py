@@ -25,6 +25,8 @@ _PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 _FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
 # How far back a preposition may stand before the chunk it governs: «على مواقع في جنوب إسرائيل».
 _PREPOSITION_REACH = 3
+_NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "weight", "attacks", "age", "measure"})
+_COUNTED = Party("counted", "CVL", "r")
 _SINCE_REACH = 4
 _STRONG_STOPS = frozenset(".؛;:!?؟…")
 _COMMAS = frozenset("،,")
@@ -126,6 +128,7 @@ class ReportView:
         self.skipped = self._cover([b for b in document[Boilerplate] if b.kind in _FOREIGN])
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
         self._cues = find_cues(self.tokens)
+        self._adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
         self._cue_starts = [hit.first for hit in self._cues]
         self.sentences = [self._sentence(i, sentence) for i, sentence in enumerate(document[Sentence])]
         self._fill_chunks(document[Mention])
@@ -184,13 +187,38 @@ class ReportView:
         taken: set[int] = set()
         for chunk in chunks:
             taken.update(range(chunk.first, chunk.after))
+        known = len(chunks)
         for token in range(view.first, view.after):
             party = self.words[token].party
-            if party is not None and token not in taken and token not in self.timex_tokens:
+            if party is not None and token not in taken and token not in self.timex_tokens and not self._is_means(token):
                 start = self.tokens.place(token, self.words[token].party_start)
                 chunk = Chunk(token, token + 1, start, self.tokens.ends[token])
                 chunk.party = party
                 chunks.append(chunk)
+        taken.update(chunk.first for chunk in chunks[known:])
+        self._counted(view, chunks, taken)
+
+    def _is_means(self, token: int) -> bool:
+        """Whether a common noun is only the means («سيارة مفخخة») or an attack's adjective («هجوم انتحاري»)."""
+        after, before = token + 1, token - 1
+        if after < len(self.words) and "bomb-adjective" in self.words[after].classes:
+            return True
+        return self.forms[token] in self._adjectives and before >= 0 and bool(self.words[before].readings)
+
+    def _counted(self, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
+        """The nouns that quantities of people count are parties too."""
+        start, end = self.tokens.starts[view.first], self.tokens.ends[view.after - 1]
+        for quantity in self.quantities:
+            counted = quantity.counted
+            if counted is None or quantity.kind in _NO_PEOPLE or not start <= counted.start < end:
+                continue
+            first = self.tokens.at(counted.start)
+            if first in taken:
+                continue
+            chunk = Chunk(first, first + 1, counted.start, self.tokens.ends[first])
+            chunk.party = _COUNTED
+            chunks.append(chunk)
+            taken.add(first)
 
     def _merged(self, chunks: list[Chunk]) -> list[Chunk]:
         """Title and name, common noun and name, name and title after a comma: one chunk each."""
@@ -221,7 +249,10 @@ class ReportView:
                 return not between and last.party.side != "t" and last.party.sector in ("GOV", "OPP", "MIL")
             return not between and last.party.side != "t"
         if last.party is not None and chunk.party is not None and last.mention is None and chunk.mention is None:
-            return not between and last.party.side == "-"
+            many = "many" in self.words[last.first].classes
+            if many and len(between) == 1 and self.words[last.after].preposition == "min":
+                return True
+            return not between and (many or last.party.side == "-")
         return last.mention is not None and chunk.kind == "NORP" and not between
 
     @staticmethod
@@ -265,6 +296,8 @@ class ReportView:
             if form in _OPENING:
                 continue
             if word.preposition is not None:
+                if "agent-noun" in word.classes and self.words[token - 1].preposition == "min":
+                    return "by"
                 if found is None or word.preposition not in ("fi", "with-other"):
                     found = word.preposition
                 if word.preposition not in ("fi",):
