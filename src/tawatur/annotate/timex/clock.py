@@ -29,6 +29,8 @@ def read_clock(reader: Reader, token: int) -> Parts | None:
     if number.start and hit:
         return None
     if hit is None:
+        if not number.digits and not reader.is_feminine(number):
+            return None
         parts.start = number.start
     if not _read_minutes(reader, number, parts):
         return None
@@ -69,7 +71,9 @@ def _finish(reader: Reader, parts: Parts, number: Number, named: bool) -> Parts 
     partadv = reader.inner(after, "partadv") or reader.inner(parts.after, "partadv")
     part = reader.inner(after, "part")
     before = partadv.first if partadv else None
-    if partadv and (named or parts.text or len(reader.form(partadv.first)) > 1):
+    if partadv and _of_a_day(reader, partadv.after):
+        parts.part = partadv.value
+    elif partadv and (named or parts.text or len(reader.form(partadv.first)) > 1):
         parts.part, parts.after = partadv.value, partadv.after
     elif part and (named or number.ordinal) and not part.article:
         parts.part = part.value
@@ -82,6 +86,13 @@ def _finish(reader: Reader, parts: Parts, number: Number, named: bool) -> Parts 
     _use_part(parts)
     _read_zone(reader, parts)
     return parts
+
+
+def _of_a_day(reader: Reader, place: int) -> bool:
+    """«الثامنة مساء الأحد»: the part of the day belongs to the day that follows."""
+    unit = reader.inner(place, "unit")
+    place = unit.after if unit and unit.value == "D" and not unit.article else place
+    return reader.inner(place, "weekday") is not None or reader.inner(place, "deictic") is not None
 
 
 def _clock_context(reader: Reader, parts: Parts) -> bool:

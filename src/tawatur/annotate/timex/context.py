@@ -16,6 +16,7 @@ _TENSE_WINDOW = 16
 _SHORTEST_FUTURE_VERB = 5
 _STATEMENT_WINDOW = 5
 _SENTENCE_ENDS = frozenset({".", "!", "\u061f", "?", "\n"})
+_COMMAS = frozenset({"\u060c", ",", ";", "\u061b"})
 _SENTENCE_WINDOW = 60
 
 
@@ -67,13 +68,13 @@ class Context:
     def is_future(self, parts: Parts) -> bool:
         """Whether the clause announces: «سيزور … الأحد», «من المقرر أن … الثلاثاء».
 
-        The nearest cue before the expression decides, and the word right after it counts too («الأحد سيلتقي» does not).
+        The nearest cue before the expression decides. A comma ends the clause, but for the one right before it.
         """
         reader = self.reader
         stop = max(parts.first - _TENSE_WINDOW, -1)
         for token in range(parts.first - 1, stop, -1):
             form = reader.form(token)
-            if form in _SENTENCE_ENDS:
+            if form in _SENTENCE_ENDS or (form in _COMMAS and token < parts.first - 1):
                 return False
             if is_future_word(reader, token):
                 return True

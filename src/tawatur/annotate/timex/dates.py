@@ -10,6 +10,8 @@ from tawatur.annotate.timex.words import letters
 _LAST_DAY = 99
 _LONGEST_MONTH = 31
 _YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1250, 1450)}
+# «رمضان 2023»: a Hijri month in a Gregorian year
+_FEAST_YEARS = range(1900, 2078)
 # The widest years a number word or an era mark may give.
 _WIDE_YEARS = (1, 9999)
 _OPEN, _CLOSE = "(", ")"
@@ -143,7 +145,9 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
         after = reader.skip(after, "dated")
         if reader.form(after) in (":",):
             after += 1
-    reached = None
+    reached = _read_day_list(reader, after, parts)
+    if reached is not None:
+        return reached
     if parts.deictic in {None, 0} or parts.weekday is not None:
         reached = read_numeric(reader, after, parts, loose=parts.weekday is not None or parts.day_word)
     if reached is None:
@@ -155,6 +159,54 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
     return reached
 
 
+def _read_day_list(reader: Reader, place: int, parts: Parts) -> int | None:
+    """«(الجمعة) والسبت 12 و13 مايو»: the last of several weekdays goes with the last of as many days."""
+    before = _weekdays_before(reader, parts.first) if parts.weekday is not None and not parts.day_word else 0
+    if not before:
+        return None
+    days = [place]
+    while (number := reader.number(days[-1])) and (joint := _list_joint(reader, number.after)) != number.after:
+        if reader.number(joint) is None:
+            break
+        days.append(joint)
+    if len(days) != before + 1:
+        parts.weekday2 = reader.last_weekday(parts.first)
+        return None
+    trial = Parts("date", place, place)
+    reached = _read_day_month(reader, days[-1], trial)
+    if reached is None or trial.day is None:
+        return None
+    parts.day, parts.month, parts.month2, parts.year = trial.day, trial.month, trial.month2, trial.year
+    parts.calendar, parts.style, parts.era = trial.calendar, trial.style, trial.era
+    parts.year_relative, parts.relative = trial.year_relative, trial.relative
+    listed = [reader.number(place) for place in days]
+    parts.listed = tuple(int(number.value) for number in listed if number)
+    return reached
+
+
+def _list_joint(reader: Reader, place: int) -> int:
+    """The token after «و», a comma or a dash between the days of a list."""
+    if reader.and_at(place) or reader.form(place) in (*_COMMAS, *_RANGE_MARKS):
+        return place + 1
+    return place
+
+
+def _weekdays_before(reader: Reader, token: int) -> int:
+    """How many weekdays are listed right before a weekday («الجمعة والسبت»: 1 before the second)."""
+    count = 0
+    place = token
+    while True:
+        hit = reader.hit(place, "weekday")
+        joined = hit is not None and hit.start > 0
+        back = place - 1
+        if not joined and (reader.form(back) in (*_COMMAS, *_RANGE_MARKS, "/") or reader.and_at(back)):
+            joined, back = True, back - 1
+        if not joined or reader.hit(back, "weekday") is None:
+            return count
+        count += 1
+        place = back
+
+
 def _joins(parts: Parts) -> bool:
     """«أمس 5 مايو» is one date; «أول من أمس» does not go on with one unless a weekday stands between."""
     return parts.deictic is None or parts.weekday is not None or abs(parts.deictic) <= 1
@@ -163,6 +215,7 @@ def _joins(parts: Parts) -> bool:
 def _may_begin_day_month(reader: Reader, token: int) -> bool:
     return (
         reader.number(token) is not None
+        or reader.form(token)[:1].isdigit()
         or reader.is_article(token)
         or any(hit.word.kind in {"month", "firstday", "lastday", "unit"} for hit in reader.hits(token))
     )
@@ -333,10 +386,8 @@ def _year_number(reader: Reader, place: int, calendar: str, *, wide: bool) -> Nu
         return None
     if not number.digits and not wide:
         return None
-    if reader.adjacent(place) and reader.form(place - 1) not in (*_COMMAS, _CLOSE, "/", "-"):
-        pass
     low, high = _YEARS[calendar]
-    if low <= number.value <= high:
+    if low <= number.value <= high or (calendar == "hijri" and number.value in _FEAST_YEARS):
         return number
     era = reader.inner(number.after, "era")
     return number if (wide or era) and _WIDE_YEARS[0] <= number.value <= _WIDE_YEARS[1] and number.value >= 100 else None
@@ -391,5 +442,12 @@ def _read_part_after(reader: Reader, parts: Parts) -> None:
 
 
 def _stands_alone(reader: Reader, parts: Parts) -> bool:
-    """Whether head words suffice without a month: a weekday, or a day by its distance from today."""
-    return parts.weekday is not None or parts.deictic is not None
+    """Whether head words suffice without a month: a weekday, or a day by its distance from today.
+
+    «في اليوم» is "a day" («ساعتين في اليوم») and not today.
+    """
+    if parts.weekday is not None:
+        return True
+    if parts.deictic == 0 and parts.part is None and reader.hit(parts.first - 1, "nottoday"):
+        return False
+    return parts.deictic is not None

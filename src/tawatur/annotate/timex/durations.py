@@ -71,9 +71,9 @@ def _read_bare_unit(reader: Reader, place: int, parts: Parts, alone: bool, first
         return _read_articled(reader, unit, parts)
     if unit.word.detail == "du":
         return _take(reader, unit, 2, parts)
-    if unit.word.detail == "sg" and "weak" not in unit.word.flags and reader.number(unit.after) is None:
+    if unit.word.detail == "sg" and "weak" not in unit.word.flags:
         half = reader.inner(unit.after, "andhalf")
-        if alone or half:
+        if half or (alone and reader.number(unit.after) is None):
             return _take(reader, unit, 1, parts)
     return False
 

@@ -18,6 +18,7 @@ from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.dates import read_date
 from tawatur.annotate.timex.durations import read_ago, read_duration, read_set
 from tawatur.annotate.timex.pairing import pair_years
+from tawatur.annotate.timex.lists import borrow_months, borrow_years
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.periods import (
     read_decade,
@@ -65,10 +66,6 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "midnight": (read_midnight,),
 }
 _NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_year, read_duration, read_clock)
-# Between two dates of one list: «5 مايو و6 يونيو 2023», «من 5 مايو إلى 10 يونيو 2023».
-_LIST_GAP = 3
-
-
 class Reading(msgspec.Struct, frozen=True):
     """One expression: its parts as read, its value, and the annotation."""
 
@@ -104,7 +101,8 @@ def _read(
 ) -> tuple[Reading, ...]:
     reader = Reader(tokenize(text), numerals)
     found = _scan(reader)
-    _borrow_years(reader, found)
+    borrow_months(reader, found)
+    borrow_years(reader, found)
     pair_years(reader.tokens, found)
     years = frozenset(parts.year for parts in found if parts.year is not None and parts.calendar == "gregorian")
     context = Context(reader, published, country, quotes, years=years)
@@ -155,36 +153,6 @@ def _read_at(reader: Reader, token: int, rules: tuple[_Rule, ...]) -> Parts | No
         if parts is not None and parts.after > token and (best is None or parts.after > best.after):
             best = parts
     return best
-
-
-def _borrow_years(reader: Reader, found: list[Parts]) -> None:
-    """Give a date the year of the one it is listed with: «الاثنين 5 فيفري والثلاثاء 6 فيفري 2017»."""
-    for parts, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if not _lacks_year(parts) or following.shape != "date" or following.year is None or following.numeric:
-            continue
-        if following.first - parts.after > _LIST_GAP or following.calendar != parts.calendar:
-            continue
-        if not _only_joints(reader, parts.after, following):
-            continue
-        later = (parts.month or 0) > (following.month or 0)
-        parts.year = following.year - 1 if later else following.year
-        parts.borrowed = True
-
-
-def _lacks_year(parts: Parts) -> bool:
-    return parts.shape == "date" and parts.month is not None and not parts.year_is_said and parts.relative is None
-
-
-def _only_joints(reader: Reader, first: int, following: Parts) -> bool:
-    """Whether nothing but «و», «إلى», a dash or «يوم» parts two dates."""
-    if first == following.first:
-        return following.start > 0
-    return all(
-        reader.and_at(token)
-        or reader.form(token) in {"-", "\u2013"}
-        or any(hit.word.kind in {"to", "andor"} for hit in reader.hits(token))
-        for token in range(first, following.first)
-    )
 
 
 def _resolve_all(found: list[Parts], context: Context) -> tuple[Reading, ...]:

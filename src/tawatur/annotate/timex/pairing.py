@@ -19,7 +19,7 @@ def is_pair(tokens: Tokens, first: Parts, second: Parts) -> bool:
     gap = tokens.forms[first.after : second.first]
     if len(gap) > _LONGEST_GAP:
         return False
-    joined = _joint_before(tokens, second)
+    joined = _joint_before(second)
     for form in gap:
         if form in _JOINTS:
             joined = True
@@ -32,9 +32,9 @@ def is_pair(tokens: Tokens, first: Parts, second: Parts) -> bool:
     return joined
 
 
-def _joint_before(tokens: Tokens, second: Parts) -> bool:
-    """Whether the second date begins with a joint of its own, or follows the first without any word between."""
-    return second.start > 0 or second.weekday is None
+def _joint_before(second: Parts) -> bool:
+    """Whether the second date may follow the first without any word between."""
+    return second.start == 0 and second.weekday is None
 
 
 def pair_years(tokens: Tokens, found: list[Parts]) -> None:

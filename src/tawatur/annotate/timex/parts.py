@@ -50,8 +50,8 @@ class Parts:
     hour: int | None = None
     minute: int | None = None
     counted: int | None = None
-    dated: bool = False
     counting: bool = False
+    listed: tuple[int, ...] = ()
 
     @property
     def has_day(self) -> bool:

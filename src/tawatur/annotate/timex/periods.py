@@ -106,11 +106,23 @@ def _is_year(reader: Reader, number: Number, named: bool, token: int) -> bool:
         return named and number.width == 3 and reader.inner(number.after, "era") is not None
     if named:
         return number.value in _NAMED_YEARS or (reader.inner(number.after, "era") is not None and number.value > 99)
+    if number.digits and number.value in _NAMED_YEARS and _goes_on(reader, token) and not _counts(reader, number.after):
+        return True
     if not number.digits or number.value not in _LIKELY_YEARS:
         return reader.inner(number.after, "era") is not None and number.digits and 1300 < number.value < 2200
     if reader.inner(number.after, "era") is not None and reader.form(number.after) not in {reader.form(token)}:
         return True
     return reader.after_preposition(token) and not _counts(reader, number.after)
+
+
+def _goes_on(reader: Reader, token: int) -> bool:
+    """Whether «و» joins the number to a year («عامي 2001 و2007», «في 2011 و2012»)."""
+    before = reader.number(token - 2) if reader.and_at(token - 1) else None
+    if before is None or not before.digits or before.width != _YEAR_DIGITS or before.value not in _NAMED_YEARS:
+        return False
+    if reader.after_preposition(token - 2) or _goes_on(reader, token - 2):
+        return True
+    return any(hit.word.kind in {"unit", "mod", "season"} and hit.after == token - 2 for hit in reader.hits(token - 3))
 
 
 def _counts(reader: Reader, place: int) -> bool:
@@ -152,7 +164,7 @@ def read_decade(reader: Reader, token: int) -> Parts | None:
         century = reader.inner(reader.skip(hit.after, "from"), "unit")
         if century and century.value == "C" and century.article:
             return _read_decade_century(reader, parts, century)
-        return parts
+        return None if reader.inner(hit.after, "age") else parts
     unit = reader.hit(place, "unit")
     if unit is None or unit.value != "C" or not unit.article or not (unit.start == 0 or place == token):
         return None
@@ -161,6 +173,9 @@ def read_decade(reader: Reader, token: int) -> Parts | None:
     if number is None or not number.ordinal or not 1 <= number.value <= 21:
         return None
     parts.text, parts.after = f"{int(number.value) - 1:02d}", number.after
+    era = reader.inner(parts.after, "era")
+    if era and era.value in {"bc", "gregorian"}:
+        parts.text, parts.after = ("BC" if era.value == "bc" else "") + parts.text, era.after
     return parts
 
 
@@ -270,7 +285,8 @@ def read_reference(reader: Reader, token: int) -> Parts | None:
     if hit:
         return Parts("ref", token, hit.after, start=hit.start, text=hit.value)
     hit = reader.hit(token, "tonight")
-    if hit:
+    number = reader.number(hit.after) if hit else None
+    if hit and not (number and number.ordinal):
         part, _, shift = hit.value.partition("-")
         return Parts("part", token, hit.after, start=hit.start, part=part, deictic=-1 if shift else 0)
     return None

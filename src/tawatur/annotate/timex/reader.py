@@ -209,4 +209,13 @@ class Reader:
         table = self._table
         if self.form(place) in table or self.form(place + 1) in table or self.form(place + 2) in table:
             return True
-        return self.after_preposition(token)
+        return self.after_preposition(token) or self.and_at(token - 1)
+
+    def is_feminine(self, number: Number) -> bool:
+        """Whether a number in words has the feminine ending, as the hours have («التاسعة»)."""
+        return self.form(number.first).endswith(letters().feminine)
+
+    def last_weekday(self, token: int) -> int | None:
+        """The weekday right before a token or before the joint there."""
+        hit = self.hit(token - 1, "weekday") or self.hit(token - 2, "weekday")
+        return int(hit.value) if hit else None

@@ -135,7 +135,7 @@ def _swap(parts: Parts) -> None:
 def _relative_year(parts: Parts, context: Context, anchor: datetime.date | None) -> int | None:
     """The year that the text fixes, by number, by «last year» or by «the same year»; None where it fixes none."""
     if parts.year is not None:
-        return parts.year
+        return _hijri_year_of(parts) if parts.calendar == "hijri" and parts.year > calendars.HIJRI_LAST else parts.year
     relative = parts.year_relative
     if isinstance(relative, str):
         shift = {"prev": -1, "next": 1}.get(relative, 0)
@@ -147,6 +147,17 @@ def _relative_year(parts: Parts, context: Context, anchor: datetime.date | None)
         if parts.relative == 0 or parts.shape == "quarter":
             shift = parts.relative if isinstance(parts.relative, int) else 0
             return anchor.year + (shift if parts.shape == "quarter" else 0)
+    return None
+
+
+def _hijri_year_of(parts: Parts) -> int | None:
+    """The Hijri year of «رمضان 2023»: the one whose month begins in that Gregorian year."""
+    middle = calendars.gregorian(parts.year or 0, 7, 1)
+    base = calendars.year_in("hijri", middle) if middle else None
+    for year in (base - 1, base, base + 1) if base else ():
+        day = calendars.from_hijri(year, parts.month or 1, parts.day or 1)
+        if day is not None and day.year == parts.year:
+            return year
     return None
 
 

@@ -48,6 +48,7 @@ class Letters(msgspec.Struct, frozen=True):
     article: str
     lam: str
     alef: str
+    feminine: str
     last: frozenset[str]
     first: frozenset[str]
     conjunctions: tuple[str, ...]
@@ -64,6 +65,7 @@ def letters() -> Letters:
         article=table["article"],
         lam=table["lam"],
         alef=clitics["alef"],
+        feminine=_fold(clitics["feminine_ending"]),
         last=frozenset(_fold(w) for w in table["last"]),
         first=frozenset(_fold(w) for w in table["first"]),
         conjunctions=tuple(clitics["conjunctions"]),
@@ -105,7 +107,7 @@ def _with_clitics(form: str, word: Word) -> Iterator[tuple[str, int]]:
     yield form, 0
     if len(form) == 1:
         return
-    bare = word.kind == "veto" or bool(word.flags)
+    bare = bool(word.flags)
     for head in ("", *known.conjunctions, known.conjunction * 2):
         if head:
             yield head + form, len(head)
