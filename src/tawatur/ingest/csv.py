@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tawatur.ingest.encodings import detect
 from tawatur.ingest.records import (
@@ -19,6 +19,7 @@ from tawatur.ingest.records import (
 from tawatur.ingest.sources import delimiter_of, is_sources
 
 _SAMPLE = 1 << 20
+_WITH_MARK = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 _CURE = "name the columns in the first row: text and any of id,outlet,published,url,title,language"
 
 
@@ -33,11 +34,17 @@ def read_csv(stream: io.BufferedReader, path: str) -> Iterator[Record | Failure]
     if encoding is None:
         yield Failure(place=path, code=WRONG_ENCODING, message="no text encoding fits", cure="save it as UTF-8")
         return
-    encoding = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(encoding, encoding)
-    csv.field_size_limit(LARGEST_DOCUMENT)
+    encoding = _WITH_MARK.get(encoding, encoding)
     text = io.TextIOWrapper(stream, encoding, "replace", newline="")
-    delimiter = delimiter_of(sample.decode(encoding, "replace"))
-    reader = csv.reader((line.replace("\0", "\ufffd") for line in text), delimiter=delimiter)
+    try:
+        yield from _read_table(text, delimiter_of(sample.decode(encoding, "replace")), path)
+    finally:
+        text.detach()
+
+
+def _read_table(lines: Iterable[str], delimiter: str, path: str) -> Iterator[Record | Failure]:
+    csv.field_size_limit(LARGEST_DOCUMENT)
+    reader = csv.reader((line.replace("\0", "\ufffd") for line in lines), delimiter=delimiter)
     columns: list[str] | None = None
     while True:
         try:
@@ -49,15 +56,15 @@ def read_csv(stream: io.BufferedReader, path: str) -> Iterator[Record | Failure]
             return
         if not any(cell.strip() for cell in cells):
             continue
-        if columns is None:
-            columns = [cell.strip().lower() for cell in cells]
-            if is_sources(columns):
-                return
-            if "text" not in columns:
-                yield Failure(place=f"{path}:1", code=WRONG_FIELD, message="no column named text", cure=_CURE)
-                return
+        if columns is not None:
+            yield from _read_row(columns, cells, f"{path}:{reader.line_num}")
             continue
-        yield from _read_row(columns, cells, f"{path}:{reader.line_num}")
+        columns = [cell.strip().lower() for cell in cells]
+        if is_sources(columns):
+            return
+        if "text" not in columns:
+            yield Failure(place=f"{path}:1", code=WRONG_FIELD, message="no column named text", cure=_CURE)
+            return
 
 
 def _read_row(columns: list[str], cells: list[str], place: str) -> list[Record | Failure]:

@@ -107,8 +107,12 @@ def _parse(line: bytes, place: str) -> object:
 def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """The numbered lines; None for one above the cap, whose rest is passed over."""
     if stream.peek(2)[:2] in _WIDE:
-        for number, text in enumerate(io.TextIOWrapper(stream, "utf-16", "replace", newline="\n"), start=1):
-            yield number, text.encode("utf-8", "replace")
+        wide = io.TextIOWrapper(stream, "utf-16", "replace", newline="\n")
+        try:
+            for number, text in enumerate(wide, start=1):
+                yield number, text.encode("utf-8", "replace")
+        finally:
+            wide.detach()
         return
     number = 0
     while line := stream.readline(LARGEST_DOCUMENT):

@@ -22,6 +22,7 @@ APPLICATION_ID = 0x54575452
 _HEADER = b"SQLite format 3\0"
 _BUSY_SECONDS = 120.0
 _RETRIES = 20
+_CACHE_KB = 64 * 1024
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -89,6 +90,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(message, place=str(path), cure="upgrade Tawatur")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     if version < VERSION:
         _use_wal(connection)
         with transaction(connection):
