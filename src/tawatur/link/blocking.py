@@ -104,7 +104,7 @@ def _weeks(telling: Telling) -> list[int]:
 def _entities(telling: Telling) -> tuple[list[str], list[str]]:
     """The keys of parties and places with the countries they stand for, parted into rare and common ones."""
     found: dict[str, float] = {}
-    for party in (*telling.parties, *telling.places):
+    for party in (*telling.parties, *telling.places, *telling.around):
         found[party.key] = _bits(party)
         for key in ancestors(party.key):
             found.setdefault(key, rarity(key, "GPE"))

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from tawatur.link import weights as w
 from tawatur.link.copies import CONTAINMENT, containment
@@ -41,6 +42,10 @@ class Comparison(msgspec.Struct, frozen=True):
     excluded: str | None = None
 
 
+# What the events of one report have in common anyway.
+_SHARED_WITHIN = frozenset({"date", "place"})
+
+
 def compare(first: Telling, second: Telling) -> Comparison:
     """All fields of two tellings; the prior is that of one report or of two.
 
@@ -52,7 +57,11 @@ def compare(first: Telling, second: Telling) -> Comparison:
     levels = [Level("prior", "one report" if within else "two reports", w.PRIOR_WITHIN if within else w.PRIOR_ACROSS)]
     if first.type in SPOKEN:
         levels.append(Level("type", "spoken", w.VERBAL))
-    levels.extend(level for field in _FIELDS if (level := field(first, second)) is not None)
+    for field in _FIELDS:
+        level = field(first, second)
+        if level is not None:
+            shared = within and level.field in _SHARED_WITHIN and level.weight > 0
+            levels.append(replace(level, weight=level.weight * w.SHARED_WITHIN) if shared else level)
     excluded = exclusion(first, second)
     return Comparison(tuple(levels), sum(level.weight for level in levels), excluded)
 
@@ -180,7 +189,7 @@ def _worth(a: Party, b: Party) -> float:
 def _compare_places(first: Telling, second: Telling) -> Level | None:
     ours, theirs = places_of(first), places_of(second)
     if not ours or not theirs:
-        return None
+        return _compare_surroundings(first, second)
     relations = [(compare_places(a, b), a, b) for a in ours for b in theirs]
     shared = [_worth(a, b) for r, a, b in relations if r is Relation.EQUAL]
     if shared:
@@ -191,6 +200,13 @@ def _compare_places(first: Telling, second: Telling) -> Level | None:
     if found == {Relation.CONTRADICTS}:
         return Level("place", "differs", w.PLACE_CONTRADICTED)
     return Level("place", "other", w.PLACE_OTHER)
+
+
+def _compare_surroundings(first: Telling, second: Telling) -> Level | None:
+    """A place that was only read nearby speaks half as loud, and never against."""
+    ours = {place.key: place for place in (*first.places, *first.around)}
+    shared = [_worth(place, place) for place in (*second.places, *second.around) if place.key in ours]
+    return Level("place", "same nearby", max(shared) / 2) if shared else None
 
 
 def places_of(telling: Telling) -> tuple[Party, ...]:
@@ -287,7 +303,7 @@ def exclusion(first: Telling, second: Telling) -> str | None:
         return "types differ"
     if first.kind != second.kind and (_CLOSED_KINDS & {first.kind, second.kind}):
         return "kinds differ"
-    if (first.realis in _TOLD_AHEAD) != (second.realis in _TOLD_AHEAD):
+    if first.realis != second.realis and _TOLD_AHEAD & {first.realis, second.realis}:
         return "one is planned, the other has happened"
     if first.series != second.series:
         return "one is a series"
@@ -331,10 +347,17 @@ def _parties_exclude(first: Telling, second: Telling) -> bool:
         )
     if first.type in SPOKEN:
         return _all_contradict(first.actors, second.actors)
+    if first.report.document == second.report.document:
+        return _two_places(first.places, second.places) or _all_contradict(first.actors, second.actors)
     if not _all_contradict(places_of(first), places_of(second), compare_places):
         return False
-    # one report that names two places tells of two events; two reports may differ on the place of one
-    return first.report.document == second.report.document or _different_countries(first, second)
+    return _different_countries(first, second)
+
+
+def _two_places(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:
+    """One report that names two places of which none lies in the other tells of two events."""
+    relations = {compare_places(a, b) for a in ours for b in theirs}
+    return bool(relations) and relations <= {Relation.CONTRADICTS, Relation.INCOMPARABLE}
 
 
 def _all_contradict(
@@ -358,6 +381,8 @@ def _partners_exclude(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> boo
 
     «بلينكن والسوداني» and «بلينكن وعباس» are two meetings; «بلينكن والعراق» may be the first one.
     """
+    if len(ours) == 1 == len(theirs):
+        return False
     left = [a for a in ours if not any(_may_mean(a, b) for b in theirs)]
     right = [b for b in theirs if not any(_may_mean(a, b) for a in ours)]
     if not left or not right:

@@ -42,7 +42,9 @@ def find_tellings(document: Document) -> list[Telling]:
 
 def is_bare(telling: Telling) -> bool:
     """Whether a telling names nobody, no place and no day of its own."""
-    return not (telling.parties or telling.places or any(not dated.inferred for dated in telling.dates))
+    return not (
+        telling.parties or telling.places or telling.series or any(not dated.inferred for dated in telling.dates)
+    )
 
 
 def _home(telling: Telling, groups: Sequence[list[Telling]]) -> list[Telling] | None:

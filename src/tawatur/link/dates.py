@@ -118,11 +118,11 @@ def _period(value: str) -> Days | None:
 
 
 def _modified(days: Days, modifier: str | None) -> Days:
-    third = -(-days.width // 3)
+    third = max(1, days.width // 3)
     if modifier == "START":
         return Days(days.low, days.low + third - 1)
     if modifier == "MID":
-        return Days(days.low + third - 1, days.high - third + 1)
+        return Days(days.low + third, days.high - third) if days.width > 2 else days
     if modifier == "END":
         return Days(days.high - third + 1, days.high)
     if modifier in {"BEFORE", "ON_OR_BEFORE"}:

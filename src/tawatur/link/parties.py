@@ -48,7 +48,10 @@ def rarity(key: str, kind: str) -> float:
     True
     """
     share, by_kind = _frequencies()
-    return -math.log2(share.get(key) or by_kind.get(kind) or by_kind["other"])
+    own = share.get(key)
+    if own is None:
+        own = by_kind["state"] if is_state(key) else by_kind.get(kind) or by_kind["other"]
+    return -math.log2(own)
 
 
 _KINDS = {"per": "PERSON", "org": "ORG", "gpe": "GPE", "loc": "LOC", "fac": "FAC", "norp": "NORP", "office": "TITLE"}

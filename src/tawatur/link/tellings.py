@@ -13,10 +13,14 @@ Note [Visits and meetings]
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
+from tawatur.data import read_toml
 from tawatur.lexicon.entities import entities
 from tawatur.link.copies import shingles
 from tawatur.link.dates import Days, read_days
@@ -34,6 +38,8 @@ from tawatur.model import (
     Timex,
 )
 from tawatur.model.layers import Number
+from tawatur.text.clitics import endings
+from tawatur.text.fold import fold_word
 from tawatur.text.segment import tokenize
 
 # Findings that make a date doubtful: an ambiguous one and every contradiction within dates.
@@ -74,6 +80,13 @@ _TALK = frozenset(
 )
 # Shorter sentences are shared by chance.
 _FEWEST_WORDS = 8
+# A place farther from its trigger than this is as often that of another event (counted on the five seed reports).
+NEAR_CHARACTERS = 60
+_AHEAD = frozenset({"future", "hypothetical"})
+# How many mentions back the event may stand whose date is taken over.
+_BEFORE = 6
+# Talks are plural and one; attacks and protests are not.
+_COUNTABLE = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 # What a count of a series counts.
 _SERIES_KINDS = frozenset({"attacks", "strikes", "raids", "incidents"})
 
@@ -120,7 +133,11 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """What one report tells of one event; the tuples are sorted and without repeats."""
+    """What one report tells of one event; the tuples are sorted and without repeats.
+
+    `places` are named with the event, `around` where it was only read nearby. `series` is set where several events are
+    told as one («الهجمات»).
+    """
 
     report: Report
     mentions: tuple[MentionRef, ...]
@@ -133,6 +150,7 @@ class Telling(msgspec.Struct, frozen=True):
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     places: tuple[Party, ...]
+    around: tuple[Party, ...]
     dates: tuple[Dated, ...]
     tallies: tuple[Tally, ...]
     series: bool
@@ -149,7 +167,7 @@ class Telling(msgspec.Struct, frozen=True):
         """All that comparison reads but the report and the sentence: tellings of equal content link alike."""
         return (
             *(self.type, self.kind, self.realis, self.series, self.modes, self.polarities, self.report.suspect),
-            *(self.actors, self.recipients, self.places, self.dates, self.tallies),
+            *(self.actors, self.recipients, self.places, self.around, self.dates, self.tallies),
         )
 
     @property
@@ -160,6 +178,32 @@ class Telling(msgspec.Struct, frozen=True):
 
 def _unique(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(sorted({party.key: party for party in parties}.values(), key=lambda party: party.key))
+
+
+@cache
+def _plural() -> str:
+    return fold_word(read_toml("ar/coreference.toml")["plural"])
+
+
+def is_near(argument: Argument, mention: EventMention) -> bool:
+    """Whether an argument stands so near its trigger that another event can hardly be meant."""
+    gap = max(argument.start - mention.end, mention.start - argument.end)
+    return not argument.inferred and gap <= NEAR_CHARACTERS
+
+
+def _goes_on(mention: EventMention, earlier: EventMention) -> bool:
+    """Whether an encounter goes on with the people of an earlier event."""
+    if earlier.realis in _AHEAD:
+        return False
+    guests, guests_before = _keys(mention.actors), _keys(earlier.actors)
+    if earlier.type == mention.type:
+        return bool(guests & guests_before)
+    everyone = guests | _keys(mention.recipients)
+    return len(everyone) > 1 and everyone <= guests_before | _keys(earlier.recipients)
+
+
+def _keys(arguments: Sequence[Argument]) -> set[str]:
+    return {argument.entity for argument in arguments if argument.entity is not None}
 
 
 class Reader:
@@ -180,6 +224,7 @@ class Reader:
             if mention.entity is not None:
                 self.by_entity.setdefault(mention.entity, mention)
         self.sentences = document[Sentence] if document.has(Sentence) else ()
+        self._starts = [sentence.start for sentence in self.sentences]
         self.tokens = tokenize(document.text)
         published = document.meta.published
         self.report = Report(
@@ -219,8 +264,8 @@ class Reader:
         return (Dated(argument.value, days, others, bool(findings), relative, argument.inferred),)
 
     def findings_at(self, span: Span) -> tuple[Finding, ...]:
-        """The findings on dates whose evidence touches a span."""
-        return tuple(f for f in self.findings if any(Span(e.start, e.end).overlaps(span) for e in f.evidence))
+        """The findings on dates whose first evidence touches a span; the others only bear it out."""
+        return tuple(f for f in self.findings if Span(f.start, f.end).overlaps(span))
 
     def modifier_at(self, span: Span) -> str | None:
         """The modifier of the time expression at a span."""
@@ -233,6 +278,29 @@ class Reader:
         if after < len(self.tokens) and self.tokens.starts[after] < span.end:
             after += 1
         return " ".join(self.tokens.forms[first:after])
+
+    def date_of(self, row: int) -> Argument | None:
+        """The date of an event mention: its own, else the one its sentence takes over from the one before.
+
+        Note [Time goes on]
+            An encounter's date that was only inferred gives way to that of an event in the sentence before which has
+            the same people, or is an encounter of the same guest («حثّ فلان فلانا بداية الشهر. وأضاف خلال اتصال
+            معه…»). It stays inferred.
+        """
+        mentions = self.document[EventMention]
+        mention = mentions[row]
+        own = mention.date
+        if own is None or not own.inferred or mention.type != "CONSULT" or mention.realis in _AHEAD:
+            return own
+        place = self._sentence_at(mention.start)
+        for earlier in reversed(mentions[max(0, row - _BEFORE) : row]):
+            before = place - self._sentence_at(earlier.start)
+            if before == 1 and earlier.date is not None and not earlier.date.inferred and _goes_on(mention, earlier):
+                return replace(earlier.date, inferred=True)
+        return own
+
+    def _sentence_at(self, place: int) -> int:
+        return bisect_right(self._starts, place)
 
     def _timex_at(self, span: Span) -> Timex | None:
         for timex in self.timexes:
@@ -250,6 +318,9 @@ class Reader:
             for count in mention.counts
             if count.quantity < len(self.quantities) and (quantity := self.quantities[count.quantity])
         )
+        places = self.parties((mention.place,) if mention.place else ())
+        near = mention.place is not None and is_near(mention.place, mention)
+        dates = self.date(self.date_of(row))
         return Telling(
             self.report,
             (MentionRef(self.document.id, mention.start, mention.end),),
@@ -261,13 +332,25 @@ class Reader:
             (mention.polarity,),
             actors,
             recipients,
-            self.parties((mention.place,) if mention.place else ()),
-            self.date(mention.date),
+            places if near else (),
+            () if near else places,
+            dates,
             tallies,
-            any(t.kind in _SERIES_KINDS and t.low is not None and t.low >= _SERIES for t in tallies),
+            self._series(mention, dates, tallies),
             mention.confidence,
             self._grams(mention),
         )
+
+    def _series(self, mention: EventMention, dates: Sequence[Dated], tallies: Sequence[Tally]) -> bool:
+        """Whether it tells of several events: it counts them, or names them in the plural and no day."""
+        if any(t.kind in _SERIES_KINDS and t.low is not None and t.low >= _SERIES for t in tallies):
+            return True
+        if mention.type not in _COUNTABLE or any(d.days.width == 1 and not d.inferred for d in dates):
+            return False
+        word = self.tokens.at(mention.start)
+        if word >= len(self.tokens):
+            return False
+        return any(ending.form.endswith(_plural()) for ending in endings(self.tokens.forms[word]))
 
     def _kind(self, mention: EventMention, actors: Sequence[Party], recipients: Sequence[Party]) -> str:
         if mention.type != "CONSULT":
@@ -319,9 +402,10 @@ def join_tellings(tellings: Sequence[Telling]) -> Telling:
         _unique([party for t in ordered for party in t.actors]),
         _unique([party for t in ordered for party in t.recipients]),
         _unique([party for t in ordered for party in t.places]),
+        _unique([party for t in ordered for party in t.around]),
         tuple(dict.fromkeys(dated for t in ordered for dated in t.dates)),
         tuple(dict.fromkeys(tally for t in ordered for tally in t.tallies)),
-        any(t.series for t in ordered),
+        all(t.series for t in ordered),
         max(t.confidence for t in ordered),
         frozenset().union(*(t.grams for t in ordered)),
     )

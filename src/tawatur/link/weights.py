@@ -23,6 +23,9 @@ LINK_MEAN = -3.0
 # What is said (accusing, asking, promising) happens again and again between the same parties: it needs more.
 VERBAL = -2.0
 
+# All events of one report share its days and places: there they tell this much of what they tell elsewhere.
+SHARED_WITHIN = 0.3
+
 # date
 SAME_DAY = 3.0
 SAME_PAST_DAY = 6.0

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tawatur.link import Telling
 from tawatur.link.dates import Days
 from tawatur.link.parties import Party
-from tawatur.link.tellings import Dated, Reader
+from tawatur.link.tellings import Dated, Reader, is_near
 from tawatur.model import (
     Argument,
     Attribution,
@@ -35,6 +35,7 @@ class Reading(msgspec.Struct, frozen=True):
     """A claim with what its value means.
 
     `meaning` is the days of a date, the entity of a party or place, the bounds of a count, else the text itself.
+    `near` is false for a party or place that stands far from its trigger or was inferred: it clashes with nothing.
     `part` is set for a count that is part of another one in its report, `counted` are the folded words it counts.
     """
 
@@ -45,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True):
     dated: Dated | None = None
     part: bool = False
     counted: str = ""
+    near: bool = True
     findings: tuple[Finding, ...] = ()
 
 
@@ -55,6 +57,7 @@ class _Writer:
         self.event = event
         self.reader = reader
         self.document = reader.document
+        self.row = row
         self.mention: EventMention = self.document[EventMention][row]
         self.reported = reader.report.reported
 
@@ -88,7 +91,8 @@ class _Writer:
         if party is not None:
             claim = self.claim(field, party.key, argument.span, self.mention.attribution)
             claim = replace(claim, name=party.name, inferred=argument.inferred)
-            yield Reading(claim, self.document.id, self.reported, party)
+            near = is_near(argument, self.mention)
+            yield Reading(claim, self.document.id, self.reported, party, near=near)
 
     def date(self, argument: Argument) -> Iterator[Reading]:
         for dated in self.reader.date(argument):
@@ -121,8 +125,9 @@ class _Writer:
             yield from self.party("recipients", argument)
         if mention.place is not None:
             yield from self.party("place", mention.place)
-        if mention.date is not None:
-            yield from self.date(mention.date)
+        date = self.reader.date_of(self.row)
+        if date is not None:
+            yield from self.date(date)
         if mention.mode is not None:
             yield self.text("mode", mention.mode)
         polarity = "negated" if mention.polarity == "negated" or self._denied() else "affirmed"

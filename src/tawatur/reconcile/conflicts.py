@@ -73,7 +73,7 @@ def _sets(readings: Sequence[Reading], code: str) -> list[Clash]:
     """Clashes between the sets that whole reports give: all of one must contradict all of the other."""
     by_report: dict[str, list[Reading]] = {}
     for reading in readings:
-        if not reading.claim.inferred:
+        if reading.near:
             by_report.setdefault(reading.document, []).append(reading)
     sets = {tuple(sorted({r.claim.value for r in rows})): rows for _, rows in sorted(by_report.items(), reverse=True)}
     found: dict[tuple[str, str], Clash] = {}

@@ -28,7 +28,7 @@ def by_field(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
 def rank(readings: Sequence[Reading], accounts: Accounts) -> list[list[Reading]]:
     """The readings grouped by value, best first.
 
-    Best is: not replaced by a later count, read in the sentence rather than inferred, most independent accounts, no
+    Best is: not replaced by a later count, read near the trigger rather than far or inferred, most independent accounts, no
     finding against it, most precise, earliest.
     """
     groups: dict[tuple[str, str | None], list[Reading]] = {}
@@ -41,6 +41,7 @@ def rank(readings: Sequence[Reading], accounts: Accounts) -> list[list[Reading]]
         first = group[0]
         return (
             first.claim.value in old,
+            not any(r.near for r in group),
             not explicit,
             -accounts.count(explicit),
             any(r.findings for r in group),

@@ -89,7 +89,8 @@ class _EventBuilder:
         self.type = tellings[0].type
 
     def event(self, part_of: str | None) -> Event:
-        clashes = {field: find_clashes(self.type, field, rows) for field, rows in self.fields.items()}
+        series = any(telling.series for telling in self.tellings)
+        clashes = {field: [] if series else find_clashes(self.type, field, rows) for field, rows in self.fields.items()}
         values = {
             field: field_values(rows, clashes[field], self.accounts)
             for field, rows in self.fields.items()
@@ -176,8 +177,13 @@ class _EventBuilder:
             return ()
         groups = rank(rows, self.accounts)
         parties: list[Party] = [g[0].meaning for g in groups if isinstance(g[0].meaning, Party)]
-        kept = [p for p in parties if not any(_refined(p, other, field) for other in parties)]
+        finer = parties + self.hosts() if field == "actors" and self.type == "CONSULT" else parties
+        kept = [p for p in parties if not any(_refined(p, other, field) for other in finer)]
         return tuple(Participant(name=party.name, entity=party.key) for party in kept)
+
+    def hosts(self) -> list[Party]:
+        """The hosts of an encounter: their country among the actors means them."""
+        return [row.meaning for row in self.fields.get("recipients", ()) if isinstance(row.meaning, Party)]
 
     def elsewhere(self, reading: Reading, field: str) -> bool:
         """Whether more mentions have this party on the other side; on a draw it is the host."""
