@@ -28,8 +28,8 @@ def by_field(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
 def rank(readings: Sequence[Reading], accounts: Accounts) -> list[list[Reading]]:
     """The readings grouped by value, best first.
 
-    Best is: not replaced by a later count, read near the trigger rather than far or inferred, most independent accounts, no
-    finding against it, most precise, earliest.
+    Best is: not replaced by a later count, read near the trigger rather than far or inferred, most independent
+    accounts, no finding against it, most precise, earliest.
     """
     groups: dict[tuple[str, str | None], list[Reading]] = {}
     for reading in readings:
