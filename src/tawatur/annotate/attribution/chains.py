@@ -26,7 +26,13 @@ from tawatur.text.scan import PhraseTable
 # A turn of the report is announced within the first words of a sentence.
 _TURN_WITHIN = 3
 _LEADING_WITHIN = 3
-_TOPICS = frozenset({"PERSON", "ORG", "TITLE", "GPE", "NORP"})
+# «يذكر أن» at a clause's start only recalls.
+_IMPERSONAL = frozenset({"mention", "remind"})
+_TOPICS = frozenset({"PERSON", "ORG", "TITLE", "GPE"})
+# So many words between a source preposition and a cue are a clause of their own.
+_BETWEEN = 3
+# An adjunct of a source phrase is no longer than this.
+_LONGEST_ADJUNCT = 10
 _COMMAS = frozenset({"\u060c", ","})
 
 
@@ -99,8 +105,9 @@ def _sentence(view: View, reading: Reading, state: _State) -> list[Item]:
     if state.section and (_turns_away(view, reading) or not reading.statements):
         state.section = None
     topic = _topic(view, reading)
+    own = _leading(view, reading, state)
     items = _statements(view, reading, state, topic)
-    found = [*items, *_relays(view, reading, items, state, comes)]
+    found = [*own, *items, *_relays(view, reading, items, state, comes, own)]
     if comes:
         found.extend(_comes_from(view, reading, state))
     if state.section:
@@ -109,6 +116,25 @@ def _sentence(view: View, reading: Reading, state: _State) -> list[Item]:
     state.first, state.after = reading.first, reading.after
     state.topic = topic or state.topic
     return found
+
+
+def _leading(view: View, reading: Reading, state: _State) -> list[Item]:
+    """A source preposition at the sentence's start that governs a clause and not the first statement."""
+    made: list[Item] = []
+    for relay in reading.relays[:1]:
+        if not _leads(view, reading, relay):
+            continue
+        first = skip_adjuncts(view, relay.after, reading.after)
+        clause = min((s.clause for s in reading.statements if s.cue > relay.first), default=reading.after)
+        if clause < first + _BETWEEN:
+            continue
+        source = _relay_source(view, relay, state)
+        own = _own(view, reading, relay, source, reading.first, True)
+        if own:
+            made.append(own)
+            state.last = own.voice
+            state.by_gender = {}
+    return made
 
 
 def _turns_away(view: View, reading: Reading) -> bool:
@@ -195,6 +221,9 @@ def _voice(
 ) -> Voice | None:
     """Who speaks: the subject, or the speaker that an understood subject carries on."""
     gender = statement.form.gender
+    if statement.passive:
+        reports = statement.form.lemma.name not in _IMPERSONAL
+        return Voice(Source(role="anonymous"), None) if reports else None
     subject = statement.subject
     relayed = statement.complement.relay if statement.complement else None
     if relayed:
@@ -204,12 +233,16 @@ def _voice(
     if statement.form.kind == "participle":
         return (earlier.voice if earlier else None) or (parent.voice if parent else None) or topic or state.last
     if parent is not None:
+        understood = not (statement.pronoun or statement.relative or statement.letters)
+        if understood and statement.complement and statement.complement.style == "object":
+            return None
         inner = None if statement.pronoun else _topic_between(view, parent, statement)
         return inner or parent.voice
     if earlier and earlier.voice.gender in (gender, None):
         return earlier.voice
     opens = statement.letters or statement.cue < reading.first + 4
-    carried = state.by_gender.get(gender) or (state.last if state.last and state.last.gender is None else None)
+    fits = state.last is not None and state.last.gender in (gender, None)
+    carried = state.last if fits else state.by_gender.get(gender)
     if opens and not _has_subject_before(view, reading, statement):
         return carried or state.last or state.topic
     return topic or carried or state.last
@@ -273,6 +306,8 @@ def _item(
         item.via.append(source_of(view, statement.via))
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
+        if _is_press(complement.addressee):
+            item.via.append(source_of(view, complement.addressee, "agency"))
     item.stance = _stance(view, statement)
     if statement.form.kind == "participle" and earlier:
         item.via.extend(earlier[-1].via)
@@ -284,6 +319,11 @@ def _item(
         if channel in WRITTEN and voice.source.role != "anonymous" and not leads:
             state.issuer = voice.source
     return item
+
+
+def _is_press(phrase: Phrase) -> bool:
+    """Whether the one spoken to is an agency or a station, which passes the words on."""
+    return phrase.group == "medium" or any(mention.sector in {"MED", "JRN"} for mention in phrase.mentions)
 
 
 def _called(view: View, phrase: Phrase) -> str | None:
@@ -331,15 +371,18 @@ def _same(one: Source, other: Source) -> bool:
     return one.name is not None and one.name == other.name
 
 
-def _relays(view: View, reading: Reading, items: list[Item], state: _State, comes: bool) -> list[Item]:
+def _relays(view: View, reading: Reading, items: list[Item], state: _State, comes: bool, own: list[Item]) -> list[Item]:
     """What source prepositions add: a link to the statements of their clause, or an attribution of their own."""
     made: list[Item] = []
     reached = reading.first
     outer = [item for item in items if item.parent is None and item.statement]
     for relay in reading.relays:
+        leading = _leads(view, reading, relay)
+        if leading and any(item.cue.start == view.tokens.place(relay.cue, relay.letters) for item in own):
+            reached = relay.after
+            continue
         source = _relay_source(view, relay, state)
         gapped = [i for i in outer if i.statement and _in_gap(i.statement, relay)]
-        leading = _leads(view, reading, relay)
         if gapped:
             continue
         if leading:
@@ -353,10 +396,10 @@ def _relays(view: View, reading: Reading, items: list[Item], state: _State, come
             for item in governed:
                 item.channel = item.channel or ("statement" if relay.document else None)
         else:
-            own = _own(view, reading, relay, source, reached, leading)
-            if own:
-                made.append(own)
-                state.last = own.voice
+            item = _own(view, reading, relay, source, reached, leading)
+            if item:
+                made.append(item)
+                state.last = item.voice
             if comes:
                 _add_via(state.items, source)
         reached = relay.after
@@ -382,11 +425,20 @@ def _relay_source(view: View, relay: Relay, state: _State) -> Source:
     return source_of(view, relay.source)
 
 
+def _past_adjunct(view: View, token: int, end: int) -> int:
+    """The comma that ends a source phrase with an adjunct: «بحسب الوكالة الوطنية في المدينة، فإن»."""
+    if token < end and view.forms[token] in words("prepositions"):
+        stop = min(end, token + _LONGEST_ADJUNCT)
+        return next((at for at in range(token, stop) if view.forms[at] in _COMMAS), token)
+    return token
+
+
 def _own(view: View, reading: Reading, relay: Relay, source: Source, reached: int, leading: bool) -> Item | None:
     if leading:
-        first = skip_adjuncts(view, relay.after, reading.after)
+        first = skip_adjuncts(view, _past_adjunct(view, relay.after, reading.after), reading.after)
         others = [other.first for other in reading.relays if other.first > relay.first]
-        end = others[0] if others else reading.after
+        others += [s.clause for s in reading.statements if s.clause > first and s.letters]
+        end = min(others, default=reading.after)
         content = clause_before(view, first, msgspec.structs.replace(relay, first=end)) if first < end else None
     else:
         content = clause_before(view, reached, relay)

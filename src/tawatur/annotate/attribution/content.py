@@ -84,7 +84,7 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
     if statement.relative:
         end = _first_comma(view, first, end)
     elif complement.style in {"object", "phrase"}:
-        end = _first_break(view, first, end)
+        end = _without_time(view, first, _first_break(view, first, end))
     return _trimmed(view, first, end)
 
 
@@ -119,6 +119,16 @@ def _first_break(view: View, first: int, end: int) -> int:
     return end
 
 
+def _without_time(view: View, first: int, end: int) -> int:
+    """The end of an object before the time of the saying: «رفض الطلب أمس»."""
+    while end > first and view.forms[end - 1] in _TRAILING:
+        end -= 1
+    start = view.time_before.get(end, end)
+    if start < end and start - 1 > first and view.forms[start - 1] == letter("fi"):
+        start -= 1
+    return start if start > first + 1 else end
+
+
 def clause_before(view: View, first: int, relay: Relay) -> Span | None:
     """The clause that a source preposition behind it speaks of, without the conjunction it begins with."""
     end = relay.first
@@ -131,7 +141,8 @@ def clause_before(view: View, first: int, relay: Relay) -> Span | None:
     span = _trimmed(view, first, end)
     if span is None:
         return None
-    start = view.tokens.place(first, 1) if _has_conjunction(view, first) else span.start
+    inna = view.forms[first][0] == letter("fa") and view.forms[first][1:] in words("complementizers")
+    start = view.tokens.place(first, 1) if inna or _has_conjunction(view, first) else span.start
     return Span(max(start, span.start), span.end)
 
 

@@ -52,7 +52,8 @@ def words(name: str) -> frozenset[str]:
 @cache
 def letter(name: str) -> str:
     """A single word or letter of data/ar/attribution.toml, folded."""
-    return fold_word(read_toml("ar/attribution.toml")[name])
+    word: str = read_toml("ar/attribution.toml")[name]
+    return fold_word(word) or word
 
 
 @cache

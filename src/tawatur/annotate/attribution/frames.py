@@ -47,9 +47,10 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
     while at < limit:
         after = skip_adjuncts(view, at, end)
         if after > at:
+            direct_place = direct_place or view.forms[after - 1] in _COMMAS or after in view.time_before
             at = after
             continue
-        found = _opens_content(view, at, end, lemma, direct_place, has_subject)
+        found = _opens_content(view, at, end, lemma, direct_place, has_subject or addressee is not None)
         if found:
             found.addressee, found.relay, found.last_gap = addressee, relay, at
             return found
@@ -84,7 +85,8 @@ def _ends_gap(view: View, at: int, first: int) -> bool:
     if form in {"\u061b", ";", "."}:
         return True
     conjoined = form[0] in (letter("waw"), letter("fa")) and form[1:] in cue_forms()
-    return at > first and (conjoined or form in words("clauses"))
+    carries_on = any(one.kind == "participle" for one in cue_forms().get(form, ())) and view.forms[at - 1] in _COMMAS
+    return at > first and (conjoined or carries_on or form in words("clauses"))
 
 
 def _opens_content(
@@ -110,14 +112,16 @@ def _opens_content(
         if name in {"bi", "li"} and len(form) == 1 and inner in view.quote_at and _is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
         return Complement(at, "phrase")
-    if "o" in frames and direct_place and _is_object(view, at, end, has_subject):
+    if "o" in frames and direct_place and _is_object(view, at, end, lemma, has_subject):
         return Complement(at, "object")
     return None
 
 
 def direct_place_or_prep(view: View, at: int, direct_place: bool, name: str) -> bool:
-    """Whether a frame's preposition counts here: «ب» only next to the cue or its subject, since it marks adjuncts too."""
-    return direct_place or name not in {"bi", "li", "fi", "min", "an"} or view.forms[at - 1] in _COMMAS
+    """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب also complements of nouns («لقائه بنظيره»)."""
+    if direct_place or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
+        return True
+    return name == "bi" and view.forms[at - 1] not in words("takes_bi") and view.is_word(at - 1)
 
 
 def frame_of(view: View, at: int) -> str | None:
@@ -148,6 +152,8 @@ def _after_colon(view: View, at: int, end: int) -> Complement | None:
         return None
     if at in view.quote_at:
         return Complement(at, "quote", view.quote_at[at])
+    if view.forms[at] in words("complementizers"):
+        return _clause(view, at, at, end)
     return Complement(at, "colon")
 
 
@@ -168,7 +174,7 @@ def _is_whole(view: View, at: int, end: int) -> bool:
     return view.forms[stop] in _COMMAS or view.forms[stop] in {".", "\u061b", "!", "\u061f", "\u2026", "-", ":"}
 
 
-def _is_object(view: View, at: int, end: int, has_subject: bool) -> bool:
+def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -> bool:
     """Whether a noun phrase that begins here can be what is said, and not the one who says it."""
     forms = view.forms
     form = forms[at]
@@ -179,14 +185,17 @@ def _is_object(view: View, at: int, end: int, has_subject: bool) -> bool:
         or form in words("negations")
     ):
         return False
+    near = forms[at + 1 : min(at + 3, end)]
+    if "c" in lemma.frames and form not in words("objects") and any(word in words("complementizers") for word in near):
+        return False
     if has_subject:
         stuck = form[0] == letter("lam") and not view.starts_mention(at) and len(form) > 3
         return not stuck and form not in words("clauses")
     if form in words("objects"):
         return True
-    return (
-        any(form.endswith(p) and len(form) - len(p) > 2 for p in words("object_pronouns")) and at not in view.mention_at
-    )
+    if at in view.mention_at or view.ends_in_feminine(at):
+        return False
+    return any(form.endswith(p) and len(form) - len(p) > 2 for p in words("object_pronouns"))
 
 
 def _relay_in_gap(view: View, at: int, end: int) -> Phrase | None:
@@ -209,6 +218,10 @@ def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) 
         if stuck == 1 and form[0] == letter("lam"):
             return read_phrase(view, at, end, 1)
         return None
+    if form[0] == letter("lam") and len(form) > 3:
+        phrase = read_phrase(view, at, end, 1)
+        if phrase and phrase.group == "medium":
+            return phrase
     if form[0] == letter("lam") and form[1:] in words("listeners"):
         return Phrase(at, at + 1, [], letters=1, head=form[1:])
     return None

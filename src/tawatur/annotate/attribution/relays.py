@@ -57,7 +57,7 @@ def _after_preposition(view: View, first: int, at: int, end: int, letters: int) 
     if source_words().get(form) == "never" or source_words().get(form[stuck:]) == "never":
         return None
     phrase = read_phrase(view, at, end, stuck)
-    if phrase is None or not (phrase.mentions or phrase.group):
+    if phrase is None or not (phrase.mentions or phrase.group or phrase.head in view.surnames):
         return None
     relay = Relay(first, first, at, letters, phrase.after, phrase)
     if phrase.group == "document":
@@ -96,7 +96,9 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
     if start < end and view.forms[start] in words("resumptive"):
         start += 1
     phrase = read_phrase(view, skip_adjuncts(view, start, end), end)
-    if phrase is None or not (phrase.mentions or phrase.group):
+    if phrase is None or not (phrase.mentions or phrase.group or phrase.head in view.surnames):
+        return None
+    if view.forms[first] == letter("kama") and not _stands_alone(view, form, first, phrase.after, end):
         return None
     stop = skip_adjuncts(view, phrase.after, end)
     if stop < end and (
@@ -112,6 +114,13 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
         if issuer:
             relay.source, relay.after = issuer, max(issuer.after, phrase.after)
     return relay
+
+
+def _stands_alone(view: View, form: str, first: int, after: int, end: int) -> bool:
+    """Whether «كما قال …» is all of its clause; at a sentence's start it begins a statement of its own."""
+    if first < 1 or not view.forms[first - 1][0].isalnum() and view.forms[first - 1] not in {"\u060c", ","}:
+        return False
+    return after >= end or view.forms[after] in {"\u060c", ",", ".", "\u061b"}
 
 
 def _speaks(form: str) -> bool:

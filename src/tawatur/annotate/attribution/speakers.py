@@ -23,7 +23,7 @@ from tawatur.text.scan import PhraseTable
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP", "FAC"})
 # The longest subject of 2,480 press reports has 24 words; a described one is read no further than 7.
 _LONGEST = 26
-_LONGEST_DESCRIBED = 7
+_LONGEST_DESCRIBED = 14
 _LONGEST_NICKNAME = 6
 _LONGEST_BRACKET = 9
 
@@ -121,13 +121,13 @@ def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
     inner = token + 1
     if not view.quote_at[token].closed or stop - token > _LONGEST_NICKNAME + 2:
         return None
-    if not view.starts_mention(inner):
+    phrase = _read_mentions(view, inner, min(stop, end), 0) if view.starts_mention(inner) else None
+    if phrase is None or phrase.after < stop - 1:
         hedged = token > 0 and view.forms[token - 1] in words("hedges")
-        return Phrase(inner, stop - 1, [], "group", head=view.forms[inner]) if hedged else None
-    phrase = _read_mentions(view, inner, min(stop, end), 0)
-    if phrase.after < stop - 1:
-        return None
+        return Phrase(inner, stop, [], "group", head=view.forms[inner]) if hedged else None
     phrase.after = stop
+    while phrase.after < end and (after := _within_subject(view, phrase.after, end)) and view.is_word(phrase.after):
+        phrase.after = view.mention_after.get(after, after)
     return phrase
 
 
@@ -150,6 +150,7 @@ def _closed() -> frozenset[str]:
         "auxiliaries",
         "relatives",
         "clauses",
+        "said_by",
     )
     return frozenset().union(*(words(name) for name in names))
 
@@ -160,6 +161,8 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
     at = token
     while at < limit:
         if at in view.mention_at and (view.offset(at) == 0 or at == token):
+            if phrase.mentions and at == phrase.after and not _may_follow(phrase.mentions[-1], view.mention_at[at]):
+                break
             phrase.mentions.append(view.mention_at[at])
             at = phrase.after = view.mention_after[at]
             continue
@@ -190,7 +193,37 @@ def _within_subject(view: View, at: int, end: int) -> int:
         return after if apposes else 0
     is_definite = form.startswith(letter("article")) and form not in words("article_like")
     is_adjective = is_definite and form not in _closed() and at not in view.time_after
-    return at + 1 if is_adjective and form not in source_words() else 0
+    if not is_adjective or form in source_words():
+        return 0
+    after = at + 1
+    if after + 1 < end and view.forms[after] in words("inside_source") and view.starts_mention(after + 1):
+        return after + 1
+    stuck = (
+        after < end and after in view.mention_at and view.offset(after) == 1 and view.forms[after][0] == letter("lam")
+    )
+    return view.mention_after[after] if stuck else after
+
+
+_FOLLOWING = {
+    "TITLE": frozenset({"PERSON", "TITLE", "ORG", "GPE", "NORP", "LOC", "FAC"}),
+    "PERSON": frozenset({"TITLE", "NORP"}),
+    "ORG": frozenset({"NORP"}),
+    "FAC": frozenset({"NORP"}),
+    "GPE": frozenset({"NORP"}),
+    "NORP": frozenset({"NORP", "PERSON"}),
+    "LOC": frozenset({"NORP"}),
+}
+
+
+def _may_follow(last: Mention, mention: Mention) -> bool:
+    """Whether a mention right behind another belongs to the same subject; else it is the one spoken to."""
+    return mention.kind in _FOLLOWING[last.kind]
+
+
+def _is_medium(view: View, token: int) -> bool:
+    """Whether the mention in a token is a press agency or station: «لرويترز»."""
+    mention = view.mention_at[token]
+    return mention.sector in {"MED", "JRN"}
 
 
 def _goes_on(view: View, at: int, end: int) -> bool:
@@ -221,12 +254,14 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         if not view.is_word(at):
             break
         if at in view.mention_at:
-            if view.offset(at) and forms[at][0] in (letter("waw"), letter("ba")):
+            if view.offset(at) and (forms[at][0] in (letter("waw"), letter("ba")) or _is_medium(view, at)):
                 break
             mentions.append(view.mention_at[at])
             at = view.mention_after[at]
             continue
         form = forms[at]
+        if form[0] == letter("lam") and _group(form[1:], 1) == "medium":
+            break
         opens = form in _closed() and not (group and _goes_on(view, at, limit))
         opens = opens or form in tails()
         if (
@@ -246,11 +281,11 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
 def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
     """The link of a chain that a phrase stands for, see Note [Which name of a phrase]."""
     person = next((m for m in phrase.mentions if m.kind == "PERSON" and m.named), None)
+    if person and not _is_apposed(view, phrase, person):
+        person = None
     mention = person or (phrase.mentions[0] if phrase.mentions else None)
-    described = phrase.group in {"anonymous", "person"} and person is None and not _begins_with(view, phrase, mention)
-    if mention is None or described:
-        span = view.span(phrase.first, phrase.after, phrase.letters)
-        return Source(role=role or "anonymous", name=span.of(view.document.text), start=span.start, end=span.end)  # type: ignore[arg-type]
+    if mention is None or (person is None and not _begins_with(view, phrase, mention)):
+        return _described(view, phrase, role)
     name, entity = name_of(view, mention)
     return Source(
         role=role or _role(view, phrase, mention),  # type: ignore[arg-type]
@@ -259,6 +294,30 @@ def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
         start=mention.start,
         end=mention.end,
     )
+
+
+def _is_apposed(view: View, phrase: Phrase, person: Mention) -> bool:
+    """Whether a person named within a described subject is that subject: not in «مكتب سامر الحلبي»."""
+    token = view.tokens.at(person.start)
+    if token == phrase.first or phrase.mentions[0] is person is not phrase.mentions[-1]:
+        return True
+    if phrase.mentions[0].start == view.tokens.starts[phrase.first] + phrase.letters:
+        return True
+    return view.mention_after.get(token) == phrase.after and view.forms[token - 1] not in words("relations")
+
+
+def _described(view: View, phrase: Phrase, role: str | None) -> Source:
+    """A source without a mention: a surname of someone named elsewhere, else the words themselves."""
+    closing = (
+        phrase.after - 1 in view.quote_end and view.tokens.at(view.quote_end[phrase.after - 1].start) < phrase.first
+    )
+    span = view.span(phrase.first, phrase.after - closing, phrase.letters)
+    known = view.surnames.get(phrase.head)
+    if known:
+        name, entity = name_of(view, known)
+        return Source(role="speaker", name=name, entity=entity, start=span.start, end=span.end)
+    role = role or {"anonymous": "anonymous", "person": "spokesman"}.get(phrase.group, "speaker")
+    return Source(role=role, name=span.of(view.document.text), start=span.start, end=span.end)  # type: ignore[arg-type]
 
 
 def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:

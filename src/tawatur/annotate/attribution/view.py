@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.annotate.boilerplate import newswires
+from tawatur.data import read_toml
 from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
 from tawatur.text.segment import Tokens, tokenize
 
@@ -10,6 +13,12 @@ from tawatur.text.segment import Tokens, tokenize
 _UNREAD = frozenset({"share", "related", "caption", "byline", "update", "credit", "other"})
 # More quotes in quotes than this are not told apart.
 _DEEPEST = 4
+
+
+@cache
+def _feminine() -> str:
+    ending: str = read_toml("ar/clitics.toml")["feminine_ending"]
+    return ending
 
 
 class View:
@@ -30,6 +39,7 @@ class View:
         self.names = {
             m.entity: m.name for m in reversed(document[Mention]) if m.entity and m.name and m.kind != "TITLE"
         }
+        self.surnames = self._surnames()
         self.time_after: dict[int, int] = {
             self.tokens.at(timex.start): self.tokens.at(timex.end - 1) + 1 for timex in document[Timex]
         }
@@ -56,6 +66,15 @@ class View:
             self.mention_after[token] = after
             self.mention_before[after] = token
             reached = mention.end
+
+    def _surnames(self) -> dict[str, Mention]:
+        """The last word of each named person's full name, with the mention: «الحلبي» speaks of «سامر الحلبي»."""
+        found: dict[str, Mention] = {}
+        for token, mention in self.mention_at.items():
+            after = self.mention_after[token]
+            if mention.kind == "PERSON" and mention.named and after - token > 1:
+                found.setdefault(self.forms[after - 1], mention)
+        return found
 
     def _inside_quote(self) -> dict[int, int]:
         """For each token within a closed quote the opening token of the innermost one."""
@@ -126,6 +145,10 @@ class View:
     def is_word(self, token: int) -> bool:
         """Whether a token is written in letters."""
         return self.forms[token][0].isalpha()
+
+    def ends_in_feminine(self, token: int) -> bool:
+        """Whether a word is written with a final ة, which folding makes a ه."""
+        return _feminine() in self.tokens.surface(token)[-2:]
 
     def quote_stop(self, token: int) -> int:
         """The token after a quote that opens at `token`, its closing mark included."""
