@@ -276,6 +276,8 @@ def _voice(
     reading = trigger.reading
     if reading is not None and reading.form.passive:
         return [], subject or objects
+    if subject and not objects and _is_goal(trigger, subject[0]):
+        return [], subject
     if "victim" not in trigger.entry.flags or not subject or objects or (reading is not None and reading.pronoun):
         return subject, objects
     first = subject[0]
@@ -285,6 +287,12 @@ def _voice(
         return subject, [found] if found is not None else []
     actor = memory.attacker(trigger.view, trigger.first)
     return ([actor] if actor is not None else []), subject
+
+
+def _is_goal(trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether the only bare chunk of a verb of going is where it goes: «ثم زار العراق»."""
+    entry = trigger.entry
+    return entry.type == "CONSULT" and "o" in entry.recipients and chunk.is_place and chunk.first >= trigger.after
 
 
 def _unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk | None:
@@ -321,8 +329,9 @@ def _infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Ro
         if roles.actors:
             return
     same = memory.verb_actor(trigger.view, trigger.first)
-    if same:
-        roles.act(same)
+    topic = None if reading is not None and reading.clitics and same else _topic(trigger)
+    if topic is not None or same:
+        roles.act([topic] if topic is not None else same)
         return
     speaker = memory.speaker(report, trigger.start)
     if speaker is not None:
@@ -331,6 +340,16 @@ def _infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Ro
     chunk = memory.last(feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT":
         roles.act([chunk], inferred=True)
+
+
+def _topic(trigger: Trigger) -> Chunk | None:
+    """The person or body that a sentence is about: its first bare chunk, before the verb."""
+    for chunk in trigger.view.chunks:
+        if chunk.first >= trigger.first:
+            return None
+        if chunk.preposition is None and chunk.kind in ("PERSON", "ORG", "TITLE"):
+            return chunk
+    return None
 
 
 def _parties(memory: Memory, chunks: list[Chunk]) -> list[Chunk]:
@@ -353,7 +372,11 @@ def _fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
     if trigger.governor is not None and not trigger.governor.relative and not received:
         received = next((f for p in wanted if (f := _governed(view, trigger.governor.token, trigger.first, p))), [])
     objective = "obj" in entry.flags or "og" in entry.flags or "g" in entry.recipients
-    objective = objective or _goes_to_meet(trigger)
+    if _goes_to_meet(trigger) and genitive:
+        objective = True
+        received = []
+    if trigger.entry.mode in ("visit", "phone") and "ila" not in entry.recipients:
+        received = [c for c in received if not (c.is_place and c.preposition == "b")]
     if genitive:
         if objective and not received and not (_armed_actor(genitive[0]) and _object_after(view, genitive[-1], right)):
             received = genitive
@@ -459,6 +482,7 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
         subject = group(view, bare[0]) if bare else []
     elif not governor.reading.form.passive:
         subject, _, _ = subject_of(report, view, governor.token, governor.reading, bounds)
+        memory.verb(view, governor.token, subject)
         subject = [c for c in subject if c.first >= trigger.after or c.after <= trigger.first]
     if governor.relative and not governor.reading.pronoun and subject and subject[0].first < trigger.first:
         subject = []

@@ -56,7 +56,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     if realis == "future" and standing.polarity == "affirmed" and type in _PROMISED:
         type, mode = _PROMISED[type], None
     memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
-    place = place_of(report, trigger, roles)
+    place = place_of(report, trigger, roles, triggers)
     counts = counts_of(report, trigger, type, triggers)
     features = features_of(report, trigger, roles, standing, realis)
     features |= {"dated": float(timex is not None), "placed": float(place is not None), "counted": float(bool(counts))}
@@ -84,8 +84,11 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
 
 
 def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Timex | None) -> Realis:
-    if standing.realis != "actual" or timex is None:
+    if standing.realis != "actual":
         return standing.realis
+    if timex is None:
+        background = trigger.entry.flags & {"obj", "og"} and not trigger.verbal
+        return "historical" if background and report.is_background(trigger.view, trigger.first) else "actual"
     if is_ahead(report, timex) and trigger.tense != "perfect" and not report.told_before(trigger.view, trigger.first):
         return "future"
     days = ASSAULT_LOOK_BACK_DAYS if trigger.entry.type == "ASSAULT" else LOOK_BACK_DAYS

@@ -14,6 +14,7 @@ from tawatur.model import Argument, Timex
 _POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}|Q\d|H\d))?")
 _BETWEEN_COST = 40
 _BEFORE_COST = 12
+_FARTHEST_PLACE = 60
 # Days before publication from which a dated event is a look-back and no news.
 LOOK_BACK_DAYS = 24
 # A war's first attack stays news longer.
@@ -111,7 +112,7 @@ def date_argument(timex: Timex) -> Argument:
     return Argument(start=timex.start, end=timex.end, value=as_point(timex.value))
 
 
-def place_of(report: ReportView, trigger: Trigger, roles: Roles) -> Argument | None:
+def place_of(report: ReportView, trigger: Trigger, roles: Roles, others: list[Trigger]) -> Argument | None:
     """The place of an event: named after في, بـ, إلى nearest to its trigger, the most specific of a chain.
 
     A visit takes place where it goes. Null where the sentence names none.
@@ -135,6 +136,8 @@ def place_of(report: ReportView, trigger: Trigger, roles: Roles) -> Argument | N
         for token in range(min(chunk.after, trigger.after), max(chunk.first, trigger.first)):
             if "hard-break" in report.words[token].classes:
                 cost += _BETWEEN_COST
-        if best is None or cost < best_cost:
+        low, high = min(chunk.first, trigger.first), max(chunk.first, trigger.first)
+        cost += _BETWEEN_COST * sum(1 for t in others if t is not trigger and low < t.first < high)
+        if (best is None or cost < best_cost) and cost < _FARTHEST_PLACE:
             best, best_cost = chunk, cost
     return best.argument() if best is not None else None

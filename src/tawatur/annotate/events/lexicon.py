@@ -148,6 +148,13 @@ def _add_phrase(tables: _Tables, entry: Entry, words: str) -> None:
         tables.phrases.setdefault(first, []).append(Phrase(entry=entry, rest=tuple(rest)))
 
 
+@cache
+def _whole() -> frozenset[str]:
+    """Words whose first letter is never a clitic («وزير» is no و and passive of زار)."""
+    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == "whole")
+    return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
+
+
 @lru_cache(maxsize=1 << 16)
 def read_word(form: str) -> tuple[Reading, ...]:
     """The readings of a folded token, of those with the fewest letters left out in front.
@@ -156,7 +163,7 @@ def read_word(form: str) -> tuple[Reading, ...]:
     ['launch']
     """
     found: list[Reading] = []
-    for stem in stems(form):
+    for stem in stems(form)[: 1 if form in _whole() else None]:
         if found and stem.start > found[0].start:
             break
         found += _verbal(stem.form, stem.start, stem.clitics)

@@ -329,6 +329,8 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
     if trigger.entry.key.startswith("unacceptable"):
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
+    if trigger.entry.key == "talk-with":
+        return any(t.entry.type == "CONSULT" and 0 < t.first - trigger.first <= _RELATIVE_REACH for t in found)
     if trigger.entry.type != "ASSAULT" or not trigger.entry.flags & {"victim", "obj"}:
         return False
     earlier = [t for t in found if t.first < trigger.first and t.entry.type == "ASSAULT"]

@@ -12,10 +12,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tawatur.annotate.events.lexicon import Reading
-from tawatur.annotate.events.morphology import feminine_ending
+from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.words import CueHit, Party, Word, clitic_prepositions, find_cues, read_token
 from tawatur.lexicon.entities import country_names, english_name
 from tawatur.model import Argument, Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
+from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
 _TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
@@ -28,6 +29,7 @@ _PREPOSITION_REACH = 3
 _NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "weight", "attacks", "age", "measure"})
 _COUNTED = Party("counted", "CVL", "r")
 _SINCE_REACH = 4
+_SHORTEST_HEAD = 4
 _STRONG_STOPS = frozenset(".؛;:!?؟…")
 _COMMAS = frozenset("،,")
 _DATELINE = frozenset("-–—ـ)")
@@ -85,6 +87,11 @@ class Chunk:
     def argument(self, *, inferred: bool = False) -> Argument:
         """The chunk as the filler of a role."""
         return Argument(start=self.start, end=self.end, name=self.name, entity=self.entity, inferred=inferred)
+
+
+def _clitics() -> frozenset[str]:
+    """The letters that may stand before the article."""
+    return frozenset(letters().conjunctions) | clitic_prepositions().keys()
 
 
 def _named(mention: Mention) -> tuple[str | None, str | None]:
@@ -172,6 +179,7 @@ class ReportView:
             chunks = [self._from_mention(m) for m in top[low:high]]
             self._add_parties(view, chunks)
             chunks.sort(key=lambda chunk: (chunk.start, -chunk.end))
+            self._widen(view, chunks)
             view.chunks = self._merged(chunks)
             self._govern(view)
 
@@ -234,6 +242,20 @@ class ReportView:
                 merged.append(chunk)
         return merged
 
+    def _widen(self, view: SentenceView, chunks: list[Chunk]) -> None:
+        """An adjective of nationality belongs to the noun before it: «القواعد الأميركية»."""
+        taken = {token for chunk in chunks for token in range(chunk.first, chunk.after)}
+        for chunk in chunks:
+            token = chunk.first - 1
+            if chunk.kind != "NORP" or token < view.first or token in taken or token in self.number_tokens:
+                continue
+            word, form = self.words[token], self.forms[token]
+            if word.readings or word.preposition or word.classes or len(form) < _SHORTEST_HEAD or not form.isalpha():
+                continue
+            width = 1 if form[1:3] == article() and form[0] in _clitics() else 0
+            chunk.first = token
+            chunk.start = self.tokens.place(token, width)
+
     def _joins(self, last: Chunk, chunk: Chunk) -> bool:
         between = self.forms[last.after : chunk.first]
         clean = chunk.start == self.tokens.starts[chunk.first]
@@ -269,8 +291,8 @@ class ReportView:
         for index, chunk in enumerate(view.chunks):
             chunk.index = index
             last = view.chunks[index - 1] if index else None
-            letters = chunk.start - self.tokens.starts[chunk.first]
-            clitic = self.forms[chunk.first][:letters] if letters else ""
+            width = chunk.start - self.tokens.starts[chunk.first]
+            clitic = self.forms[chunk.first][:width] if width else ""
             names = clitic_prepositions()
             named = names.get(clitic[-1:])
             if named:
@@ -327,6 +349,16 @@ class ReportView:
     def is_since(self, view: SentenceView, token: int) -> bool:
         """Whether what the report tells is dated from the event: «منذ الهجوم», «في أعقاب هجوم»."""
         return any("since" in self.words[t].classes for t in range(max(view.first, token - _SINCE_REACH), token))
+
+    def is_background(self, view: SentenceView, token: int) -> bool:
+        """Whether a noun after بعد or منذ gives the ground of what is told in the present: «تأتي الزيارة بعد اغتيال»."""
+        places = range(view.first, token)
+        verbs = (r for place in places for r in self.words[place].readings if r.form.tense != "noun")
+        first = next(verbs, None)
+        leads = first is None and "background" in self.words[view.first].classes
+        if not leads and (first is None or first.form.tense != "imperfect"):
+            return False
+        return any("after-word" in self.words[place].classes for place in places)
 
     def is_one_of(self, token: int) -> bool:
         """Whether one of several is meant: «أحد الهجمات»."""
