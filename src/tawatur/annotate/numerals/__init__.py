@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tawatur.annotate.numerals.context import (
+    is_determined,
     is_sign_of_percent,
     is_vetoed_digits,
     is_vetoed_ordinal,
@@ -99,7 +100,7 @@ def _part_of_noun(grammar: Grammar, token: int) -> Parsed | None:
     if atom is None or atom.kind not in {"unit", "ten"} or atom.article:
         return None
     value = parts().get(grammar.forms[token][atom.letters :])
-    if value is None or not word_at(grammar.tokens, token + 1).startswith(the_article()) or grammar.atom(token + 1):
+    if value is None or not is_determined(word_at(grammar.tokens, token + 1)) or grammar.atom(token + 1):
         return None
     return Parsed(value, token + 1, rule="fraction")
 

@@ -21,6 +21,7 @@ _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
 _DATE_PARTS = 3
 _MOST_PARTS = 8
+_SHORTEST_DETERMINED = 5
 _CHANNEL = "24"
 _SHADDA = "\u0651"
 
@@ -43,6 +44,11 @@ def starts_percent(tokens: Tokens, token: int) -> bool:
     following = word_at(tokens, token + 1)
     hundred = ATOMS[following] if following and word_at(tokens, token) in context_words()["in"] else None
     return hundred is not None and hundred.kind == "hundred"
+
+
+def is_determined(form: str) -> bool:
+    """Whether a word is long enough to begin with the article («الى», «الا» and «الف» do not)."""
+    return form.startswith(the_article()) and len(form) >= _SHORTEST_DETERMINED
 
 
 def looks_counted(form: str) -> bool:
@@ -141,7 +147,7 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
     """Whether a number word that stands alone is something else; `after` is the token after the parsed number."""
     words = context_words()
     form = tokens.forms[token]
-    if form in words["never"] or lacks_hamza(tokens, token, atom):
+    if is_other_word(tokens, token, atom):
         return True
     before, following = word_at(tokens, token - 1), word_at(tokens, after)
     if atom.kind == "hundred" and (form in words["percent"] or (atom.article and before in words["in"])):
@@ -160,13 +166,16 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
     return atom.kind == "unit" and atom.value == 2 and (atom.article or before in words["weekday"])
 
 
-def lacks_hamza(tokens: Tokens, token: int, atom: Atom) -> bool:
-    """Whether a word is a number only with a hamza that this one lacks («ميتا» is a firm, «مئتا» two hundred)."""
+def is_other_word(tokens: Tokens, token: int, atom: Atom) -> bool:
+    """Whether a word is another one: «لست», or «ميتا» without the hamza of «مئتا»."""
     words = context_words()
     form, surface = tokens.forms[token], tokens.surface(token)
+    if not words["never"].isdisjoint((form, form[atom.letters :])):
+        return True
     if form in words["needs-hamza-alef"]:
         return letter("hamza-alef") not in surface
-    return form[atom.letters :] in words["needs-hamza-yeh"] and letter("hamza-yeh") not in surface
+    bare = form[atom.letters :]
+    return not words["needs-hamza-yeh"].isdisjoint((form, bare)) and letter("hamza-yeh") not in surface
 
 
 def _is_zero(tokens: Tokens, token: int, atom: Atom) -> bool:
@@ -188,8 +197,8 @@ def stands_for_one(tokens: Tokens, token: int, atom: Atom) -> bool:
     before, after = word_at(tokens, token - 1), word_at(tokens, token + 1)
     if atom.article or before in words["nobody"] or before in words["weekday"] or after in words["feast"]:
         return False
-    the = the_article()
-    return atom.pronoun or after.startswith(the) or (after.isalpha() and word_at(tokens, token + 2).startswith(the))
+    following = word_at(tokens, token + 2)
+    return atom.pronoun or is_determined(after) or (after.isalpha() and is_determined(following))
 
 
 def is_vetoed_ordinal(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
@@ -207,7 +216,7 @@ def is_vetoed_ordinal(tokens: Tokens, token: int, atom: Atom, after: int) -> boo
     surface = tokens.surface(token)
     form = forms[token]
     before, following = word_at(tokens, token - 1), word_at(tokens, token + 1)
-    if lacks_hamza(tokens, token, atom):
+    if is_other_word(tokens, token, atom):
         return True
     if atom.value == 1 and surface.endswith(letter("yeh")):
         return True

@@ -26,6 +26,7 @@ _UNITS = frozenset({"unit", "one", "teen-head"})
 _HUNDREDS = frozenset({"hundred", "hundreds", "hundred-dual"})
 _TENS = frozenset({"ten", "tens", "teen"})
 _COUNTS_HUNDREDS = range(3, 10)
+_HUNDRED = 100
 _MILLION = 1_000_000
 _TANWIN = "\u064b"
 _THOUSANDS_GROUP = 3
@@ -76,17 +77,30 @@ class Grammar:
         if first is None:
             return self.fraction(token)
         article = self._article(token)
-        value, after, scale, rule = first.value, first.after, first.scale, first.rule
-        while scale > 1:
-            place = self.joined(after)
+        value, rule, last = first.value, first.rule, first
+        while last.scale > 1:
+            place = self.joined(last.after)
             more = self.group(place) if place is not None else None
-            if place is None or more is None or more.value >= scale:
+            if place is None or more is None or (self._article(place) and not article):
                 break
-            if self._article(place) and not article:
+            if not _is_whole(last) or not _is_whole(more):
                 break
-            value, after, scale = value + more.value, more.after, more.scale
+            if more.value >= last.scale and not self._repeats(last, more, place):
+                break
+            value, last = value + more.value, more
             rule = rule if rule == more.rule else "mixed"
-        return self._with_fraction(Parsed(value, after, scale, rule))
+        return self._with_fraction(Parsed(value, last.after, last.scale, rule))
+
+    def _repeats(self, hundreds: Parsed, more: Parsed, place: int) -> bool:
+        """«مئة ألف وألف» is 101,000, «مئة ألف وألفان» 102,000: the scale again after full hundreds of it."""
+        count = hundreds.value / hundreds.scale
+        return (
+            more.after == place + 1
+            and more.scale == hundreds.scale
+            and more.value <= 2 * more.scale
+            and count >= _HUNDRED
+            and count % _HUNDRED == 0
+        )
 
     def group(self, token: int) -> Parsed | None:
         """A coefficient with its scales, or a scale alone."""
@@ -111,10 +125,11 @@ class Grammar:
         return atom is not None and atom.article
 
     def _lone_scale(self, token: int, atom: Atom) -> Parsed:
-        """«ألف», «ألفان»; «ألفا» with nothing before it is two thousand, «ألفاً» with its mark is one."""
+        """«ألف», «ألفان»; «ألفا» right before its noun is two thousand, «ألفاً» and «ألفا و…» are one."""
         if atom.kind == "scale-dual":
             return Parsed(atom.value, token + 1, atom.value / 2)
-        if atom.kind == "scale-accusative" and _TANWIN not in self.tokens.surface(token):
+        single = _TANWIN in self.tokens.surface(token) or self.joined(token + 1) is not None
+        if atom.kind == "scale-accusative" and not single:
             return Parsed(atom.value * 2, token + 1, atom.value)
         return Parsed(atom.value, token + 1, atom.value)
 
@@ -266,3 +281,8 @@ class Grammar:
         if part.after < len(self.forms) and self.forms[part.after].startswith(the_article()):
             return found
         return Parsed(found.value + part.value * found.scale, part.after, found.scale, "with-fraction")
+
+
+def _is_whole(group: Parsed) -> bool:
+    """Whether a group counts its scale in whole numbers («1,1 مليار» takes nothing after it)."""
+    return (group.value / group.scale).denominator == 1

@@ -172,6 +172,7 @@ def _analyse(form: str) -> Atom | None:
 def _readings(stem: Stem) -> Iterator[Atom]:
     words = _words()
     the = the_article()
+    own = context_words()["own-pronoun"]
     linked = bool(stem.clitics) and set(stem.clitics) == {conjunction()}
     bare = [(stem.form, False)]
     if stem.article:
@@ -179,7 +180,7 @@ def _readings(stem: Stem) -> Iterator[Atom]:
     for word, article in bare:
         for ending in endings(word):
             kind, value = words.get(ending.form, ("", Fraction(0)))
-            if kind and (not ending.pronoun or (kind in _WITH_PRONOUN and not article)):
+            if kind and (not ending.pronoun or (kind in _WITH_PRONOUN and not article and ending.pronoun not in own)):
                 yield Atom(kind, value, stem.start, linked, article, bool(ending.pronoun))
 
 

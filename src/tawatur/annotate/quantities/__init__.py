@@ -14,6 +14,7 @@ from tawatur.text.segment import Tokens, tokenize
 
 __all__ = ["find_quantities"]
 
+_NOT_COUNTED = frozenset({"GPE", "LOC", "PERSON"})
 _FRACTIONS = ("ar.numeral.fraction", "ar.numeral.partitive-one")
 
 
@@ -35,6 +36,7 @@ def find_quantities(document: Document) -> Sequence[Quantity]:
     for draft in (*amounts.vague(held), *amounts.dual(held)):
         if not _overlaps(draft, times):
             drafts.append(draft)
+    _drop_places(tokens, document, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     Kinds(tokens, _sentence_starts(document, tokens)).decide(drafts)
     kept = [draft for draft in drafts if not _is_idle(draft)]
@@ -97,6 +99,16 @@ def _blocked(document: Document, numerals: Sequence[Numeral]) -> set[int]:
 
 def _overlaps(draft: Draft, spans: list[Span]) -> bool:
     return any(span.start < draft.end and draft.start < span.end for span in spans)
+
+
+def _drop_places(tokens: Tokens, document: Document, drafts: list[Draft]) -> None:
+    """«11 من البحيرة»: a place or a person is not what is counted."""
+    if not document.has(Mention):
+        return
+    names = {mention.start for mention in document[Mention] if mention.named and mention.kind in _NOT_COUNTED}
+    for draft in drafts:
+        if draft.counted is not None and tokens.place(draft.counted.first, draft.counted.letters) in names:
+            draft.counted = None
 
 
 def _sentence_starts(document: Document, tokens: Tokens) -> list[int]:

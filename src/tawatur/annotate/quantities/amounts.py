@@ -125,10 +125,12 @@ class Amounts:
 
     def _complete(self, draft: Draft, *, bounded: bool = False) -> Draft:
         draft.opens, draft.closes = draft.first, draft.after
+        if draft.first and self.forms[draft.first - 1] == "(" and self.forms[draft.after : draft.after + 1] == [")"]:
+            draft.opens, draft.closes = draft.first - 1, draft.after + 1
         self._measure(draft)
         if draft.unit is None:
-            if not self._follows_noun(draft):
-                draft.counted = noun_after(self.tokens, draft.after)
+            if not self._follows_noun(draft) and not self._is_determined(draft):
+                draft.counted = noun_after(self.tokens, draft.closes)
             if draft.counted is None and not bounded:
                 draft.counted = self._counted_before(draft)
             elif draft.counted is not None:
@@ -143,22 +145,37 @@ class Amounts:
         lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not self.forms[draft.first][0].isdigit()
         return lone and self.forms[draft.after : draft.after + 1] != list(single_words("range-from"))
 
+    def _is_determined(self, draft: Draft) -> bool:
+        """«الدول الخمس», «أجزائه الأربع»: the article makes the number an adjective of the noun before it."""
+        the = the_article()
+        if not self.forms[draft.first].startswith(the) or draft.first == 0:
+            return False
+        return self.forms[draft.first - 1].startswith(the)
+
     def _counted_before(self, draft: Draft) -> Counted | None:
         """«الجنود الثلاثة», «شخص واحد», «شخصان اثنان»."""
         determined = self.forms[draft.first].startswith(the_article())
         lone = self._follows_noun(draft)
         if draft.linked or not (determined or lone):
             return None
-        if lone and draft.low == _LONE_NOUN and draft.first and self.forms[draft.first - 1].endswith(dual_endings()):
-            return Counted(draft.first - 1, draft.first, look_up(self.forms[draft.first - 1]))
         found = noun_before(self.tokens, draft.first)
+        if found is None and lone and draft.low == _LONE_NOUN:
+            return self._dual_before(draft.first)
         return None if found is None or (lone and not determined and found.noun is None) else found
+
+    def _dual_before(self, first: int) -> Counted | None:
+        """«انتحاريين اثنين», «ويمنيان اثنان»: a dual that no lexicon lists."""
+        form = self.forms[first - 1] if first else ""
+        if not form.endswith(dual_endings()) or not form.isalpha():
+            return None
+        letters = 1 if form[0] == conjunction() else 0
+        return Counted(first - 1, first, None, letters)
 
     def _measure(self, draft: Draft) -> None:
         """The unit after the number or the sign before it."""
-        sign = signs().get(self.forms[draft.first - 1]) if draft.first else None
+        sign = signs().get(self.forms[draft.opens - 1]) if draft.opens else None
         if sign is not None:
-            draft.unit, draft.kind, draft.opens = sign.sign, sign.kind, draft.first - 1
+            draft.unit, draft.kind, draft.opens = sign.sign, sign.kind, draft.opens - 1
             return
         unit = self._unit_after(draft)
         if unit is None:
@@ -171,7 +188,7 @@ class Amounts:
             self._name_degree(draft, below=below > draft.after)
 
     def _unit_after(self, draft: Draft) -> Unit | None:
-        after = draft.after
+        after = draft.closes
         if after < len(self.forms) and (sign := signs().get(self.forms[after])):
             draft.closes = after + 1
             return sign

@@ -13,12 +13,13 @@ from __future__ import annotations
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import GOVERNORS, single_words, starts_phrase
-from tawatur.annotate.quantities.noun import Counted
+from tawatur.annotate.quantities.noun import Counted, look_up
 from tawatur.text.segment import NEWLINE, Tokens
 
 # How far a governing word reaches: 95 of 100 in the development reports stand within eight words.
 _REACH_BACK = 14
 _REACH_UNKNOWN = 7
+_REACH_ONE = 2
 _REACH_AHEAD = 4
 _PART_GAP = 3
 _JOIN_REACH = 8
@@ -71,16 +72,31 @@ class Kinds:
         noun = counted.noun if counted else None
         if self._is_mixed(draft):
             return _MIXED
+        if counted is not None and self.forms[counted.first] in single_words("case"):
+            return self._kind_of_case(draft, counted, floor)
         if noun is not None and not (noun.human and noun.kind == _PEOPLE):
             return noun.kind
         if draft.part_of is not None:
             return drafts[draft.part_of].kind
-        if previous is not None and self._is_joined(previous, draft) and _passes_on(previous):
+        if (
+            previous is not None
+            and not _is_lone_one(draft)
+            and self._is_joined(previous, draft)
+            and _passes_on(previous)
+        ):
             return previous.kind
         found = self._governor(draft, previous, floor, following)
         if found:
             return found
         return _PEOPLE if noun is not None and noun.human else _CARDINAL
+
+    def _kind_of_case(self, draft: Draft, counted: Counted, floor: int) -> str:
+        """«12 حالة وفاة», «300 حالة» in a report of a disease."""
+        after = self.forms[counted.first + 1 : counted.first + 2]
+        second = look_up(after[0]) if after else None
+        if second is not None and second.kind not in {_PEOPLE, _CARDINAL}:
+            return second.kind
+        return "infected" if self._speaks_of_infection(draft, floor) else _CARDINAL
 
     def _is_mixed(self, draft: Draft) -> bool:
         if starts_phrase(self.forms, draft.closes, "both") > draft.closes:
@@ -112,8 +128,8 @@ class Kinds:
         if introduced and (ahead := self._ahead(draft, following)):
             return ahead
         stop = max(floor, draft.opens - _reach(draft), previous.closes if previous else 0)
-        back = self._back(draft.opens - 1, stop)
-        if back:
+        back = self._back(draft.opens - 1, stop, persons=_is_of_persons(draft))
+        if back or _is_lone_one(draft):
             return "" if back == "none" else back
         if previous is not None and _passes_on(previous) and self._counts_them(previous.closes, draft.opens):
             return previous.kind
@@ -128,7 +144,7 @@ class Kinds:
         before = self.forms[draft.opens - 1] if draft.opens else ""
         return before in single_words("introducer")
 
-    def _back(self, token: int, stop: int) -> str:
+    def _back(self, token: int, stop: int, *, persons: bool) -> str:
         """The kind of the nearest governing word at or before a token and not before `stop`."""
         soft, hard, openers = single_words("soft"), single_words("hard"), single_words("opener")
         for place in range(token, stop - 1, -1):
@@ -136,7 +152,7 @@ class Kinds:
             if form == NEWLINE or form in hard:
                 return ""
             governor = GOVERNORS[form]
-            if governor is not None and governor.before:
+            if governor is not None and governor.before and (persons or not governor.persons):
                 return self._with_neighbour(place, governor.kind)
             if form in openers:
                 return ""
@@ -202,9 +218,21 @@ class Kinds:
         return any(form in known for form in self.forms[floor : draft.closes + _REACH_BACK])
 
 
+def _is_lone_one(draft: Draft) -> bool:
+    """«شخص واحد»: too common in other phrases («عائلة واحدة») to look far for its kind."""
+    return draft.low == 1 and draft.counted is not None and draft.counted.after <= draft.first
+
+
+def _is_of_persons(draft: Draft) -> bool:
+    noun = draft.counted.noun if draft.counted else None
+    return draft.counted is None or (noun is not None and noun.human)
+
+
 def _reach(draft: Draft) -> int:
     """How far back a governing word may stand: a noun that no lexicon knows may be a thing."""
     known = draft.counted is None or draft.counted.noun is not None
+    if _is_lone_one(draft):
+        return _REACH_ONE
     return _REACH_BACK if known else _REACH_UNKNOWN
 
 

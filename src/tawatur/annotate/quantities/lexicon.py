@@ -40,6 +40,8 @@ class Governor(msgspec.Struct, frozen=True):
     kind: str
     before: bool
     after: bool
+    persons: bool = False
+    noun: bool = False
 
 
 @cache
@@ -203,15 +205,15 @@ def _governor_rows() -> dict[str, Governor]:
             form = fold_word(word)
             if " " in form:
                 continue
-            before, after = row["side"] in {"before", "both"}, row["side"] in {"after", "both"}
+            side = row["side"]
             known = found.get(form)
             if known is None:
-                found[form] = Governor(row["kind"], before, after)
+                found[form] = Governor(row["kind"], side != "after", side in {"after", "both"}, side == "persons")
             elif known.kind == row["kind"]:
-                found[form] = Governor(row["kind"], known.before or before, known.after or after)
+                found[form] = Governor(row["kind"], known.before or side != "after", known.after or side != "before")
     for form, noun in nouns().items():
         if noun.plural and noun.kind not in {"people", "cardinal", "attacks"}:
-            found.setdefault(form, Governor(noun.kind, True, False))
+            found.setdefault(form, Governor(noun.kind, True, False, noun=True))
     return found
 
 
@@ -219,8 +221,10 @@ def _find_governor(form: str) -> Governor | None:
     rows = _governor_rows()
     the = the_article()
     for stem in stems(form):
-        found = rows.get(stem.form) or (rows.get(stem.form.removeprefix(the)) if stem.article else None)
-        if found:
+        if stem.form in rows:
+            return rows[stem.form]
+        found = rows.get(stem.form.removeprefix(the)) if stem.article else None
+        if found and found.noun:
             return found
     return None
 

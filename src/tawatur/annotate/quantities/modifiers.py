@@ -52,10 +52,18 @@ def modifier_before(tokens: Tokens, token: int) -> tuple[Modifier | None, int]:
 
 
 def _matches(forms: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether the words are the phrase, the first perhaps after clitics."""
+    """Whether the words are the phrase, the first perhaps after clitics; a verb takes conjunctions alone («ليصل»)."""
     if tuple(forms[1:]) != phrase[1:]:
         return False
-    return forms[0] == phrase[0] or any(stem.form == phrase[0] for stem in stems(forms[0]))
+    verb = phrase[0][0] in single_words("imperfect")
+    return any(stem.form == phrase[0] for stem in stems(forms[0]) if not verb or forms[0][0] != _lam())
+
+
+@cache
+def _lam() -> str:
+    """The preposition that makes a consequence of a verb: «ليصل إلى 31» is exact."""
+    (letter,) = single_words("consequence")
+    return letter
 
 
 def _over_noun(forms: list[str], token: int) -> Modifier | None:

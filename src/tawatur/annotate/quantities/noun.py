@@ -21,6 +21,7 @@ from tawatur.text.segment import Tokens
 
 _LONGEST_TAIL = 2
 _SHORTEST_ADJECTIVE = 4
+_WEAK_KINDS = frozenset({"people", "cardinal"})
 _OF = "range-from"
 
 
@@ -123,6 +124,9 @@ def _belongs(tokens: Tokens, head: int, token: int, noun: Noun | None) -> bool:
     form, first, previous = tokens.forms[token], tokens.forms[head], tokens.forms[token - 1]
     if not form.isalpha() or form.isascii() or form in single_words("stop") or ATOMS[form] is not None:
         return False
+    if first in single_words("case"):
+        second = look_up(form)
+        return token == head + 1 and second is not None and second.kind not in _WEAK_KINDS
     the = the_article()
     if first.startswith(the):
         return form.startswith(the) and (_relates(tokens, token) or _agrees_in_plural(first, form))
