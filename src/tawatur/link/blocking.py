@@ -17,6 +17,7 @@ from tawatur.link.dates import Days
 from tawatur.link.parties import Party, ancestors, rarity
 from tawatur.link.slips import days_elsewhere
 from tawatur.link.tellings import Telling
+from tawatur.link.words import word_bits
 
 WEEK = 7
 # A telling without a date is looked for in the weeks of so many days before its report.
@@ -25,6 +26,8 @@ UNDATED_DAYS = 7
 WIDEST = 62
 # Entities of fewer bits are common and block only in pairs: about one report in thirty names them.
 COMMON = 5.0
+# So many of the rarest words around a trigger block in pairs.
+WORDS_MOST = 7
 # Up to this size all pairs of a block are compared; in a larger one (a war's daily news, a text that a thousand outlets
 # print) tellings of equal content are chained and one of each content is compared with the others.
 BLOCK_MOST = 60
@@ -76,9 +79,17 @@ def keys(telling: Telling) -> Iterator[tuple[object, ...]]:
         for mode in telling.modes:
             for key in common:
                 yield (kind, week, mode, key)
+        for pair in combinations(_rare_words(telling), 2):
+            yield (kind, week, *pair)
     for gram in sorted(telling.grams):
         if gram % SAMPLING == 0:
             yield (kind, gram)
+
+
+def _rare_words(telling: Telling) -> list[str]:
+    """The rarest words around the trigger, in alphabetical order."""
+    ranked = sorted((-word_bits(word), word) for word in telling.words)
+    return sorted(word for bits, word in ranked[:WORDS_MOST] if -bits >= COMMON)
 
 
 def _weeks(telling: Telling) -> list[int]:

@@ -14,6 +14,7 @@ from tawatur.link.dates import Days
 from tawatur.link.parties import Party, compare_parties, compare_places, is_state, rarity
 from tawatur.link.slips import same_day_elsewhere
 from tawatur.link.tellings import Dated, Telling
+from tawatur.link.words import word_bits
 from tawatur.model import Relation
 
 # «أمس» and «اليوم» shift by a day with the time of printing and of the event's place.
@@ -256,6 +257,15 @@ def _compare_sentences(first: Telling, second: Telling) -> Level | None:
     return None
 
 
+def _compare_words(first: Telling, second: Telling) -> Level | None:
+    """The rare words around both triggers."""
+    if not first.words or not second.words:
+        return None
+    bits = sorted((word_bits(word) - w.WORD_COMMON for word in first.words & second.words), reverse=True)
+    weight = w.WORDS_NONE + sum(b * w.WORD_SHARE for b in bits[: w.WORDS_COUNTED] if b > 0)
+    return Level("words", f"{sum(b > 0 for b in bits)} rare words", round(min(weight, w.WORDS_MOST), 2))
+
+
 def _compare_company(first: Telling, second: Telling) -> Level | None:
     """The entities that the two reports name: reports of one event name the same rare ones."""
     if first.report.document == second.report.document:
@@ -286,6 +296,7 @@ _FIELDS: tuple[Callable[[Telling, Telling], Level | None], ...] = (
     _compare_tallies,
     _compare_polarity,
     _compare_sentences,
+    _compare_words,
     _compare_company,
 )
 

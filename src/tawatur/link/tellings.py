@@ -25,6 +25,7 @@ from tawatur.lexicon.entities import entities
 from tawatur.link.copies import shingles
 from tawatur.link.dates import Days, read_days
 from tawatur.link.parties import Party, kind_of_key
+from tawatur.link.words import words_around
 from tawatur.model import (
     Argument,
     Document,
@@ -156,6 +157,7 @@ class Telling(msgspec.Struct, frozen=True):
     series: bool
     confidence: float
     grams: frozenset[int]
+    words: frozenset[str]
 
     @property
     def ref(self) -> MentionRef:
@@ -164,7 +166,7 @@ class Telling(msgspec.Struct, frozen=True):
 
     @property
     def content(self) -> tuple[object, ...]:
-        """All that comparison reads but the report and the sentence: tellings of equal content link alike."""
+        """All that comparison reads but the report and the wording: tellings of equal content link alike."""
         return (
             *(self.type, self.kind, self.realis, self.series, self.modes, self.polarities, self.report.suspect),
             *(self.actors, self.recipients, self.places, self.around, self.dates, self.tallies),
@@ -338,7 +340,7 @@ class Reader:
             tallies,
             self._series(mention, dates, tallies),
             mention.confidence,
-            self._grams(mention),
+            *self._wording(mention),
         )
 
     def _series(self, mention: EventMention, dates: Sequence[Dated], tallies: Sequence[Tally]) -> bool:
@@ -365,14 +367,17 @@ class Reader:
             return "meeting"
         return "visit"
 
-    def _grams(self, mention: EventMention) -> frozenset[int]:
-        """The 5-grams of the sentence that tells it; empty where it has fewer than eight words."""
-        sentence = next((s for s in self.sentences if s.span.contains(mention.span)), None)
-        if sentence is None:
-            return frozenset()
+    def _wording(self, mention: EventMention) -> tuple[frozenset[int], frozenset[str]]:
+        """The 5-grams of the sentence that tells it (none of a short one) and the words around its trigger."""
+        place = self._sentence_at(mention.start) - 1
+        if place < 0 or self.sentences[place].end <= mention.start:
+            return frozenset(), frozenset()
+        sentence = self.sentences[place]
         first, after = self.tokens.at(sentence.start), self.tokens.at(sentence.end)
-        words = [form for form in self.tokens.forms[first:after] if form[0].isalnum()]
-        return frozenset(shingles(words)) if len(words) >= _FEWEST_WORDS else frozenset()
+        forms = self.tokens.forms
+        words = [form for form in forms[first:after] if form[0].isalnum()]
+        grams = frozenset(shingles(words)) if len(words) >= _FEWEST_WORDS else frozenset()
+        return grams, words_around(forms, first, after, self.tokens.at(mention.start))
 
 
 def read_tellings(document: Document) -> list[Telling]:
@@ -408,4 +413,5 @@ def join_tellings(tellings: Sequence[Telling]) -> Telling:
         all(t.series for t in ordered),
         max(t.confidence for t in ordered),
         frozenset().union(*(t.grams for t in ordered)),
+        frozenset().union(*(t.words for t in ordered)),
     )

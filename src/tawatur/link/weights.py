@@ -59,6 +59,13 @@ OTHER_MODE = -2.5
 SAME_COUNT_MOST = 4.0
 OTHER_COUNT = -0.5
 
+# the words around the trigger: bits above WORD_COMMON count by WORD_SHARE, for words come in company
+WORD_COMMON = 4.5
+WORD_SHARE = 0.4
+WORDS_COUNTED = 8
+WORDS_NONE = -1.0
+WORDS_MOST = 6.0
+
 # the reports
 SAME_SENTENCE = 9.0
 COMPANY_MOST = 3.0
