@@ -82,7 +82,7 @@ def _fits(chart: Chart, token: int, letter: int, cover: Found | None) -> bool:
     """A common word is a name only where it stands as one: not after a noun it could describe."""
     if cover is not None and cover.kind == "NORP":
         before = chart.covering(token - 1)
-        return before is None or before.kind != "TITLE" or chart.at(before.first) is None
+        return letter > 0 or (not is_definite(chart, token - 1) if before is None else before.kind == "PERSON")
     if cover is not None:
         return True
     word = chart.word(token)

@@ -12,19 +12,28 @@ from __future__ import annotations
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.heads import titles
+from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
     has_common_shape,
+    has_definite_shape,
     is_common,
+    is_lemma,
     is_nisba,
     is_speech_verb,
+    is_verb,
 )
+from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
 
-_LONGEST_NAME = 7
+_LONGEST_NAME = 12
 _LONGEST_UNLISTED = 4
 _SHORTEST_UNLISTED = 3
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
+# Likeness of a foreign name: measured on unlisted words of the press, nine in ten above the first are names.
+_LOOKS_FOREIGN = 0.5
+_LOOKS_LIKE_NAME = 0.1
+_LOOKS_COMMON = -0.4
 _NO_HOLDER = ("official", "source", "diplomat")
 
 
@@ -74,10 +83,10 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         return _longer(chart, token, cover)
     word = chart.words[token]
     form = chart.forms[token]
-    if not form.isalpha():
+    if not form.isalpha() or (word.title and _is_address(chart, token)):
         return None
     if word.given >= 0 and not (word.given and is_common(form)):
-        after = name_end(chart, token + 1, 1)
+        after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
         sure = after - token > 1 and (not is_common(form) or _is_listed(chart, token + 1))
         if sure or (word.given == 0 and _witness(chart, token, after, addressed)):
             return person(chart, token, after, word.given, "ar.mentions.given-name")
@@ -87,17 +96,56 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         if after > token and "opens" in word.cues:
             return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
         return None
-    if word.surname == 0 or unlisted(chart, token):
-        after = name_end(chart, token + 1, 1)
-        if after - token <= _LONGEST_UNLISTED and _witness(chart, token, after, addressed):
+    listed = word.surname == 0 and not is_common(form)
+    if listed or word.surname == 0 or unlisted(chart, token):
+        after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
+        if after - token > _LONGEST_UNLISTED:
+            return None
+        titled = _is_titled(chart, token, addressed)
+        like = likeness(form)
+        if (
+            (titled and (listed or like > _LOOKS_COMMON))
+            or ((listed or like > _LOOKS_LIKE_NAME) and _witness(chart, token, after, addressed))
+            or _looks_foreign(chart, token, after)
+        ):
             return person(chart, token, after, 0, "ar.mentions.witnessed-name")
     return None
 
 
+def _is_address(chart: Chart, token: int) -> bool:
+    """A form of address or a rank before a name is no name itself («السيد أحمد»)."""
+    hit = next(iter(titles().at(chart.tokens, token)), None)
+    if hit is None or hit.value.kind not in _FORMS_OF_ADDRESS:
+        return False
+    return is_definite(chart, token) or _element(chart, hit.after, 1) > hit.after
+
+
+def _regnal(chart: Chart, token: int, after: int, addressed: set[int]) -> int:
+    """The number of a king or pope belongs to his name: «الملك محمد الخامس»."""
+    before = chart.before(token)
+    titled = token in addressed or (before is not None and before.kind == "TITLE")
+    while titled and "regnal" in chart.word(after).cues and after - token < _LONGEST_UNLISTED:
+        after += 1
+    return after
+
+
+def _looks_foreign(chart: Chart, token: int, after: int) -> bool:
+    """Two or more words in a row that look like foreign names need no witness."""
+    if after - token < 2:
+        return False
+    return all(
+        not is_definite(chart, place)
+        and (_is_listed(chart, place) or likeness(chart.forms[place]) > _LOOKS_FOREIGN)
+        for place in range(token, after)
+    )
+
+
 def _is_listed(chart: Chart, token: int) -> bool:
-    """Whether a token is in the lists of names or opens a compound."""
+    """Whether a token is in the lists of names and no common word, or opens a compound."""
     word = chart.word(token)
-    return word.given == 0 or word.surname == 0 or "particle" in word.cues or "opens" in word.cues
+    if "particle" in word.cues or "opens" in word.cues:
+        return True
+    return (word.given == 0 or word.surname == 0) and not is_common(chart.form(token))
 
 
 def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
@@ -110,14 +158,20 @@ def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
     return person(chart, token, after, cover.letter, "ar.mentions.person-longer")
 
 
+def _is_titled(chart: Chart, token: int, addressed: set[int]) -> bool:
+    """Whether a title, a rank, a profession or a form of address stands before a token."""
+    before = chart.before(token)
+    if before is not None and before.kind == "TITLE":
+        return before.named and not before.head.startswith(_NO_HOLDER)
+    return token in addressed
+
+
 def _witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
     """Whether something beside a run of name elements shows that it is one."""
-    if token in addressed or "witness" in chart.word(token - 1).cues:
+    if _is_titled(chart, token, addressed) or "witness" in chart.word(token - 1).cues:
         return True
     before = chart.before(token)
     if before is not None:
-        if before.kind == "TITLE":
-            return before.named and not before.head.startswith(_NO_HOLDER)
         if before.kind == "NORP" and before.after == token:
             return (
                 (is_definite(chart, before.first, before.letter) or before.letter > 0)
@@ -128,6 +182,8 @@ def _witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
     goes_on = "clause" in following or not chart.form(after).isalnum()
     if is_speech_verb(chart.form(token - 1)):
         return goes_on
+    if "subject" in chart.word(token - 1).cues:
+        return "auxiliary" in following or is_verb(chart.form(after))
     return not chart.form(token - 1).isalnum() and is_speech_verb(chart.form(after))
 
 
@@ -159,10 +215,14 @@ def _element(chart: Chart, token: int, count: int) -> int:
     if cover is not None:
         return token + 1 if count and _joins(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:
-        return token + 1
-    if count and is_definite(chart, token) and not word.cues and not word.title and not is_common(form):
-        return token if has_common_shape(form[len(article()) :]) else token + 1
-    return token + 1 if unlisted(chart, token) else token
+        return token if count and word.title and is_common(form) and not is_definite(chart, token) else token + 1
+    if count and is_definite(chart, token):
+        bare = form[len(article()) :]
+        fits = not word.cues and not word.title and not is_lemma(bare) and not has_definite_shape(bare)
+        return token + 1 if fits else token
+    if count and form[0] == read_endings().conjunction:
+        return token
+    return token + 1 if unlisted(chart, token) and (likeness(form) > _LOOKS_COMMON or not count) else token
 
 
 def _compound(chart: Chart, token: int) -> int:
@@ -173,6 +233,9 @@ def _compound(chart: Chart, token: int) -> int:
         end = _compound(chart, token + 1)
         if end > token + 1:
             return end
+    servant = "servant" in chart.word(token - 1).cues
+    if servant and is_definite(chart, token) and "adjective" not in word.cues:
+        return token + 1
     if "completion" in word.cues or word.given == 0 or word.surname == 0:
         return token + 1
     return token + 1 if form.isalpha() and unlisted(chart, token) else token
@@ -193,6 +256,8 @@ def unlisted(chart: Chart, token: int) -> bool:
     """A word that no list knows and that has the shape of a name."""
     form = chart.form(token)
     word = chart.word(token)
+    if form[:1] == read_endings().conjunction and likeness(form) < _LOOKS_FOREIGN:
+        return False
     return (
         len(form) >= _SHORTEST_UNLISTED
         and form.isalpha()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import unlisted
-from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, plural_endings
+from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_speech_verb, plural_endings
 from tawatur.lexicon.entities import Entity, name_index
 from tawatur.text.clitics import article, stems
 
@@ -81,7 +81,15 @@ def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Ent
         return True
     word = chart.words[first]
     if entity.kind == "PERSON":
-        return not entity.ambiguous and letter < 2 and word.given != 0
+        if entity.ambiguous or letter > 1 or word.given == 0:
+            return False
+        before = chart.word(first - 1)
+        return (
+            not is_common(chart.forms[first])
+            or "witness" in before.cues
+            or before.title
+            or is_speech_verb(chart.form(first - 1))
+        )
     if entity.kind in _PLACES and entity.ambiguous:
         return _place_evidence(chart, first, letter)
     if letter and len(chart.forms[first]) - letter <= _SHORT and "country" not in entity.flags:

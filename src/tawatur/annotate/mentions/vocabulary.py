@@ -29,6 +29,7 @@ class _Affixes(msgspec.Struct, frozen=True):
     persons: tuple[str, ...]
     future: str
     verbal: tuple[str, ...]
+    weak: tuple[str, ...]
 
 
 @cache
@@ -42,6 +43,7 @@ def _affixes() -> _Affixes:
         tuple(fold_word(person) for person in table["imperfect_persons"]),
         table["future"],
         tuple(table["verbal"]),
+        tuple(fold_word(letter) for letter in table["weak"]),
     )
 
 
@@ -89,6 +91,8 @@ def _regular(word: str) -> bool:
         bare = word[: -len(ending)]
         if len(bare) >= _SHORTEST and word.endswith(ending) and (bare in lemmas or bare + table.feminine in lemmas):
             return True
+    if word.endswith(table.verbal[0]):
+        return any(word[:-1] + weak in lemmas for weak in table.weak)
     return False
 
 
@@ -201,6 +205,30 @@ def has_common_shape(form: str) -> bool:
     )
 
 
+@cache
+def _definite_shapes() -> re.Pattern[str]:
+    table = read_toml("ar/nominal_endings.toml")
+    return re.compile("(?:" + "|".join(fold_word(shape) for shape in table["definite_shapes"]) + ")")
+
+
+@lru_cache(maxsize=1 << 14)
+def has_definite_shape(bare: str) -> bool:
+    """Whether a folded word without its article has the shape of a participle that tells of the noun before it."""
+    return bool(_definite_shapes().fullmatch(bare))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_lemma(bare: str) -> bool:
+    """Whether a folded word is a lemma as it stands, or its feminine or sound plural."""
+    lemmas = _lemmas()
+    feminine = _affixes().feminine
+    return (
+        bare in lemmas
+        or bare.removesuffix(feminine) in lemmas
+        or any(bare.endswith(ending) and bare[: -len(ending)] in lemmas for ending in plural_endings())
+    )
+
+
 def has_common_ending(surface: str) -> bool:
     """Whether a word is written with an ending that names of the world outside the lists never have (ة, the tanwin)."""
     return surface.endswith(_written_endings())
@@ -231,3 +259,19 @@ def is_particle(form: str) -> bool:
 def purpose_letter() -> str:
     """The preposition by which a body says what it is for (ل)."""
     return str(read_toml("ar/clitics.toml")["lam"])
+
+
+@cache
+def inflected_lemmas() -> tuple[str, ...]:
+    """Every common lemma, with its feminine and with a conjunction, for counting letters."""
+    feminine = _affixes().feminine
+    conjunction = _letters_before()[0]
+    found: dict[str, None] = {}
+    for lemma in sorted(_lemmas()):
+        found |= {lemma: None, lemma + feminine: None, conjunction + lemma: None}
+    return tuple(found)
+
+
+def _letters_before() -> tuple[str, ...]:
+    letters = read_toml("ar/clitics.toml")
+    return (*letters["conjunctions"], *letters["prepositions"])

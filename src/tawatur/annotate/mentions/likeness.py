@@ -1,0 +1,55 @@
+"""How much a word that no list knows looks like a name, by the letters it is made of.
+
+Note [Letters of names]
+    Names from other languages are made of other runs of letters than Arabic words («شتاينماير», «بوبوف»). Runs of up to
+    three letters are counted in the lists of names and in the common words (with their usual clitics and endings), and
+    a word is judged by the mean log-ratio of its runs. The counts are made from the project's own lists when first
+    asked for: no weights are stored, and a longer list is a better judge.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import cache, lru_cache
+
+from tawatur.annotate.mentions.vocabulary import inflected_lemmas
+from tawatur.lexicon.entities import given_names, surnames
+from tawatur.text.clitics import article
+
+_EDGE = "#"
+_WIDTHS = (2, 3)
+_SMOOTHING = 0.5
+
+
+def _runs(word: str) -> list[str]:
+    marked = f"{_EDGE}{word}{_EDGE}"
+    return [marked[i : i + width] for width in _WIDTHS for i in range(len(marked) - width + 1)]
+
+
+@cache
+def _ratios() -> tuple[dict[str, float], float]:
+    """The log-ratio of every run, and that of a run never seen."""
+    names: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    the = article()
+    for form in (*given_names(), *surnames()):
+        if not form.startswith(the):
+            names.update(_runs(form))
+    for form in inflected_lemmas():
+        words.update(_runs(form))
+    kinds = len(names.keys() | words.keys()) * _SMOOTHING
+    all_names, all_words = names.total() + kinds, words.total() + kinds
+    ratios = {
+        run: math.log((names[run] + _SMOOTHING) / all_names) - math.log((words[run] + _SMOOTHING) / all_words)
+        for run in sorted(names.keys() | words.keys())
+    }
+    return ratios, math.log(_SMOOTHING / all_names) - math.log(_SMOOTHING / all_words)
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(form: str) -> float:
+    """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
+    ratios, unseen = _ratios()
+    runs = _runs(form)
+    return sum(ratios.get(run, unseen) for run in runs) / len(runs)
