@@ -25,9 +25,15 @@ _SINGLE_BYTE = ("windows-1256", "iso-8859-6", "windows-1252")
 _MOST_DAMAGE = 0.01
 # The detector needs no more; its own default is 128 KB.
 _SAMPLE = 1 << 16
-# The Arabic block is what is hoped for, ASCII is neutral, controls and the rest of Latin speak against.
+# The Arabic block is what is hoped for, ASCII is neutral; controls, accents beside Arabic and words in two scripts
+# speak against.
 _ARABIC = re.compile(f"[{chr(0x600)}-{chr(0x6FF)}]")
-_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x80-\u02ff\ufffd]")
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd]")
+_ACCENTED = re.compile("[\xa1-\u02ff]")
+_MIXED = re.compile(f"[A-Za-z][{chr(0x620)}-{chr(0x6FF)}]|[{chr(0x620)}-{chr(0x6FF)}][A-Za-z]")
+_ARABIC_BLOCK = 0x06
+# Punctuation from other blocks takes up to a quarter of a short line.
+_WIDE_SHARE = 0.7
 # Windows-1256 read as ISO-8859-6 is Arabic letters too, but its article becomes a pair of letters that are rare
 # together; right text has one in about seven words.
 _ARTICLE_WEIGHT = 20
@@ -52,6 +58,8 @@ def detect(data: bytes, declared: str | None = None) -> str | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
+    if wide := _wide(data[:_SAMPLE]):
+        return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -67,6 +75,15 @@ def detect(data: bytes, declared: str | None = None) -> str | None:
     return best if best is not None and scores[best] > 0 else None
 
 
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without a mark: every second byte is the block of Arabic or of ASCII. It may be valid UTF-8 too."""
+    for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        blocks = high.count(_ARABIC_BLOCK) + high.count(0)
+        if high.count(_ARABIC_BLOCK) and blocks > _WIDE_SHARE * len(high):
+            return name
+    return None
+
+
 def _is_binary(data: bytes) -> bool:
     """Whether text with NUL bytes is no text: many of them, or a binary format's controls beside them."""
     return data.count(b"\0") * 20 > len(data)
@@ -80,8 +97,6 @@ def _damaged_share(sample: bytes) -> float:
 
 def _candidates(sample: bytes, declared: str | None) -> list[str]:
     names = [declared] if declared else []
-    if sample.count(b"\0") + sample.count(b"\x06") > len(sample) // 4:
-        names += ["utf-16-le", "utf-16-be"]
     if b"\0" not in sample:
         names += [*_SINGLE_BYTE, _detector_guess(sample)]
     found = []
@@ -108,6 +123,6 @@ def _score(sample: bytes, encoding: str) -> float:
         return 0.0
     article = read_toml("ar/clitics.toml")["article"]
     arabic = len(_ARABIC.findall(text)) + _ARTICLE_WEIGHT * text.count(article)
-    strange = len(_STRANGE.findall(text))
+    strange = len(_STRANGE.findall(text)) + (len(_ACCENTED.findall(text)) if arabic else 0)
     letters = sum(map(str.isalpha, text))
-    return arabic - 3 * strange + letters / 1000
+    return arabic - 3 * strange - 6 * len(_MIXED.findall(text)) + letters / 1000

@@ -39,17 +39,22 @@ def read_jsonl(stream: io.BufferedReader, path: str) -> Iterator[Record | Failur
             line = line.removeprefix(codecs.BOM_UTF8)
         if not line.strip():
             continue
-        if first and _is_open(line):
+        if first and _begins_value(line):
             yield from _read_whole(line + stream.read(LARGEST_DOCUMENT + 1), path, place)
             return
         first = False
         yield from read_line(line, place)
 
 
-def _is_open(line: bytes) -> bool:
-    """Whether a first line begins a JSON value that goes on in the next line."""
-    opening = line.strip()[:1]
-    return opening in (b"[", b"{") and isinstance(_parse(line, ""), Failure) and line.strip()[-1:] in b"[{,]"
+def _begins_value(line: bytes) -> bool:
+    """Whether a first line is an array of records, or begins a value that goes on in the next line."""
+    line = line.strip()
+    if line[:1] not in (b"[", b"{"):
+        return False
+    value = _parse(line, "")
+    if isinstance(value, Failure):
+        return line[-1:] in (b"[", b"{", b",", b"]")
+    return isinstance(value, list) and any(isinstance(record, dict) for record in value)
 
 
 def read_line(line: bytes, place: str) -> list[Record | Failure]:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from tawatur.ingest.encodings import decode
-from tawatur.ingest.records import BAD_SOURCES, Failure, no_date, parse_published
+from tawatur.ingest.records import BAD_SOURCES, LARGEST_DOCUMENT, Failure, no_date, parse_published
 
 NAME = "sources.csv"
 COLUMNS = ("outlet", "published", "url", "title", "language")
@@ -61,6 +61,7 @@ def read_sources(data: bytes, path: Path) -> tuple[SourceTable, list[Failure]]:
         return SourceTable(path.parent, {}), [
             Failure(place=place, code=BAD_SOURCES, message="no text encoding fits", cure="save it as UTF-8")
         ]
+    csv.field_size_limit(LARGEST_DOCUMENT)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     rows: dict[str, SourceRow] = {}
     failures: list[Failure] = []
