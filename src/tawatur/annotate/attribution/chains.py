@@ -231,10 +231,14 @@ def _voice(
     if subject is not None:
         return _spoken(view, subject, gender, statement, state)
     if statement.form.kind == "participle":
-        return (earlier.voice if earlier else None) or (parent.voice if parent else None) or topic or state.last
+        inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
+        return (earlier.voice if earlier else None) or inner or topic or state.last
+    if statement.relative and parent is None and statement.form.kind == "imperfect":
+        return _antecedent(view, statement)
     if parent is not None:
-        understood = not (statement.pronoun or statement.relative or statement.letters)
-        if understood and statement.complement and statement.complement.style == "object":
+        if statement.relative:
+            return _antecedent(view, statement)
+        if not (statement.pronoun or statement.letters):
             return None
         inner = None if statement.pronoun else _topic_between(view, parent, statement)
         return inner or parent.voice
@@ -246,6 +250,19 @@ def _voice(
     if opens and not _has_subject_before(view, reading, statement):
         return carried or state.last or state.topic
     return topic or carried or state.last
+
+
+def _antecedent(view: View, statement: Statement) -> Voice | None:
+    """The mention that a relative pronoun takes up: «الحزب الذي يدين الهجوم»."""
+    at = statement.clause - 1
+    while at > 0 and view.forms[at - 1] in _COMMAS:
+        at -= 1
+    start = view.mention_before.get(at)
+    mention = view.mention_at[start] if start is not None else None
+    if start is None or mention is None or mention.kind not in _TOPICS:
+        return None
+    phrase = read_phrase(view, start, at, view.offset(start))
+    return Voice(source_of(view, phrase), None, phrase) if phrase else None
 
 
 def _has_subject_before(view: View, reading: Reading, statement: Statement) -> bool:
@@ -391,6 +408,10 @@ def _relays(view: View, reading: Reading, items: list[Item], state: _State, come
             governed = [i for i in outer if i.statement and reached <= i.statement.clause < relay.first][-1:]
         if relay.document is not None and relay.source is relay.document and leading:
             state.section = source
+        loose = view.forms[relay.first - 1] not in _COMMAS if relay.first > reading.first else False
+        if governed and not leading and loose and _is_clause(governed[0]):
+            reached = relay.after
+            continue
         if governed and not comes:
             _add_via(governed, source)
             for item in governed:
@@ -404,6 +425,12 @@ def _relays(view: View, reading: Reading, items: list[Item], state: _State, come
                 _add_via(state.items, source)
         reached = relay.after
     return made
+
+
+def _is_clause(item: Item) -> bool:
+    """Whether a source preposition without a comma belongs to the words reported and not to the report."""
+    complement = item.statement.complement if item.statement else None
+    return complement is not None and complement.style == "clause"
 
 
 def _in_gap(statement: Statement, relay: Relay) -> bool:

@@ -39,7 +39,7 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if quote is not None and quote > outer.cue:
         return True
     if inner.form.kind == "participle":
-        return False
+        return _other_voice(outer, inner)
     if inner.relative or inner.pronoun:
         return True
     if inner.letters:

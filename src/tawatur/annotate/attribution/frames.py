@@ -21,6 +21,10 @@ Style = Literal["clause", "quote", "colon", "phrase", "object"]
 
 # Words between a subject and its complement («في كلمة ألقاها أمام … مساء أمس …»): the longest in 2,480 reports is 38.
 _LONGEST_GAP = 40
+# The same where no subject stands: further off the complement is another verb's.
+_LONGEST_BARE_GAP = 18
+# A place behind ب belongs to the subject where the clause follows within so many words.
+_CLAUSE_WITHIN = 14
 # A quote of fewer words within a gap is a name («على موقع "إكس"»).
 _SHORTEST_QUOTE = 3
 _COMMAS = frozenset({"\u060c", ","})
@@ -43,7 +47,7 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
     relay: Phrase | None = None
     direct_place = True
     at = token
-    limit = min(end, token + _LONGEST_GAP)
+    limit = min(end, token + (_LONGEST_GAP if has_subject else _LONGEST_BARE_GAP))
     while at < limit:
         after = skip_adjuncts(view, at, end)
         if after > at:
@@ -101,11 +105,11 @@ def _opens_content(
     if form in words("prepositions") and following in words("complementizers") and form not in words("no_clause"):
         return _clause(view, at, at + 1, end)
     if form == ":":
-        return _after_colon(view, at + 1, end)
-    if at in view.quote_at:
+        return _after_colon(view, at + 1, end) if frames & {"q", "c"} else None
+    if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
         return _quote(view, at)
     name = frame_of(view, at)
-    if name and name in frames and direct_place_or_prep(view, at, direct_place, name):
+    if name and name in frames and _counts(view, at, lemma, direct_place, name):
         inner = at + 1
         if inner in view.quote_at and name != "bi" and _is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
@@ -117,8 +121,12 @@ def _opens_content(
     return None
 
 
-def direct_place_or_prep(view: View, at: int, direct_place: bool, name: str) -> bool:
+def _counts(view: View, at: int, lemma: Lemma, direct_place: bool, name: str) -> bool:
     """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب also complements of nouns («لقائه بنظيره»)."""
+    if name == "bi" and at in view.mention_at and "c" in lemma.frames:
+        near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
+        if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
+            return False
     if direct_place or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
         return True
     return name == "bi" and view.forms[at - 1] not in words("takes_bi") and view.is_word(at - 1)
@@ -133,7 +141,7 @@ def frame_of(view: View, at: int) -> str | None:
     for name, sign in (("bi", letter("ba")), ("li", letter("lam"))):
         if form == sign:
             return name
-        if form.startswith(sign) and len(form) > 2 and not view.starts_mention(at):
+        if form.startswith(sign) and len(form) > 2 and not view.starts_mention(at) and form not in words("ba_words"):
             return name
     return None
 
@@ -190,7 +198,7 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
         return False
     if has_subject:
         stuck = form[0] == letter("lam") and not view.starts_mention(at) and len(form) > 3
-        return not stuck and form not in words("clauses")
+        return not stuck and form not in words("clauses") and form not in words("appositions")
     if form in words("objects"):
         return True
     if at in view.mention_at or view.ends_in_feminine(at):

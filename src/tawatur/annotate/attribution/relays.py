@@ -11,6 +11,9 @@ from tawatur.text.clitics import endings
 
 # The issuer stands within so many words of its document («بيان رسمي نشر اليوم وصدر عن …»).
 _ISSUER_WITHIN = 7
+# Behind «كما قال المتحدث» only a time or a place may stand in its clause.
+_LONGEST_REST = 5
+_STOPS = frozenset({"\u060c", ",", ".", "\u061b", "!", "\u061f"})
 
 
 class Relay(msgspec.Struct):
@@ -120,7 +123,12 @@ def _stands_alone(view: View, form: str, first: int, after: int, end: int) -> bo
     """Whether «كما قال …» is all of its clause; at a sentence's start it begins a statement of its own."""
     if first < 1 or not view.forms[first - 1][0].isalnum() and view.forms[first - 1] not in {"\u060c", ","}:
         return False
-    return after >= end or view.forms[after] in {"\u060c", ",", ".", "\u061b"}
+    for at in range(after, min(after + _LONGEST_REST, end)):
+        if view.forms[at] in _STOPS:
+            return True
+        if view.forms[at] in words("complementizers") or view.forms[at] in words("content_prepositions"):
+            return False
+    return after + _LONGEST_REST >= end
 
 
 def _speaks(form: str) -> bool:

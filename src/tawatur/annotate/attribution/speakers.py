@@ -109,6 +109,8 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
             return None
         return _read_mentions(view, token, end, letters)
     form = view.forms[token][letters:]
+    if not letters and form[0] == letter("lam") and _group(form[1:], 1):
+        return None
     group = _group(form, letters)
     if form in _closed() or (form in cue_forms() and not group):
         return None
@@ -166,7 +168,7 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
             phrase.mentions.append(view.mention_at[at])
             at = phrase.after = view.mention_after[at]
             continue
-        following = _within_subject(view, at, limit)
+        following = _within_subject(view, at, limit) or _place_before_name(view, at, limit)
         if not following:
             break
         at = following
@@ -176,6 +178,14 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
     phrase.definite = view.forms[token][letters:].startswith(letter("article"))
     phrase.head = view.forms[token][letters:]
     return phrase
+
+
+def _place_before_name(view: View, at: int, end: int) -> int:
+    """A place between an office and its name: «مدير الصحة بالمنطقة سامر الحلبي»; 0 where there is none."""
+    if at not in view.mention_at or view.forms[at][0] != letter("ba") or view.offset(at) != 1:
+        return 0
+    after = view.mention_after[at]
+    return after if after < end and view.starts_mention(after) and view.mention_at[after].kind == "PERSON" else 0
 
 
 def _within_subject(view: View, at: int, end: int) -> int:
@@ -254,7 +264,8 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         if not view.is_word(at):
             break
         if at in view.mention_at:
-            if view.offset(at) and (forms[at][0] in (letter("waw"), letter("ba")) or _is_medium(view, at)):
+            joined = view.offset(at) and forms[at][0] == letter("ba") and not group
+            if joined or (view.offset(at) and (forms[at][0] == letter("waw") or _is_medium(view, at))):
                 break
             mentions.append(view.mention_at[at])
             at = view.mention_after[at]

@@ -323,12 +323,16 @@ def _is_passive(view: View, statement: Statement, first: int) -> bool:
     if letter("damma") in view.tokens.surface(token)[statement.letters + 1 : statement.letters + 2]:
         return statement.form.kind == "past"
     bare = view.forms[token][statement.letters :]
+    if bare in words("passives") and letter("damma") in view.tokens.surface(token):
+        return following in words("complementizers")
     opens = token < first + 2 or view.forms[token - 1] in _COMMAS or statement.relative
     return bare in words("passives") and opens and following in words("complementizers")
 
 
 def _is_pronoun(view: View, token: int, first: int) -> bool:
     """Whether the subject is the pronoun of the complementizer before the verb: «إنه أوضح»."""
+    if token - 1 in view.quote_at:
+        token -= 1
     before = view.forms[token - 1] if token > first else ""
     if token > first + 1 and view.forms[token - 2] in words("no_clause"):
         return False
@@ -353,7 +357,9 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
         near = view.forms[complement.token : complement.token + 3]
         return any(word in words("duty") for word in near)
     known = subject is None or subject.mentions or subject.group or subject.head in view.surnames
-    return bool(known or clear or (complement and complement.style != "object"))
+    quoted = statement.cue in view.inside_quote
+    phrased = complement is not None and complement.style != "object" and lemma.group in {"say", "deny"}
+    return bool(known or (not quoted and (clear or phrased)))
 
 
 def _content_before(view: View, statement: Statement, at: int, first: int, after: int) -> Statement | None:

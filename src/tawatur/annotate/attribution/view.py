@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.boilerplate import newswires
 from tawatur.data import read_toml
 from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
@@ -19,6 +20,13 @@ _DEEPEST = 4
 def _feminine() -> str:
     ending: str = read_toml("ar/clitics.toml")["feminine_ending"]
     return ending
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """Words of grammar that are spelt like a place: «كان», «بانه»."""
+    names = ("auxiliaries", "being", "complementizers", "complementizers_bi", "prepositions", "negations", "relatives")
+    return frozenset().union(*(words(name) for name in names))
 
 
 class View:
@@ -58,14 +66,18 @@ class View:
         tokens = self.tokens
         reached = 0
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-            if mention.end - 1 < reached:
-                continue
             token = tokens.at(mention.start)
+            if mention.end - 1 < reached or self._is_grammar(token, mention):
+                continue
             self.mention_at[token] = mention
             after = tokens.at(mention.end - 1) + 1
             self.mention_after[token] = after
             self.mention_before[after] = token
             reached = mention.end
+
+    def _is_grammar(self, token: int, mention: Mention) -> bool:
+        stuck = mention.start - self.tokens.starts[token]
+        return self.tokens.ends[token] == mention.end and self.forms[token][stuck:] in _grammar()
 
     def _surnames(self) -> dict[str, Mention]:
         """The last word of each named person's full name, with the mention: «الحلبي» speaks of «سامر الحلبي»."""
