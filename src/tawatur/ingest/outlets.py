@@ -1,34 +1,45 @@
-"""Outlets: the country that decides an outlet's calendar, weekend and order of day and month."""
+"""Outlets: the country that decides an outlet's weekend and its order of day and month."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
+from tawatur.data import read_toml
 from tawatur.text.fold import fold_word
 
-_FILE = "outlets.toml"
+# A shorter first label of a domain ("ap", "rt") is no name of its own.
+_SHORTEST_LABEL = 4
 
 
 def country_of(outlet: str | None, url: str | None) -> str | None:
     """The ISO 3166 code of an outlet by its name, else by its address; None where it is not known.
 
-    >>> country_of(None, "https://unknown.example/a") is None
-    True
+    Names are those of data/outlets.toml in Arabic and Latin letters and the first part of a domain, whatever their
+    case, spaces and hyphens; a name that two countries share is not known. An address belongs to the outlet whose
+    domain it ends with.
+
+    >>> country_of("اليوم السابع", None), country_of(None, "https://arabic.cnn.com/middle-east")
+    ('EG', 'AE')
     """
-    names, hosts = _tables()
-    if outlet and (country := names.get(fold_word(" ".join(outlet.split())))):
+    names, domains = _tables()
+    if outlet and (country := names.get(_canonical(outlet))):
         return country
-    host = _host(url or outlet or "")
-    while host.count("."):
-        if host in hosts:
-            return hosts[host]
+    host = _host(url) or _host(outlet)
+    while "." in host:
+        if host in domains:
+            return domains[host]
         host = host.partition(".")[2]
     return None
 
 
-def _host(address: str) -> str:
+def _canonical(name: str) -> str:
+    return "".join(letter for letter in fold_word(name) if letter.isalnum())
+
+
+def _host(address: str | None) -> str:
+    if not address:
+        return ""
     try:
         return (urlsplit(address if "//" in address else f"//{address}").hostname or "").lower()
     except ValueError:
@@ -37,9 +48,16 @@ def _host(address: str) -> str:
 
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
-    """Folded name → country and host → country, from every table of outlets.toml that has both."""
-    names: dict[str, str] = {}
-    hosts: dict[str, str] = {}
-    if not resources.files("tawatur.data").joinpath(_FILE).is_file():
-        return names, hosts
-    return names, hosts
+    """Name → country and domain → country."""
+    names: dict[str, set[str]] = {}
+    domains: dict[str, str] = {}
+    for key, entry in read_toml("outlets.toml").items():
+        country = entry.get("country")
+        if not country:
+            continue
+        labels = [domain.partition(".")[0] for domain in entry.get("domains", ())]
+        labels = [label for label in labels if len(label) >= _SHORTEST_LABEL]
+        for name in (key, *entry.get("en", ()), *entry.get("ar", ()), *labels):
+            names.setdefault(_canonical(name), set()).add(country)
+        domains.update((domain.lower(), country) for domain in entry.get("domains", ()))
+    return {name: min(found) for name, found in names.items() if len(found) == 1}, domains
