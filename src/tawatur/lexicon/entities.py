@@ -25,6 +25,8 @@ from tawatur.text.segment import tokenize
 # Tables of entities/ that hold no names.
 _OTHER = frozenset({"offices", "terms"})
 _COLUMNS = ("key", "kind", "country", "sector", "from", "until", "lat", "lon", "flags", "en", "ar")
+# Tables made from a gazetteer, whose names nobody has looked through for common words one by one.
+_GENERATED = frozenset({"places"})
 _SURNAME_MARK = "~"
 _KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
@@ -116,7 +118,10 @@ def _read(name: str) -> list[Entity]:
                 place=f"data/{path}:{number}",
                 cure=f"write {len(_COLUMNS)} cells parted by single tabs",
             )
-        found.append(_entity(cells, folded_line.rsplit("\t", 1)[1]))
+        entity = _entity(cells, folded_line.rsplit("\t", 1)[1])
+        if name in _GENERATED:
+            entity = msgspec.structs.replace(entity, flags=entity.flags | {"generated"})
+        found.append(entity)
     return found
 
 
@@ -198,6 +203,16 @@ def country_names() -> Mapping[str, Entity]:
     found: dict[str, Entity] = {}
     for entity in entities().values():
         if entity.kind == "GPE" and entity.country and "country" in entity.flags:
+            found.setdefault(entity.country, entity)
+    return MappingProxyType(found)
+
+
+@cache
+def capitals() -> Mapping[str, Entity]:
+    """The capitals by ISO 3166 code."""
+    found: dict[str, Entity] = {}
+    for entity in entities().values():
+        if entity.country and "capital" in entity.flags:
             found.setdefault(entity.country, entity)
     return MappingProxyType(found)
 

@@ -9,7 +9,12 @@ from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
 from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
-from tawatur.annotate.mentions.organisations import find_organisations, find_short_names
+from tawatur.annotate.mentions.organisations import (
+    find_nationals,
+    find_organisations,
+    find_short_names,
+    find_title_offices,
+)
 from tawatur.annotate.mentions.places import find_known, find_unlisted_places
 from tawatur.annotate.mentions.resolution import find_holders, resolve_offices
 from tawatur.annotate.mentions.sites import find_sites
@@ -18,9 +23,11 @@ from tawatur.model import Document, Mention
 
 _PASSES = (
     find_known,
+    find_nationals,
     find_organisations,
     find_short_names,
     find_titles,
+    find_title_offices,
     find_described,
     find_sites,
     find_unlisted_places,

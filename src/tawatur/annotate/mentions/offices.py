@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Found
-from tawatur.lexicon.entities import entities, office_of
+from tawatur.lexicon.entities import entities, office_of, offices
 
 # Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
 _TAKES_ARTICLE = frozenset(
@@ -76,6 +76,9 @@ def _short(body: Found, name: str) -> str:
     return name
 
 
-def office_key(name: str) -> str:
-    """The key of an office: that of the lexicon, else made of its name."""
-    return office_of(name) or f"office.{english.slug(name)}"
+def identify_office(title: Found, name: str) -> None:
+    """Give a title its key and name: those of the lexicon where it has an office of that name."""
+    key = office_of(name)
+    known = offices().get(key) if key else None
+    title.entity = key or f"office.{english.slug(name)}"
+    title.name = known.name if known is not None else name

@@ -21,6 +21,7 @@ _BARE_HEADS = frozenset(
 )
 _LONGEST_LABELLED = 3
 _SHORTEST_PURPOSE = 4
+_TITLE_OFFICES = frozenset({"office", "presidency"})
 # Institutions that bear a proper name: «جامعة برينستون».
 _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
 # Institutions so common that a complement alone is no name.
@@ -313,6 +314,54 @@ def _labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
         sector=hit.value.sector,
         head=hit.value.key,
     )
+
+
+def find_title_offices(chart: Chart) -> None:
+    """«مكتب رئيس الوزراء», «المكتب الإعلامي لرئيس الوزراء»: a place where one goes there, else a body."""
+    table = organisation_heads()
+    for token, word in enumerate(chart.words):
+        if not word.organisation:
+            continue
+        for hit in table.at(chart.tokens, token):
+            if hit.value.key in _TITLE_OFFICES:
+                found = _title_office(chart, hit)
+                if found is not None and chart.add(found):
+                    break
+
+
+def _title_office(chart: Chart, hit: Hit[Head]) -> Found | None:
+    token, media = hit.after, False
+    while "adjective" in chart.word(token).cues:
+        media = media or "media" == chart.word(token).english
+        token += 1
+    title = chart.at(token)
+    if title is None or title.kind != "TITLE" or title.letter > 1 or (title.letter == 1) != (token > hit.after):
+        return None
+    found = _found(hit, title.after, "office-of-a-title", None, title.country)
+    reached = "reached" in chart.word(hit.first - 1).cues
+    found.kind = "FAC" if reached and token == hit.after else "ORG"
+    found.body = title
+    found.form = "Media Office" if media else "Office"
+    found.entity = key_of(chart, hit.first, title.after, hit.start)
+    return found
+
+
+def find_nationals(chart: Chart) -> None:
+    """A nationality after a known organisation of that country belongs to its name: «البيت الأبيض الأمريكي»."""
+    for found in chart.ordered():
+        following = chart.at(found.after)
+        if (
+            found.kind == "ORG"
+            and found.rule.endswith("known-org")
+            and following is not None
+            and following.kind == "NORP"
+            and following.letter == 0
+            and following.country == found.country
+            and is_definite(chart, following.first)
+        ):
+            chart.remove(found)
+            found.after = following.after
+            chart.add(found)
 
 
 def find_short_names(chart: Chart) -> None:

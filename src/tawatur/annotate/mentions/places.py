@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import unlisted
-from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_speech_verb, plural_endings
+from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_lemma, is_particle, is_speech_verb, plural_endings
 from tawatur.lexicon.entities import Entity, name_index
 from tawatur.text.clitics import article, stems
 
@@ -13,12 +13,18 @@ from tawatur.text.clitics import article, stems
 _SHORT = 3
 _LONGEST_UNLISTED = 2
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_MAIN = frozenset({"country", "capital"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
 
 
 def find_known(chart: Chart) -> None:
-    """Add every known name to the chart, leftmost and longest first."""
+    """Add every known name to the chart, leftmost and longest first.
+
+    A place whose name is a common noun («القطاع», «الضفة») is taken where the report names it in full too.
+    """
     forms = chart.forms
+    doubtful: list[Found] = []
+    certain: set[str] = set()
     token = 0
     while token < len(forms):
         after = token + 1
@@ -29,12 +35,27 @@ def find_known(chart: Chart) -> None:
             if rest and _is_place_and_name(chart, token, end):
                 continue
             entity = _choose(chart, token, end, letter, named)
-            if entity is not None:
-                titled = entity.kind == "PERSON" and rest and chart.words[token].title
-                chart.add(known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter))
-                after = end
-                break
+            if entity is None:
+                continue
+            titled = entity.kind == "PERSON" and rest and chart.words[token].title
+            found = known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter)
+            if _is_common_noun(chart, found):
+                doubtful.append(found)
+            else:
+                certain.add(entity.key)
+                chart.add(found)
+            after = end
+            break
         token = after
+    for found in doubtful:
+        if found.entity in certain and not is_definite(chart, found.after):
+            chart.add(found)
+
+
+def _is_common_noun(chart: Chart, found: Found) -> bool:
+    if found.kind not in _PLACES or found.after - found.first > 1 or not is_definite(chart, found.first, found.letter):
+        return False
+    return is_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
 
 
 def _is_place_and_name(chart: Chart, first: int, after: int) -> bool:
@@ -73,32 +94,48 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
 def _rank(entity: Entity) -> int:
     if "country" in entity.flags:
         return 0
-    return 1 if "capital" in entity.flags else 2
+    if entity.kind == "NORP":
+        return 2
+    return 1 if "capital" in entity.flags else 3
 
 
 def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Entity) -> bool:
-    if after - first > 1 and not entity.ambiguous:
-        return True
-    word = chart.words[first]
+    if after - first > 1:
+        return not entity.ambiguous or letter == 0
     if entity.kind == "PERSON":
-        if entity.ambiguous or letter > 1 or word.given == 0:
-            return False
-        before = chart.word(first - 1)
-        return (
-            not is_common(chart.forms[first])
-            or "witness" in before.cues
-            or before.title
-            or is_speech_verb(chart.form(first - 1))
-        )
-    if entity.kind in _PLACES and entity.ambiguous:
-        return _place_evidence(chart, first, letter)
-    if letter and len(chart.forms[first]) - letter <= _SHORT and "country" not in entity.flags:
-        return _place_evidence(chart, first, 0)
-    if letter and word.given == 0:
-        return False
+        return _is_surname_alone(chart, first, letter, entity)
     if entity.kind == "NORP":
         return _is_people(chart, first, letter, entity)
-    return not entity.ambiguous
+    if entity.kind in _PLACES:
+        return _is_place(chart, first, letter, entity)
+    return not entity.ambiguous and not (letter and chart.words[first].given == 0)
+
+
+def _is_surname_alone(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
+    """A distinctive surname; one that is a common word too only beside a title or a verb of saying."""
+    form = chart.forms[first]
+    if entity.ambiguous or letter > 1 or chart.words[first].given == 0:
+        return False
+    before = chart.word(first - 1)
+    witnessed = "witness" in before.cues or before.title or is_speech_verb(chart.form(first - 1))
+    return witnessed or not is_common(form)
+
+
+def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
+    """A country or capital at once; another place only where its name is no common word, or a head stands before it."""
+    form = chart.forms[first]
+    before = chart.word(first - 1).cues
+    if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
+        return not (letter and chart.words[first].given == 0)
+    common = is_particle(form) or is_common(form)
+    if "settlement" in before:
+        return letter == 0
+    if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):
+        return False
+    stem = len(form) - letter
+    if entity.ambiguous or (letter and stem <= _SHORT) or stem < _SHORT:
+        return bool(letter) or "place" in before or "placeprep" in before
+    return chart.words[first].given != 0 or "placeprep" in before or "place" in before
 
 
 def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
@@ -109,12 +146,6 @@ def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if entity.flags & _NOT_NATIONAL:
         return form.endswith(plural_endings()) or ("people" in entity.flags and form.removeprefix(article()) in entity.arabic)
     return True
-
-
-def _place_evidence(chart: Chart, first: int, letter: int) -> bool:
-    """A preposition of place or a word such as "city of" before the name."""
-    before = chart.word(first - 1).cues
-    return bool(letter) or "place" in before or "placeprep" in before
 
 
 def find_unlisted_places(chart: Chart) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.english import adjective, of_country, slug
-from tawatur.annotate.mentions.heads import organisation_heads
-from tawatur.annotate.mentions.offices import office_key, office_name
+from tawatur.annotate.mentions.english import slug
+from tawatur.annotate.mentions.offices import identify_office, office_name, with_article
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.titles import is_main
-from tawatur.lexicon.entities import country_of, english_name, entities, holder_of
+from tawatur.lexicon.entities import capitals, country_of, holder_of
 
 _Key = tuple[str, str]
+_TITLE_OFFICES = frozenset({"office", "presidency"})
 
 
 class Memory:
@@ -47,6 +47,8 @@ def resolve_offices(chart: Chart) -> None:
         person = beside.get(id(title))
         if person is not None and person.entity and not title.bare:
             memory.roles.setdefault(person.entity, []).append(title)
+    for title in titles:
+        _follow_person(memory, title, beside.get(id(title)))
     for found in everything:
         if found.kind == "ORG" and found.bare:
             _resolve_body(memory, found)
@@ -54,7 +56,41 @@ def resolve_offices(chart: Chart) -> None:
         _resolve_title(memory, title, beside.get(id(title)))
     for title in titles:
         _find_holder(memory, title, beside.get(id(title)))
+    for found in everything:
+        if found.head in _TITLE_OFFICES and found.body is not None and found.body.name:
+            found.name = f"{found.form} of {with_article(found.body.name)}"
+            if " of " in found.body.name and not found.body.name.startswith("the "):
+                found.name = f"{found.form} of the {found.body.name}"
+            found.country = found.body.country
+            found.entity = f"{found.kind.lower()}.{slug(found.name)}"
+        elif found.kind == "FAC" and found.head == "embassy" and found.country:
+            _name_embassy(chart, found)
     _drop_unresolved(chart, beside)
+
+
+def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
+    """The country of a known person tells whose ministry or ministry's voice a bare title speaks of."""
+    country = country_of(person.entity) if person is not None and person.entity else None
+    if country is None:
+        return
+    if title.portfolio is not None and title.country is None:
+        title.country, title.bare = country, False
+        memory.remember(title)
+    body = title.body
+    if body is not None and body.portfolio is not None and body.bare:
+        name_ministry(body, country)
+        body.bare = False
+        title.country = country
+        memory.remember(body)
+
+
+def _name_embassy(chart: Chart, found: Found) -> None:
+    """An embassy stands in the capital of the country the report speaks of."""
+    host = _country_spoken_of(chart, found.first, found.country)
+    capital = capitals().get(host) if host else None
+    if capital is not None and found.name:
+        found.name = f"{found.name} in {capital.name}"
+        found.entity = f"fac.{slug(found.name)}"
 
 
 def _key(found: Found) -> _Key:
@@ -93,8 +129,7 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
         _resolve_bare(memory, title, person)
     name = office_name(title, _country_spoken_of(memory.chart, title.first, title.country))
     if name is not None:
-        title.name = name
-        title.entity = office_key(name)
+        identify_office(title, name)
 
 
 def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:

@@ -31,7 +31,7 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     if core is not None and core.letter == 0 and core.kind in {"GPE", "LOC", "PERSON", "ORG"}:
         where = nationality(chart, core.after)
-        international = any("international" == chart.word(token).english for token in range(core.after, where.after))
+        international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
         name = hit.value.english.replace("{}", f"{core.name or ''}{' International' if international else ''}")
         return _found(hit, where.after, name, core.country)
     first, end = quoted(chart, hit.after)

@@ -9,6 +9,10 @@ from tawatur.annotate.mentions.heads import Head, portfolios, titles
 from tawatur.text.scan import Hit
 
 _BODIES = frozenset({"ORG", "FAC"})
+# Heads that name a body of state, which a country may follow.
+_WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff"})
+# Heads whose adjectives tell a rank.
+_RANKED = frozenset({"commander", "leader"})
 # Definite heads that alone stand for one named before in the report, or for the person beside them.
 _MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
 
@@ -54,8 +58,16 @@ def _found(chart: Chart, hit: Hit[Head], after: int, country: str | None) -> Fou
         country=country,
         sector=hit.value.sector,
         head=hit.value.key,
-        form=hit.value.english,
+        form=_with_rank(chart, hit, after),
     )
+
+
+def _with_rank(chart: Chart, hit: Hit[Head], after: int) -> str:
+    """The English head with the adjectives of rank, in English order: "senior military commander"."""
+    if hit.value.key not in _RANKED:
+        return hit.value.english
+    words = [chart.word(t).english for t in range(hit.first, after) if "rankadj" in chart.word(t).cues]
+    return " ".join([*reversed(words), hit.value.english])
 
 
 def _definite(chart: Chart, hit: Hit[Head]) -> bool:
@@ -88,6 +100,13 @@ def _of_country_word(chart: Chart, found: Found) -> Found:
 
 
 def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
+    inner = chart.covering(hit.after - 1)
+    if inner is not None and inner.first > hit.first and inner.after >= hit.after:
+        if hit.value.key not in _WHOLE:
+            return None
+        found = _found(chart, hit, inner.after, inner.country)
+        found.bare = inner.country is None
+        return found
     where = nationality(chart, hit.after)
     body = _body(chart, where.after)
     if body is not None:
