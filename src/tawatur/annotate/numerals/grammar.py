@@ -28,6 +28,7 @@ _TENS = frozenset({"ten", "tens", "teen"})
 _COUNTS_HUNDREDS = range(3, 10)
 _HUNDRED = 100
 _MILLION = 1_000_000
+_LARGEST_SCALE = 10**15
 _TANWIN = "\u064b"
 _THOUSANDS_GROUP = 3
 
@@ -136,7 +137,7 @@ class Grammar:
     def _with_scales(self, found: Parsed) -> Parsed:
         value, after, scale = found.value, found.after, found.scale
         while (atom := self.atom(after)) and atom.kind in _SCALES and not atom.letters:
-            if atom.article and scale > 1:
+            if (atom.article and scale > 1) or scale > _LARGEST_SCALE:
                 break
             value, scale, after = value * atom.value, scale * atom.value, after + 1
         rule = "digits-and-scale" if found.rule == "digits" and after > found.after else found.rule

@@ -9,6 +9,7 @@ from tawatur.annotate.quantities.amounts import Amounts
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.kinds import Kinds
 from tawatur.annotate.quantities.noun import Counted
+from tawatur.annotate.quantities.unnumbered import find_unnumbered
 from tawatur.model import Attribution, Document, Mention, Numeral, Quantity, Sentence, Span, Timex
 from tawatur.text.segment import Tokens, tokenize
 
@@ -32,17 +33,17 @@ def find_quantities(document: Document) -> Sequence[Quantity]:
     held = {
         token for numeral in numerals for first, after in (amounts.place(numeral),) for token in range(first, after)
     }
-    times = [timex.span for timex in document[Timex]] if document.has(Timex) else []
-    for draft in (*amounts.vague(held), *amounts.dual(held)):
-        if not _overlaps(draft, times):
-            drafts.append(draft)
+    drafts += _outside_times(document, find_unnumbered(amounts, held))
     _drop_places(tokens, document, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     Kinds(tokens, _sentence_starts(document, tokens)).decide(drafts)
     kept = [draft for draft in drafts if not _is_idle(draft)]
     places = {id(draft): place for place, draft in enumerate(kept)}
-    sources = document[Attribution] if document.has(Attribution) else ()
-    return [_quantity(tokens, draft, drafts, places, sources) for draft in kept]
+    sources = _innermost(kept, document[Attribution] if document.has(Attribution) else ())
+    return [
+        _quantity(tokens, draft, places.get(id(drafts[draft.part_of])) if draft.part_of is not None else None, source)
+        for draft, source in zip(kept, sources, strict=True)
+    ]
 
 
 def _numbered(amounts: Amounts, numerals: Sequence[Numeral], blocked: set[int]) -> list[Draft]:
@@ -97,8 +98,16 @@ def _blocked(document: Document, numerals: Sequence[Numeral]) -> set[int]:
     return found
 
 
-def _overlaps(draft: Draft, spans: list[Span]) -> bool:
-    return any(span.start < draft.end and draft.start < span.end for span in spans)
+def _outside_times(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The amounts that no time expression touches («يومين», «عدة أشهر» are durations)."""
+    times = document[Timex] if document.has(Timex) else ()
+    starts = [timex.start for timex in times]
+    kept = []
+    for draft in drafts:
+        place = bisect_left(starts, draft.end)
+        if not place or times[place - 1].end <= draft.start:
+            kept.append(draft)
+    return kept
 
 
 def _drop_places(tokens: Tokens, document: Document, drafts: list[Draft]) -> None:
@@ -117,10 +126,7 @@ def _sentence_starts(document: Document, tokens: Tokens) -> list[int]:
     return [tokens.at(sentence.start) for sentence in document[Sentence]]
 
 
-def _quantity(
-    tokens: Tokens, draft: Draft, drafts: list[Draft], places: dict[int, int], sources: Sequence[Attribution]
-) -> Quantity:
-    total = places.get(id(drafts[draft.part_of])) if draft.part_of is not None else None
+def _quantity(tokens: Tokens, draft: Draft, total: int | None, source: int | None) -> Quantity:
     return Quantity(
         start=draft.start,
         end=draft.end,
@@ -131,7 +137,7 @@ def _quantity(
         kind=draft.kind,
         counted=_span(tokens, draft.counted),
         part_of=total,
-        attribution=_innermost(draft, sources),
+        attribution=source,
         rule=f"ar.quantity.{draft.source}",
     )
 
@@ -140,12 +146,19 @@ def _span(tokens: Tokens, counted: Counted | None) -> Span | None:
     return tokens.span(counted.first, counted.after, counted.letters) if counted else None
 
 
-def _innermost(draft: Draft, sources: Sequence[Attribution]) -> int | None:
-    """The place of the attribution whose content holds the number: the deepest, then the shortest."""
-    holding = [
-        (-source.level, span.end - span.start, place)
-        for place, source in enumerate(sources)
-        for span in source.content
-        if span.start <= draft.start and draft.end <= span.end
-    ]
-    return min(holding)[2] if holding else None
+def _innermost(drafts: list[Draft], sources: Sequence[Attribution]) -> list[int | None]:
+    """For every amount the place of the attribution whose content holds it: the deepest, then the shortest."""
+    spans = sorted(
+        (span.start, span.end, -source.level, place) for place, source in enumerate(sources) for span in source.content
+    )
+    found: list[int | None] = []
+    active: list[tuple[int, int, int, int]] = []
+    ahead = 0
+    for draft in drafts:
+        while ahead < len(spans) and spans[ahead][0] <= draft.start:
+            active.append(spans[ahead])
+            ahead += 1
+        active = [span for span in active if span[1] > draft.start]
+        holding = [(level, end - start, place) for start, end, level, place in active if end >= draft.end]
+        found.append(min(holding)[2] if holding else None)
+    return found

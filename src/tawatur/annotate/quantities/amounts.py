@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import (
-    Noun,
     Unit,
     currencies,
     dual_endings,
-    duals,
     signs,
     single_words,
     starts_phrase,
-    unit_duals,
     units,
-    words,
 )
 from tawatur.annotate.quantities.modifiers import modifier_after, modifier_before
 from tawatur.annotate.quantities.noun import Counted, look_up, noun_after, noun_before
@@ -86,48 +81,11 @@ class Amounts:
         second, _ = self.place(other)
         return second == after + 1 and self.forms[after] in _HYPHENS
 
-    def vague(self, numerals: set[int]) -> list[Draft]:
-        """The amounts without a number («عشرات القتلى», «عدة أشخاص»); `numerals` are the tokens of numbers."""
-        found: list[Draft] = []
-        free = 0
-        heads = _vague_heads()
-        for token in [place for place, form in enumerate(self.forms) if form in heads or form[1:] in heads]:
-            if token < free or token in numerals:
-                continue
-            draft = self._vague_at(token)
-            if draft is not None:
-                found.append(draft)
-                free = draft.closes
-        return found
-
-    def dual(self, numerals: set[int]) -> list[Draft]:
-        """The undetermined duals of nouns that are counted: «قتيلان», «طائرتين», «كيلومترين»."""
-        found: list[Draft] = []
-        table = _dual_forms()
-        for token, form in enumerate(self.forms):
-            known = table[form]
-            if known is None or token in numerals or token - 1 in numerals or token + 1 in numerals:
-                continue
-            letters, what = known
-            if token and table[self.forms[token - 1]] is not None and not letters:
-                continue
-            start = self.tokens.place(token, letters)
-            draft = Draft(token, token + 1, start, self.tokens.ends[token], 2, 2, source="dual")
-            draft.opens, draft.closes = token, token + 1
-            draft.linked = letters > 0 and form[0] == conjunction()
-            if isinstance(what, Unit):
-                draft.unit, draft.kind = self._sign(what), what.kind
-            else:
-                draft.counted = Counted(token, token + 1, what, letters)
-            self._bound(draft)
-            found.append(draft)
-        return found
-
     def _complete(self, draft: Draft, *, bounded: bool = False) -> Draft:
         draft.opens, draft.closes = draft.first, draft.after
         if draft.first and self.forms[draft.first - 1] == "(" and self.forms[draft.after : draft.after + 1] == [")"]:
             draft.opens, draft.closes = draft.first - 1, draft.after + 1
-        self._measure(draft)
+        self.measure(draft)
         if draft.unit is None:
             if not self._follows_noun(draft) and not self._is_determined(draft):
                 draft.counted = noun_after(self.tokens, draft.closes)
@@ -136,7 +94,7 @@ class Amounts:
             elif draft.counted is not None:
                 draft.closes = draft.counted.after
         if not bounded:
-            self._bound(draft)
+            self.bound(draft)
         draft.bare = draft.unit is None and draft.counted is None and draft.opens == draft.first
         return draft
 
@@ -171,7 +129,7 @@ class Amounts:
         letters = 1 if form[0] == conjunction() else 0
         return Counted(first - 1, first, None, letters)
 
-    def _measure(self, draft: Draft) -> None:
+    def measure(self, draft: Draft) -> None:
         """The unit after the number or the sign before it."""
         sign = signs().get(self.forms[draft.opens - 1]) if draft.opens else None
         if sign is not None:
@@ -180,7 +138,7 @@ class Amounts:
         unit = self._unit_after(draft)
         if unit is None:
             return
-        draft.unit, draft.kind = self._sign(unit), unit.kind
+        draft.unit, draft.kind = self.sign(unit), unit.kind
         below = starts_phrase(self.forms, draft.closes, "below-zero")
         if below > draft.closes and draft.low is not None and draft.high is not None:
             draft.low, draft.high, draft.closes = -draft.high, -draft.low, below
@@ -208,7 +166,7 @@ class Amounts:
         elif below or not single_words("heat").isdisjoint(near):
             draft.unit, draft.kind = "C", "temperature"
 
-    def _sign(self, unit: Unit) -> str:
+    def sign(self, unit: Unit) -> str:
         """The sign of a unit; «دينار» alone is that of the outlet's country where it has one."""
         if unit.sign == unit.family and self.country:
             for code in currencies().get(unit.family, ()):
@@ -216,7 +174,7 @@ class Amounts:
                     return code
         return unit.sign
 
-    def _bound(self, draft: Draft) -> None:
+    def bound(self, draft: Draft) -> None:
         """Applies the modifier before the number, else the one after it."""
         before = self.forms[draft.opens - 1] if draft.opens else ""
         modifier: Modifier | None = None
@@ -293,59 +251,3 @@ class Amounts:
             return one.value
         scaled = one.value * int(atom.value)
         return scaled if scaled < other.value else one.value
-
-    def _vague_at(self, token: int) -> Draft | None:
-        forms = self.forms
-        for stem in stems(forms[token]):
-            for kind in ("vague-of", "vague"):
-                after = _phrase_end(forms, token, stem.form, kind)
-                if after == token:
-                    continue
-                start = self.tokens.place(token, stem.start)
-                draft = Draft(token, after, start, self.tokens.ends[after - 1], None, None, "vague", source="vague")
-                draft.linked = stem.start > 0 and forms[token][0] == conjunction()
-                draft.opens, draft.closes = token, after
-                self._measure(draft)
-                if draft.unit is not None:
-                    return draft
-                draft.counted = noun_after(self.tokens, after, vague=True)
-                if draft.counted is not None:
-                    draft.closes = draft.counted.after
-                elif stem.form in single_words("post-vague"):
-                    draft.counted = noun_before(self.tokens, token)
-                return draft if draft.counted is not None or stem.form not in single_words("post-vague") else None
-        return None
-
-
-def _phrase_end(forms: list[str], token: int, first: str, kind: str) -> int:
-    """Like starts_phrase, with the first word's clitics left out."""
-    return starts_phrase([first, *forms[token + 1 : token + 4]], 0, kind) + token
-
-
-@cache
-def _vague_heads() -> frozenset[str]:
-    return frozenset(phrase[0] for kind in ("vague", "vague-of", "post-vague") for phrase in words(kind))
-
-
-class _DualForms(dict[str, "tuple[int, Noun | Unit] | None"]):
-    """Folded form → the clitics' letters before a known dual and what it is two of."""
-
-    def __missing__(self, form: str) -> tuple[int, Noun | Unit] | None:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        found: tuple[int, Noun | Unit] | None = None
-        if len(form) > _LONE_NOUN + 2:
-            for stem in stems(form):
-                what = duals().get(stem.form) or unit_duals().get(stem.form)
-                # a preposition takes the oblique: «بطائرتين», never «بطائرتان»
-                oblique = stem.form.endswith(tuple(single_words("dual-oblique")))
-                if what is not None and (oblique or set(stem.clitics) <= {conjunction()}):
-                    found = (stem.start, what)
-                    break
-        self[form] = found
-        return found
-
-
-@cache
-def _dual_forms() -> _DualForms:
-    return _DualForms()

@@ -10,6 +10,8 @@ Note [Where the kind comes from]
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import GOVERNORS, single_words, starts_phrase
@@ -22,6 +24,8 @@ _REACH_UNKNOWN = 7
 _REACH_ONE = 2
 _REACH_AHEAD = 4
 _PART_GAP = 3
+_MOST_PARTS = 20
+_REACH_TOPIC = 40
 _JOIN_REACH = 8
 _PART_REACH = 3
 _PEOPLE = "people"
@@ -55,15 +59,8 @@ class Kinds:
 
     def _sentence(self, token: int) -> int:
         """The first token of a token's sentence."""
-        starts = self.sentence_starts
-        low, high = 0, len(starts)
-        while low < high:
-            middle = (low + high) // 2
-            if starts[middle] <= token:
-                low = middle + 1
-            else:
-                high = middle
-        return starts[low - 1] if low else 0
+        place = bisect_right(self.sentence_starts, token)
+        return self.sentence_starts[place - 1] if place else 0
 
     def _kind(
         self, draft: Draft, previous: Draft | None, following: Draft | None, floor: int, drafts: list[Draft]
@@ -190,7 +187,7 @@ class Kinds:
             return
         previous = drafts[index - 1]
         if self._has_part_cue(draft, previous) or starts_phrase(self.forms, draft.after, "part") > draft.after:
-            for place in range(index - 1, -1, -1):
+            for place in range(index - 1, max(-1, index - _MOST_PARTS), -1):
                 total = drafts[place]
                 if total.opens < floor:
                     return
@@ -215,7 +212,9 @@ class Kinds:
 
     def _speaks_of_infection(self, draft: Draft, floor: int) -> bool:
         known = single_words("infection")
-        return any(form in known for form in self.forms[floor : draft.closes + _REACH_BACK])
+        return any(
+            form in known for form in self.forms[max(floor, draft.opens - _REACH_TOPIC) : draft.closes + _REACH_BACK]
+        )
 
 
 def _is_lone_one(draft: Draft) -> bool:
