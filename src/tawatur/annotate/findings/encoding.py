@@ -7,7 +7,8 @@ import re
 from tawatur.model import Document, Evidence, Finding
 
 # UTF-8 Arabic read as Latin-1 or Windows-1252: the lead bytes D8 to DB are Ø Ù Ú Û, each with a sign after it.
-_MOJIBAKE = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152-\u2122 ]){4,}")
+# The signs may be lost on the way.
+_MOJIBAKE = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152-\u2122]? ?){8,}")
 # UTF-8 Arabic read as Windows-1256: the lead bytes are letters of Arabic that hardly ever alternate so.
 _MOJIBAKE_1256 = re.compile("(?:[\u0637\u0638\u0639][\u00a0-\u00bf\u0080-\u009f\u2013-\u2122]){4,}")
 _REPLACED = re.compile("\ufffd+")

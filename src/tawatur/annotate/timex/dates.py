@@ -9,7 +9,7 @@ from tawatur.annotate.timex.words import letters
 
 _LAST_DAY = 99
 _LONGEST_MONTH = 31
-_YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1250, 1450)}
+_YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
 # «رمضان 2023»: a Hijri month in a Gregorian year
 _FEAST_YEARS = range(1900, 2078)
 # The widest years a number word or an era mark may give.

@@ -73,7 +73,11 @@ def _read_bare_unit(reader: Reader, place: int, parts: Parts, alone: bool, first
         return _take(reader, unit, 2, parts)
     if unit.word.detail == "sg" and "weak" not in unit.word.flags:
         half = reader.inner(unit.after, "andhalf")
-        if half or (alone and reader.number(unit.after) is None):
+        number = reader.number(unit.after)
+        if number and number.value == 1 and not number.digits and not number.ordinal and number.start == 0:
+            parts.unit, parts.amount, parts.after = unit.value, 1, number.after
+            return True
+        if half or (alone and number is None):
             return _take(reader, unit, 1, parts)
     return False
 
@@ -161,7 +165,7 @@ def read_set(reader: Reader, token: int) -> Parts | None:
         weekday = reader.inner(unit.after, "weekday_bare") or reader.inner(unit.after, "weekday")
     if weekday:
         parts.weekday, parts.after = int(weekday.value), weekday.after
-        return None if parts.weekday == 7 and not unit and reader.form(weekday.after) == "" else parts
+        return None if not unit and reader.skip(weekday.after, "from") != weekday.after else parts
     part = reader.inner(place, "part")
     if part and not part.article:
         parts.part, parts.after = part.value, part.after

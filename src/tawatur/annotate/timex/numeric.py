@@ -75,6 +75,8 @@ def _fill(figures: list[tuple[int, int]], parts: Parts) -> bool:
         parts.calendar = "hijri"
     elif year not in _YEARS:
         return False
+    if max(first, second) > _DAYS:
+        return False
     if second > _MONTHS >= first:
         first, second = second, first
     parts.day, parts.month, parts.year = first, second, year

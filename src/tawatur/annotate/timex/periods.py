@@ -49,7 +49,8 @@ def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
     elif parts.relative is not None or (parts.mod is not None and unit.value != "D"):
         parts.after = unit.after
         parts.relative = 0 if parts.relative is None else parts.relative
-        if unit.value == "Y" and reader.number(unit.after):
+        year = reader.number(unit.after) if unit.value == "Y" else None
+        if year and year.value in _NAMED_YEARS:
             return None
     else:
         return None
@@ -103,11 +104,11 @@ def read_year(reader: Reader, token: int) -> Parts | None:
 
 def _is_year(reader: Reader, number: Number, named: bool, token: int) -> bool:
     if number.digits and number.width != _YEAR_DIGITS:
-        return named and number.width == 3 and reader.inner(number.after, "era") is not None
+        return named and number.width < _YEAR_DIGITS and reader.inner(number.after, "era") is not None
     if named:
         return number.value in _NAMED_YEARS or (reader.inner(number.after, "era") is not None and number.value > 99)
-    if number.digits and number.value in _NAMED_YEARS and _goes_on(reader, token) and not _counts(reader, number.after):
-        return True
+    if number.digits and number.value in _NAMED_YEARS and _goes_on(reader, token):
+        return reader.inner(number.after, "unit") is None
     if not number.digits or number.value not in _LIKELY_YEARS:
         return reader.inner(number.after, "era") is not None and number.digits and 1300 < number.value < 2200
     if reader.inner(number.after, "era") is not None and reader.form(number.after) not in {reader.form(token)}:

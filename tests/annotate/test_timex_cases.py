@@ -1,0 +1,21 @@
+"""The cases of tests/cases/ar/timex.cases: exactly the bracketed spans with type, value and mod."""
+
+from __future__ import annotations
+
+from tests.annotate.timex_helpers import read
+from tests.cases_format import Case, parametrize
+from tawatur.annotate.findings import find_findings
+from tawatur.model import Timex
+
+
+@parametrize("timex")
+def test_timex_case(case: Case) -> None:
+    document = read(case.text, case.options.get("dct"), case.options.get("country"))
+    found = [
+        ((timex.start, timex.end), (timex.type, timex.value, *((timex.mod,) if timex.mod else ())))
+        for timex in document[Timex]
+    ]
+    expected = [] if case.expected[0][0] == "NONE" else list(zip(case.marked(), case.expected, strict=True))
+    assert found == expected
+    if "finding" in case.options:
+        assert case.options["finding"] in {finding.code for finding in find_findings(document)}
