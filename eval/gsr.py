@@ -85,9 +85,11 @@ def sentences(folder: Path, type: str, *, errors: bool) -> None:
     pairs = [(s, g) for _, s, g, _ in scored]
     brier = sum((s - g) ** 2 for s, g in pairs) / len(pairs)
     coder, tfidf = PEERS[type]
-    print(f"{type} sentences: P {precision:.3f} R {recall:.3f} F1 {value:.3f} [{low:.3f}, {high:.3f}]"
-          f" AP {average_precision(pairs):.3f} Brier {brier:.3f} (coder {coder}, TF-IDF {tfidf})"
-          f" threshold {best_threshold(pairs):.3f}, any event {f1(pairs, 0.001)[0]:.2f}/{f1(pairs, 0.001)[1]:.2f}")
+    print(
+        f"{type} sentences: P {precision:.3f} R {recall:.3f} F1 {value:.3f} [{low:.3f}, {high:.3f}]"
+        f" AP {average_precision(pairs):.3f} Brier {brier:.3f} (coder {coder}, TF-IDF {tfidf})"
+        f" threshold {best_threshold(pairs):.3f}, any event {f1(pairs, 0.001)[0]:.2f}/{f1(pairs, 0.001)[1]:.2f}"
+    )
     if errors:
         threshold = best_threshold(pairs)
         for _, score, gold, row in scored:
@@ -116,7 +118,9 @@ def spans(folder: Path, type: str, *, errors: bool = False) -> None:
                 tally[0] += hit
                 if errors and not hit:
                     print(role, wanted, texts[role], text[:300])
-    print(f"{type} spans: " + ", ".join(f"{role} {hit}/{of} = {hit / of:.3f}" for role, (hit, of) in found.items() if of))
+    print(
+        f"{type} spans: " + ", ".join(f"{role} {hit}/{of} = {hit / of:.3f}" for role, (hit, of) in found.items() if of)
+    )
 
 
 def main() -> None:

@@ -193,7 +193,9 @@ def subject_of(
     many = reading.form.number in ("p", "d")
     if before is not None and reading.pronoun and after and _touches(report, before, token):
         return group(view, after[0]), group(view, before), False
-    if before is not None and (bounds.relative or many or not after or not _follows_at_once(report, before, token, after)):
+    if before is not None and (
+        bounds.relative or many or not after or not _follows_at_once(report, before, token, after)
+    ):
         if bounds.relative and reading.pronoun and after:
             return group(view, after[0]), group(view, before), False
         return group(view, before), group(view, after[0]) if after else [], True
@@ -397,7 +399,9 @@ def _fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
     if not roles.actors and subject_is_recipient:
         roles.act(_governed(view, trigger.after, right, "min"))
     if not roles.recipients and entry.type == "ACCUSE":
-        roles.receive([c for c in view.chunks if trigger.after <= c.first < min(right, trigger.after + _BARE_REACH)][:1])
+        roles.receive(
+            [c for c in view.chunks if trigger.after <= c.first < min(right, trigger.after + _BARE_REACH)][:1]
+        )
     if not roles.actors and entry.actor in ("g", "s") and (not objective or _goes_to_meet(trigger)):
         _infer_noun_actor(report, trigger, memory, roles)
 
@@ -405,7 +409,9 @@ def _fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
 def _goes_to_meet(trigger: Trigger) -> bool:
     """«توجه … للقاء الرئيس»: the genitive of a meeting gone to is the one met."""
     reading = trigger.reading
-    return bool(reading and trigger.entry.key == "meet" and reading.clitics and not reading.article and not reading.pronoun)
+    return bool(
+        reading and trigger.entry.key == "meet" and reading.clitics and not reading.article and not reading.pronoun
+    )
 
 
 def _noun_recipients(entry: Entry) -> tuple[str, ...]:
@@ -430,7 +436,9 @@ def _object_after(view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:
     for other in view.chunks[chunk.index + 1 :]:
         if other.first >= right or other.first - chunk.after > _ADJACENT:
             break
-        if not other.joined and (other.preposition == "l" or (other.preposition is None and other.first == chunk.after)):
+        if not other.joined and (
+            other.preposition == "l" or (other.preposition is None and other.first == chunk.after)
+        ):
             return group(view, other)
     return []
 

@@ -52,7 +52,9 @@ def _is_specific(report: ReportView, trigger: Trigger, standing: Standing) -> bo
     """Whether a noun tells of one event: not only supposed, no wave of attacks without a verb."""
     finite = trigger.governor is not None and trigger.governor.reading.form.tense != "noun"
     carried = finite and trigger.governor is not None and trigger.governor.light is not None
-    if standing.realis == "hypothetical" and not (carried and trigger.governor and trigger.governor.light and trigger.governor.light.realis is None):
+    if standing.realis == "hypothetical" and not (
+        carried and trigger.governor and trigger.governor.light and trigger.governor.light.realis is None
+    ):
         return False
     if "weak" in trigger.entry.flags and not finite:
         return False

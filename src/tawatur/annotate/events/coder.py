@@ -8,9 +8,19 @@ import msgspec
 
 from tawatur.annotate.events.arguments import Roles, resolve_roles
 from tawatur.annotate.events.checks import holds
-from tawatur.annotate.events.confidence import LEAST, confidence_of
+from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
 from tawatur.annotate.events.counts import counts_of
-from tawatur.annotate.events.dates import ASSAULT_LOOK_BACK_DAYS, LOOK_BACK_DAYS, date_argument, date_of, first_day, is_ahead, is_look_back, place_of
+from tawatur.annotate.events.dates import (
+    ASSAULT_LOOK_BACK_DAYS,
+    LOOK_BACK_DAYS,
+    date_argument,
+    date_of,
+    first_day,
+    is_ahead,
+    is_look_back,
+    place_of,
+)
+from tawatur.annotate.events.features import features_of, learned_features
 from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.realis import Standing, resolve_standing
@@ -59,8 +69,16 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     place = place_of(report, trigger, roles, triggers)
     counts = counts_of(report, trigger, type, triggers)
     features = features_of(report, trigger, roles, standing, realis)
-    features |= {"dated": float(timex is not None), "placed": float(place is not None), "counted": float(bool(counts))}
-    confidence = confidence_of(features | {"means": float(means is not None)})
+    later = {
+        "dated": timex is not None,
+        "placed": place is not None,
+        "counted": bool(counts),
+        "means": means is not None,
+    }
+    features |= {name: 1.0 for name, holds in later.items() if holds}
+    if is_learned(type):
+        features |= learned_features(report, trigger)
+    confidence = confidence_of(type, features)
     if confidence < LEAST:
         return None
     return EventMention(
@@ -95,30 +113,6 @@ def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Ti
     if is_look_back(report, timex, days) and not report.is_since(trigger.view, trigger.first):
         return "historical"
     return "actual"
-
-
-def features_of(
-    report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, realis: Realis
-) -> dict[str, float]:
-    """The facts that the confidence rests on; see data/event_weights.toml."""
-    noun = not trigger.verbal
-    reading = trigger.reading
-    return {
-        "perfect": float(trigger.tense == "perfect"),
-        "imperfect": float(trigger.tense == "imperfect"),
-        "governed": float(trigger.governor is not None),
-        "bare_noun": float(noun and trigger.governor is None),
-        "definite_noun": float(bool(noun and reading and reading.article)),
-        "plural_noun": float(bool(noun and reading and reading.form.number == "p")),
-        "actor": float(bool(roles.actors)),
-        "actor_named": float(any(a.entity for a in roles.actors)),
-        "recipient": float(bool(roles.recipients)),
-        "weak": float("weak" in trigger.entry.flags),
-        "nominal": float(standing.nominal),
-        "habitual": float(standing.habitual),
-        "negated": float(standing.polarity == "negated"),
-        realis: 1.0,
-    }
 
 
 def _contexts(view: SentenceView) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """How sure a reading is that a specific event is told as done: an additive score, squashed to 0..1.
 
-Note [Features]
-    The weights stand in data/event_weights.toml with how they were found. Each feature is a fact of the reading: the
-    trigger is a finite verb, its actor is named, it is dated, a quantity of dead stands by, a cue makes it only a topic.
-    The gold of data-protest and assault sentences shows that these facts, not the words, part events from mentions.
+Note [Two kinds of weights]
+    data/event_weights.toml holds weights by hand for all types, and for the types that have sentences judged by
+    annotators (ASSAULT, PROTEST) a table learned from them by eval/train_events.py: the share of such readings that
+    annotators called a specific event of the type, with even odds at 0.5. Features are facts of the reading (a finite verb, a named actor, a
+    date, a number of dead, a cue that makes it a topic) and the classes of the words beside it, never names.
 """
 
 from __future__ import annotations
@@ -14,16 +15,27 @@ from functools import cache
 from tawatur.data import read_toml
 
 # Below this the coder gives no event: what is left is a topic, not a telling.
-LEAST = 0.25
+LEAST = 0.05
+# Beyond this the squashed score is 0 or 1 to three digits.
+_LARGEST = 30.0
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {name: float(value) for name, value in read_toml("event_weights.toml")["weights"].items()}
+def _weights() -> dict[str, dict[str, float]]:
+    return {
+        name: {feature: float(value) for feature, value in table.items()}
+        for name, table in read_toml("event_weights.toml").items()
+    }
 
 
-def confidence_of(features: dict[str, float]) -> float:
+def is_learned(type: str) -> bool:
+    """Whether the confidence of a type comes from a learned table."""
+    return type in _weights()
+
+
+def confidence_of(type: str, features: dict[str, float]) -> float:
     """The probability that annotators would call this a specific event, rounded to three digits."""
-    weights = _weights()
+    tables = _weights()
+    weights = tables.get(type) or tables["weights"]
     total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in sorted(features.items()))
-    return round(1.0 / (1.0 + math.exp(-total)), 3)
+    return round(1.0 / (1.0 + math.exp(-max(min(total, _LARGEST), -_LARGEST))), 3)

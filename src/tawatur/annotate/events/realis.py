@@ -45,6 +45,8 @@ def resolve_standing(report: ReportView, trigger: Trigger) -> Standing:
         effects |= _form_effects(report, governor.token, governor.reading)
         if isinstance(governor.light, Light) and governor.light.realis:
             effects.add(governor.light.realis)
+    if governor is not None and governor.light is not None and governor.light.subject == "recipient":
+        effects.discard("hypothetical")
     polarity: Polarity = "negated" if "negated" in effects else "affirmed"
     realis: Realis = "actual"
     if "future" in effects:

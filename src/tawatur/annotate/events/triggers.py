@@ -28,7 +28,9 @@ _RESULTS = frozenset(
 )
 # Light verbs of saying take nouns of saying only.
 _HITS = frozenset({"target", "hit"})
-_SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"})
+_SAID = frozenset(
+    {"affirm", "renew", "declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"}
+)
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
@@ -208,7 +210,9 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
     return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
 
 
-def _has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str, *, both: bool, reach: int = _NEED_AFTER) -> bool:
+def _has_class(
+    report: ReportView, view: SentenceView, first: int, after: int, name: str, *, both: bool, reach: int = _NEED_AFTER
+) -> bool:
     for token in range(after, min(view.after, after + reach)):
         if report.is_stop(token):
             break
@@ -345,7 +349,9 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         if "attack" in last.entry.flags and trigger.entry.key in _HITS:
             last.hits = trigger
             return True
-        return "attack" in last.entry.flags and (trigger.entry.key in _RESULTS or (near and _subjectless(report, trigger)))
+        return "attack" in last.entry.flags and (
+            trigger.entry.key in _RESULTS or (near and _subjectless(report, trigger))
+        )
     between = report.words[last.after : trigger.first]
     return any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings)
 

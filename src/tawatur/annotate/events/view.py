@@ -108,7 +108,7 @@ def _named(mention: Mention) -> tuple[str | None, str | None]:
 class SentenceView:
     """The tokens [first, after) of one sentence, its chunks and cues."""
 
-    __slots__ = ("after", "chunks", "cues", "first", "index", "timexes")
+    __slots__ = ("after", "chunks", "cues", "facts", "first", "index", "timexes")
 
     def __init__(self, index: int, first: int, after: int) -> None:
         self.index = index
@@ -117,6 +117,8 @@ class SentenceView:
         self.chunks: list[Chunk] = []
         self.cues: list[CueHit] = []
         self.timexes: list[Timex] = []
+        # what the confidence reads of the sentence, filled when first asked for
+        self.facts: set[str] | None = None
 
 
 class ReportView:
@@ -198,7 +200,12 @@ class ReportView:
         known = len(chunks)
         for token in range(view.first, view.after):
             party = self.words[token].party
-            if party is not None and token not in taken and token not in self.timex_tokens and not self._is_means(token):
+            if (
+                party is not None
+                and token not in taken
+                and token not in self.timex_tokens
+                and not self._is_means(token)
+            ):
                 start = self.tokens.place(token, self.words[token].party_start)
                 chunk = Chunk(token, token + 1, start, self.tokens.ends[token])
                 chunk.party = party
@@ -342,9 +349,7 @@ class ReportView:
 
     def told_before(self, view: SentenceView, token: int) -> bool:
         """Whether a verb in the perfect stands before a token in its sentence."""
-        return any(
-            r.form.tense == "perfect" for place in range(view.first, token) for r in self.words[place].readings
-        )
+        return any(r.form.tense == "perfect" for place in range(view.first, token) for r in self.words[place].readings)
 
     def is_since(self, view: SentenceView, token: int) -> bool:
         """Whether what the report tells is dated from the event: «منذ الهجوم», «في أعقاب هجوم»."""

@@ -1,0 +1,181 @@
+"""Learn the confidence of ASSAULT and PROTEST readings from the judged sentences of ../shared/dev.
+
+    python eval/train_events.py [--write]
+
+Logistic regression with an L2 penalty over the features of annotate/events/features.py. A sentence is judged, not a
+reading: a yes is laid on its best reading, a no on all of them. The bias is shifted so that 0.5 is the threshold of the
+best F1 over the folds: the classes are uneven, and whoever reads a confidence expects a decision at one half. Five folds by document show what to expect of unseen
+ones; --write fits all sentences and writes the tables of data/event_weights.toml. Deterministic, no dependency.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import zlib
+from pathlib import Path
+
+from gsr import FOLDER, FOLDS, average_precision, best_threshold, f1, read
+from tawatur.annotate.events import coder
+from tawatur.annotate.pipeline import annotate
+
+WEIGHTS = Path(__file__).parents[1] / "src" / "tawatur" / "data" / "event_weights.toml"
+PENALTY = {"ASSAULT": 0.03, "PROTEST": 0.02}
+STEPS = 160
+ROUNDS = 3
+# A feature seen in fewer sentences is left out; a weight smaller than this is not written.
+RAREST = 4
+LEAST = 0.03
+
+Reading = dict[str, float]
+Bag = tuple[int, bool, list[Reading]]
+
+
+def readings_of(text: str, type: str) -> list[Reading]:
+    """The features of every reading of the type in a sentence that is told as done."""
+    found: list[Reading] = []
+    plain = coder.confidence_of
+
+    def listen(of: str, features: Reading) -> float:
+        if (
+            of == type
+            and not features.get("negated")
+            and not features.get("future")
+            and not features.get("hypothetical")
+        ):
+            found.append(dict(features))
+        return plain(of, features)
+
+    coder.confidence_of = listen  # type: ignore[assignment]
+    learned, coder.is_learned = coder.is_learned, lambda of: of in PENALTY  # type: ignore[assignment]
+    try:
+        annotate(text)
+    finally:
+        coder.confidence_of, coder.is_learned = plain, learned
+    return found
+
+
+def bags(folder: Path, type: str) -> list[Bag]:
+    """Fold, verdict and readings of each judged sentence."""
+    rows = [r for r in read(folder / "gsr_sentences.jsonl") if r["type"] == type and r["label"] != "ambiguous"]
+    return [
+        (
+            zlib.crc32(str(r["id"]).rsplit("-", 1)[0].encode()) % FOLDS,
+            r["label"] == "yes",
+            readings_of(str(r["text"]), type),
+        )
+        for r in rows
+    ]
+
+
+def score(weights: dict[str, float], reading: Reading) -> float:
+    """The probability of a reading."""
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in sorted(reading.items()))
+    return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
+def fit(sentences: list[Bag], penalty: float) -> dict[str, float]:
+    """The weights of the features that are common enough."""
+    seen: dict[str, int] = {}
+    for _, _, readings in sentences:
+        for name in sorted({n for r in readings for n in r}):
+            seen[name] = seen.get(name, 0) + 1
+    names = sorted(name for name, times in seen.items() if times >= RAREST)
+    weights = {"bias": -1.0}
+    for _ in range(ROUNDS):
+        examples: list[tuple[list[str], float, float]] = []
+        for _, verdict, readings in sentences:
+            if verdict and readings:
+                best = max(readings, key=lambda r: score(weights, r))
+                examples.append(([n for n in best if n in seen], 1.0, 1.0))
+            for reading in () if verdict else readings:
+                examples.append(([n for n in reading if n in seen], 0.0, 1.0 / len(readings)))
+        weights = _descend(examples, names, penalty, weights)
+    return weights
+
+
+def _descend(
+    examples: list[tuple[list[str], float, float]], names: list[str], penalty: float, start: dict[str, float]
+) -> dict[str, float]:
+    """Gradient descent with momentum, all examples at each step."""
+    place = {name: index + 1 for index, name in enumerate(names)}
+    rows = [([0, *(place[n] for n in have if n in place)], target, weight) for have, target, weight in examples]
+    values = [start.get("bias", -1.0), *(start.get(name, 0.0) for name in names)]
+    speed = [0.0] * len(values)
+    total = sum(weight for _, _, weight in rows)
+    for _ in range(STEPS):
+        slope = [penalty * value for value in values]
+        slope[0] = 0.0
+        for have, target, weight in rows:
+            guess = 1.0 / (1.0 + math.exp(-max(min(sum(values[i] for i in have), 30.0), -30.0)))
+            error = (guess - target) * weight / total
+            for index in have:
+                slope[index] += error
+        for index, gradient in enumerate(slope):
+            speed[index] = 0.9 * speed[index] - 0.6 * gradient
+            values[index] += speed[index]
+    return {"bias": values[0], **{name: values[index] for name, index in place.items()}}
+
+
+def folds(sentences: list[Bag], penalty: float) -> tuple[list[tuple[float, bool]], list[tuple[float, bool]]]:
+    """Scores of each sentence by a model that has not seen its document, and the decisions."""
+    scores: list[tuple[float, bool]] = []
+    decided: list[tuple[float, bool]] = []
+    for fold in range(FOLDS):
+        rest = [bag for bag in sentences if bag[0] != fold]
+        weights = fit(rest, penalty)
+        own = [(max((score(weights, r) for r in bag[2]), default=0.0), bag[1]) for bag in rest]
+        threshold = best_threshold(own)
+        for bag in sentences:
+            if bag[0] == fold:
+                value = max((score(weights, r) for r in bag[2]), default=0.0)
+                scores.append((value, bag[1]))
+                decided.append((float(value >= threshold), bag[1]))
+    return scores, decided
+
+
+def write(tables: dict[str, dict[str, float]]) -> None:
+    """Replace the learned tables of the weight file, keep the rest."""
+    kept = WEIGHTS.read_text(encoding="utf-8").split("\n# learned", 1)[0].rstrip()
+    lines = [
+        kept,
+        "",
+        "# learned by eval/train_events.py from the judged sentences of shared/dev (five folds in its output)",
+    ]
+    for type, weights in sorted(tables.items()):
+        lines.append(f"[{type}]")
+        lines += [
+            f'"{name}" = {value:.3f}'
+            for name, value in sorted(weights.items())
+            if abs(value) >= LEAST or name == "bias"
+        ]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Print what five folds give; with --write fit everything and store it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--penalty", type=float)
+    arguments = parser.parse_args()
+    tables = {}
+    for type, penalty in PENALTY.items():
+        penalty = arguments.penalty or penalty
+        sentences = bags(arguments.folder, type)
+        scores, decided = folds(sentences, penalty)
+        precision, recall, value = f1(decided, 1.0)
+        top = f1(scores, best_threshold(scores))[2]
+        print(
+            f"{type} five folds: P {precision:.3f} R {recall:.3f} F1 {value:.3f} (best threshold {top:.3f}) AP {average_precision(scores):.3f}"
+        )
+        if arguments.write:
+            tables[type] = fit(sentences, penalty)
+            threshold = best_threshold(scores)
+            tables[type]["bias"] -= math.log(threshold / (1.0 - threshold))
+    if arguments.write:
+        write(tables)
+
+
+if __name__ == "__main__":
+    main()
