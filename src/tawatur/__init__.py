@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     """Load `annotate` and `open` when first asked for, so that ``tawatur --help`` stays fast."""
     if name == "annotate":
-        from tawatur.annotate.pipeline import annotate
-
-        return annotate
+        return importlib.import_module("tawatur.annotate")
     if name == "open":
         from tawatur.store import open_store
 

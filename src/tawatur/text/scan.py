@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+import msgspec
+
 from tawatur.model import Span
 from tawatur.text.clitics import article as the_article
 from tawatur.text.clitics import endings, stems
@@ -19,21 +21,16 @@ from tawatur.text.segment import Tokens, tokenize
 Value = TypeVar("Value")
 
 
-class Hit(Generic[Value]):
+class Hit(msgspec.Struct, Generic[Value], frozen=True):
     """A phrase found: tokens [first, after), the letters left out in front, and what the phrase stands for."""
 
-    __slots__ = ("after", "article", "clitics", "first", "pronoun", "start", "value")
-
-    def __init__(
-        self, first: int, after: int, start: int, value: Value, clitics: str, pronoun: str, article: bool
-    ) -> None:
-        self.first = first
-        self.after = after
-        self.start = start
-        self.value = value
-        self.clitics = clitics
-        self.pronoun = pronoun
-        self.article = article
+    first: int
+    after: int
+    start: int
+    value: Value
+    clitics: str
+    pronoun: str
+    article: bool
 
     def span(self, tokens: Tokens) -> Span:
         """The source span: clitics out, article and pronoun in."""
