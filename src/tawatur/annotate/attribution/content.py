@@ -12,7 +12,6 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.annotate.attribution.cues import letter, words
-from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.speakers import adverbs
 from tawatur.annotate.attribution.statements import Statement
 from tawatur.annotate.attribution.view import View
@@ -83,7 +82,9 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
             end = min(end, _before(view, cut, first))
     if statement.relative:
         end = _first_comma(view, first, end)
-    elif complement.style in {"object", "phrase"}:
+    elif complement.style == "phrase":
+        end = _first_break(view, first, end)
+    elif complement.style == "object":
         end = _without_time(view, first, _first_break(view, first, end))
     return _trimmed(view, first, end)
 
@@ -92,15 +93,18 @@ def _before(view: View, cut: int, first: int) -> int:
     """The token after the content that a clause beginning at `cut` ends."""
     while cut - 1 > first:
         form = view.forms[cut - 1]
-        opens = form in words("auxiliaries") or form == letter("waw") or form in words("pronoun_conjunctions")
         after_comma = view.forms[cut - 2] in _COMMAS and cut - 1 not in view.mention_at
-        if form in _COMMAS or opens or (after_comma and (form in adverbs() or form in words("complementizers"))):
-            cut -= 1
-        elif form in words("clauses") or form in words("no_clause") or form in words("complementizers"):
-            cut -= 1
-        else:
+        if form not in _openers() and not (after_comma and form in adverbs()):
             break
+        cut -= 1
     return cut
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """What may stand between the end of one statement and the clause of the next."""
+    names = ("auxiliaries", "pronoun_conjunctions", "clauses", "no_clause", "complementizers")
+    return _COMMAS.union({letter("waw")}, *(words(name) for name in names))
 
 
 def _first_comma(view: View, first: int, end: int) -> int:
@@ -129,9 +133,8 @@ def _without_time(view: View, first: int, end: int) -> int:
     return start if start > first + 1 else end
 
 
-def clause_before(view: View, first: int, relay: Relay) -> Span | None:
-    """The clause that a source preposition behind it speaks of, without the conjunction it begins with."""
-    end = relay.first
+def clause_before(view: View, first: int, end: int) -> Span | None:
+    """The clause in tokens [first, end), without the conjunction it begins with and the signs it ends with."""
     while end > first and view.forms[end - 1] in _COMMAS:
         end -= 1
     while first < end and not view.forms[first][0].isalnum() and first not in view.quote_at:

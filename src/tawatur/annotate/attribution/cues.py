@@ -58,7 +58,7 @@ def letter(name: str) -> str:
 
 @cache
 def cue_forms() -> dict[str, tuple[Form, ...]]:
-    """Every inflected form of every cue, by its folded spelling; where two verbs share one, in the order of the rows."""
+    """Every inflected form of every cue, by its folded spelling; of two verbs with one, in the order of the rows."""
     found: dict[str, list[Form]] = {}
     for row in read_rows("ar/cues.tsv"):
         flags = frozenset(row["flags"].split(",")) - {""}

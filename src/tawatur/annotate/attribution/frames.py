@@ -122,7 +122,7 @@ def _opens_content(
 
 
 def _counts(view: View, at: int, lemma: Lemma, direct_place: bool, name: str) -> bool:
-    """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب also complements of nouns («لقائه بنظيره»)."""
+    """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب those of nouns («لقائه بنظيره»)."""
     if name == "bi" and at in view.mention_at and "c" in lemma.frames:
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):

@@ -121,7 +121,8 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
 
 def _stands_alone(view: View, form: str, first: int, after: int, end: int) -> bool:
     """Whether «كما قال …» is all of its clause; at a sentence's start it begins a statement of its own."""
-    if first < 1 or not view.forms[first - 1][0].isalnum() and view.forms[first - 1] not in {"\u060c", ","}:
+    before = view.forms[first - 1] if first else "."
+    if not before[0].isalnum() and before not in {"\u060c", ","}:
         return False
     for at in range(after, min(after + _LONGEST_REST, end)):
         if view.forms[at] in _STOPS:

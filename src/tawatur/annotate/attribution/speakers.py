@@ -2,7 +2,7 @@
 
 Note [Which name of a phrase]
     A subject may be an office, a name and a relation in one («وزير النقل، سامر الحلبي»). The source is the first named
-    person of the phrase, else the mention it begins with; a phrase without a mention is a source described by its words.
+    person of the phrase, else the mention it begins with; a phrase without one is a source described by its words.
     A document («بيان صادر عن الوزارة») stands for the one who issued it.
 """
 
@@ -189,7 +189,7 @@ def _place_before_name(view: View, at: int, end: int) -> int:
 
 
 def _within_subject(view: View, at: int, end: int) -> int:
-    """The token after something that does not end a subject (nickname, bracket, adjective, apposition); 0 where it ends."""
+    """The token after what does not end a subject (nickname, bracket, adjective, apposition); 0 where it ends."""
     form = view.forms[at]
     if form == "(":
         return _bracket(view, at, end)
@@ -274,14 +274,8 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         if form[0] == letter("lam") and _group(form[1:], 1) == "medium":
             break
         opens = form in _closed() and not (group and _goes_on(view, at, limit))
-        opens = opens or form in tails()
-        if (
-            opens
-            or at in view.time_after
-            or form in cue_forms()
-            or form[1:] in cue_forms()
-            and form[0] == letter("waw")
-        ):
+        joins = form[0] == letter("waw") and form[1:] in cue_forms()
+        if opens or joins or form in tails() or form in cue_forms() or at in view.time_after:
             break
         at += 1
     head = forms[token][letters:]

@@ -118,50 +118,51 @@ def _bare(form: str) -> str:
 def _asserts(view: View, token: int, form: Form, first: int) -> bool:
     if token == first:
         return True
-    before = view.forms[token - 1]
+    before = _bare(view.forms[token - 1])
     if before in words("negations"):
         return "negatable" in form.lemma.flags
     return not (form.kind == "imperfect" and before in words("subjunctives"))
 
 
 def _read_verb(view: View, statement: Statement, first: int, after: int) -> Statement | None:
-    form = statement.form
-    lemma = form.lemma
-    token = statement.cue
-    at = token + 1
-    tail = form.tail
-    if tail and tuple(view.forms[at : at + len(tail)]) == tail:
-        at += len(tail)
+    tail = statement.form.tail
+    at = _past_tail(view, statement.cue + 1, tail)
+    if at > statement.cue + 1:
         tail = ()
-    before = None if statement.letters else _subject_before(view, token, first)
-    if before is None and _is_pronoun(view, token, first):
-        statement.pronoun = True
     start = skip_adjuncts(view, at, after)
-    if before is None and _is_passive(view, statement, first):
-        statement.passive = True
-    behind = None
-    if not statement.passive and before is None and not statement.pronoun:
-        inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
-        behind = _subject_behind(view, start, after, form, inner)
-    if before:
-        statement.subject, statement.clause = before, before.first
-    elif behind:
-        statement.subject = behind
-        at = behind.after
-    else:
-        at = start if start > at else at
-    if tail:
-        if tuple(view.forms[at : at + len(tail)]) != tail:
-            return None
-        at += len(tail)
+    behind = _find_subject(view, statement, first, start, after)
+    at = _past_tail(view, behind.after if behind else start, tail)
+    if tail and at == (behind.after if behind else start):
+        return None
     known = statement.subject is not None or statement.pronoun
     statement.complement = _complement(view, statement, at, after, known)
-    if behind and _is_doubtful(view, behind, form) and not _is_clear(statement.complement):
+    if behind and _is_doubtful(view, behind, statement.form) and not _is_clear(statement.complement):
         statement.subject = None
         statement.complement = _complement(view, statement, start, after, False)
     if statement.complement is None:
-        return _content_before(view, statement, at, first, after)
+        return _content_before(view, statement, first)
     return statement if _is_sound(view, statement, first) else None
+
+
+def _past_tail(view: View, at: int, tail: tuple[str, ...]) -> int:
+    """The token after the further words of a cue where they stand at `at`, else `at`."""
+    return at + len(tail) if tail and tuple(view.forms[at : at + len(tail)]) == tail else at
+
+
+def _find_subject(view: View, statement: Statement, first: int, start: int, after: int) -> Phrase | None:
+    """Set a verb's subject, see Note [Subject before or after]; the phrase where it stands behind the verb."""
+    token = statement.cue
+    before = None if statement.letters else _subject_before(view, token, first)
+    if before:
+        statement.subject, statement.clause = before, before.first
+        return None
+    statement.pronoun = _is_pronoun(view, token, first)
+    statement.passive = _is_passive(view, statement, first)
+    if statement.pronoun or statement.passive:
+        return None
+    inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
+    statement.subject = _subject_behind(view, start, after, statement.form, inner)
+    return statement.subject
 
 
 def _complement(view: View, statement: Statement, at: int, after: int, known: bool) -> Complement | None:
@@ -362,7 +363,7 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     return bool(known or (not quoted and (clear or phrased)))
 
 
-def _content_before(view: View, statement: Statement, at: int, first: int, after: int) -> Statement | None:
+def _content_before(view: View, statement: Statement, first: int) -> Statement | None:
     """A statement whose content stands before its cue: «"لن نعود"، قال المتحدث»."""
     subject = statement.subject
     if subject is None or statement.letters or statement.form.lemma.group not in {"say", "think"}:

@@ -1,0 +1,166 @@
+"""What source prepositions supply: a link to the statements of their clause, or an attribution of their own.
+
+Note [What a source preposition governs]
+    At a sentence's start it governs the statement that follows at once («وفقا للبيان، أكد …»), else the clause that
+    follows. Behind a clause it governs that clause's statement («دعا … إلى …، بحسب الوزارة»), else the clause itself.
+    Without a comma, behind a reported clause, it belongs to the words reported.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.attribution.channels import WRITTEN, channel_between
+from tawatur.annotate.attribution.content import clause_before
+from tawatur.annotate.attribution.cues import words
+from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
+from tawatur.annotate.attribution.relays import Relay
+from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts, source_of
+from tawatur.annotate.attribution.statements import Statement
+from tawatur.annotate.attribution.view import View
+from tawatur.model import Source, Span
+
+# So many words between a source preposition and a cue are a clause of their own.
+_BETWEEN = 3
+# An adjunct of a source phrase is no longer than this.
+_LONGEST_ADJUNCT = 10
+
+
+def leading_item(context: Context) -> Item | None:
+    """The attribution of a source preposition at the sentence's start that governs a clause and no statement."""
+    view, reading, state = context.view, context.reading, context.state
+    if not reading.relays or not _leads(context, reading.relays[0]):
+        return None
+    relay = reading.relays[0]
+    first = skip_adjuncts(view, relay.after, reading.after)
+    clause = min((s.clause for s in reading.statements if s.cue > relay.first), default=reading.after)
+    if clause < first + _BETWEEN:
+        return None
+    item = _own_item(context, relay, reading.first, leading=True)
+    if item:
+        state.last = item.voice
+        state.by_gender = {}
+    return item
+
+
+def supply_sources(context: Context, led: Item | None, supplies_before: bool) -> list[Item]:
+    """Give the sources of source prepositions to the statements they govern; the attributions of the others.
+
+    `led` is what `leading_item` made of the first. A sentence like «جاء ذلك في …» supplies the one before it.
+    """
+    made: list[Item] = []
+    reached = context.reading.first
+    outer = [item for item in context.items.values() if item.parent is None and item.statement]
+    for relay in context.reading.relays:
+        leading = _leads(context, relay)
+        in_gap = any(item.statement and _stands_in_gap(item.statement, relay) for item in outer)
+        if in_gap or (led is not None and leading):
+            reached = relay.after if leading else reached
+            continue
+        governed = _governed(outer, relay, leading, reached)
+        if governed and not leading and not _after_comma(context, relay) and _is_clause(governed[0]):
+            reached = relay.after
+            continue
+        source = _source(context, relay)
+        if relay.document is not None and relay.source is relay.document and leading:
+            context.state.section = source
+        if governed and not supplies_before:
+            add_via(governed, source)
+            for one in governed:
+                one.channel = one.channel or ("statement" if relay.document else None)
+        else:
+            item = _own_item(context, relay, reached, leading=leading)
+            if item:
+                made.append(item)
+                context.state.last = item.voice
+            if supplies_before:
+                add_via(context.state.items, source)
+        reached = relay.after
+    return made
+
+
+def supply_issuer(context: Context) -> None:
+    """«جاء ذلك في بيان للوزارة»: channel and issuer of the sentence before, where no source preposition names them."""
+    view, reading, state = context.view, context.reading, context.state
+    if reading.relays:
+        return
+    channel = channel_between(view, reading.first, reading.after)
+    for item in state.items:
+        item.channel = item.channel or channel
+    if channel not in WRITTEN:
+        return
+    for token in range(reading.first, reading.after):
+        mention = view.mention_at.get(token)
+        if mention and mention.kind in TOPICS:
+            phrase = read_phrase(view, token, reading.after, view.offset(token))
+            if phrase:
+                add_via(state.items, msgspec.structs.replace(source_of(view, phrase), role="document"))
+            return
+
+
+def _governed(outer: list[Item], relay: Relay, leading: bool, reached: int) -> list[Item]:
+    if leading:
+        return [i for i in outer if i.statement and i.statement.cue > relay.first]
+    return [i for i in outer if i.statement and i.statement.clause >= reached and i.statement.clause < relay.first][-1:]
+
+
+def _after_comma(context: Context, relay: Relay) -> bool:
+    return relay.first == context.reading.first or context.view.forms[relay.first - 1] in COMMAS
+
+
+def _is_clause(item: Item) -> bool:
+    complement = item.statement.complement if item.statement else None
+    return complement is not None and complement.style == "clause"
+
+
+def _stands_in_gap(statement: Statement, relay: Relay) -> bool:
+    begins = statement.complement.token if statement.complement else statement.cue
+    return statement.cue < relay.first < begins
+
+
+def _leads(context: Context, relay: Relay) -> bool:
+    reading = context.reading
+    return relay.first == reading.first or skip_adjuncts(context.view, reading.first, reading.after) == relay.first
+
+
+def _source(context: Context, relay: Relay) -> Source:
+    """The issuer of a document, the document itself, or whoever the preposition names."""
+    if relay.document is not None and relay.source is relay.document:
+        issuer = context.state.issuer
+        if relay.document.definite and issuer:
+            return msgspec.structs.replace(issuer, role="document")
+        return source_of(context.view, relay.source, "document")
+    return source_of(context.view, relay.source)
+
+
+def _past_adjunct(view: View, token: int, end: int) -> int:
+    """The comma that ends a source phrase with an adjunct: «بحسب الوكالة الوطنية في المدينة، فإن»."""
+    if token < end and view.forms[token] in words("prepositions"):
+        stop = min(end, token + _LONGEST_ADJUNCT)
+        return next((at for at in range(token, stop) if view.forms[at] in COMMAS), token)
+    return token
+
+
+def _clause_after(context: Context, relay: Relay) -> Span | None:
+    view, reading = context.view, context.reading
+    first = skip_adjuncts(view, _past_adjunct(view, relay.after, reading.after), reading.after)
+    ends = [other.first for other in reading.relays if other.first > relay.first]
+    ends += [s.clause for s in reading.statements if s.clause > first and s.letters]
+    return clause_before(view, first, min(ends, default=reading.after))
+
+
+def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) -> Item | None:
+    view = context.view
+    content = _clause_after(context, relay) if leading else clause_before(view, reached, relay.first)
+    if content is None:
+        return None
+    first, last = view.tokens.at(content.start), view.tokens.at(content.end - 1)
+    quoted = any(token in view.quote_at for token in range(first, last + 1))
+    return Item(
+        cue=view.span(relay.cue, relay.cue_after, relay.letters),
+        content=content,
+        voice=Voice(_source(context, relay), None, relay.source),
+        kind="mixed" if quoted else "indirect",
+        rule="ar.attribution.source-preposition",
+        channel="statement" if relay.document else channel_between(view, relay.first, relay.after),
+    )

@@ -1,0 +1,136 @@
+"""Who speaks: the subject of a cue, or the one an understood subject takes up.
+
+Note [The understood speaker]
+    «وأضاف أن» goes on with the last speaker whose verb had its gender; a participle with the speaker or the subject of
+    its own sentence; «إنه أوضح» with the speaker around it; a relative clause with the mention before its pronoun; a
+    verb behind و within a sentence with what the sentence is about. A verb inside another's words whose subject is
+    neither named nor one of these makes no attribution.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.attribution.cues import letter, words
+from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, source_of
+from tawatur.annotate.attribution.statements import Reading, Statement
+from tawatur.annotate.attribution.view import View
+from tawatur.model import Source
+
+# «يذكر أن» at a clause's start only recalls.
+_IMPERSONAL = frozenset({"mention", "remind"})
+# «كما أكد», «من جانبه أكد»: a verb so near the start of its sentence opens it.
+_OPENING = 4
+
+
+def topic_of(view: View, reading: Reading) -> Voice | None:
+    """The one a sentence is about: its first mention that no preposition governs."""
+    for token in range(reading.first, reading.after):
+        mention = view.mention_at.get(token)
+        if mention is None or mention.kind not in TOPICS:
+            continue
+        stuck = view.offset(token)
+        if stuck and view.forms[token][:stuck] not in (letter("waw"), letter("fa")):
+            continue
+        if token > reading.first and view.forms[token - 1] in words("prepositions"):
+            continue
+        phrase = read_phrase(view, token, reading.after, stuck)
+        if phrase:
+            return Voice(source_of(view, phrase), None, phrase)
+    return None
+
+
+def voice_of(context: Context, number: int) -> Voice | None:
+    """The speaker of a statement; None where nothing tells, see Note [The understood speaker]."""
+    view = context.view
+    statement = context.reading.statements[number]
+    if statement.passive:
+        reports = statement.form.lemma.name not in _IMPERSONAL
+        return Voice(Source(role="anonymous"), None) if reports else None
+    relayed = statement.complement.relay if statement.complement else None
+    if relayed:
+        return Voice(source_of(view, relayed), None, relayed)
+    if statement.subject is not None:
+        return _named(context, statement, statement.subject)
+    parent, earlier = context.parent(number), context.earlier(number)
+    if statement.form.kind == "participle":
+        inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
+        return (earlier.voice if earlier else None) or inner or context.topic or context.state.last
+    if statement.relative and (parent or statement.form.kind == "imperfect"):
+        return _antecedent(view, statement)
+    if parent is not None:
+        return _within(view, parent, statement)
+    return _carried(context, statement, earlier)
+
+
+def _within(view: View, parent: Item, statement: Statement) -> Voice | None:
+    if statement.pronoun:
+        return parent.voice
+    if not statement.letters:
+        return None
+    return _topic_between(view, parent, statement) or parent.voice
+
+
+def _carried(context: Context, statement: Statement, earlier: Item | None) -> Voice | None:
+    """The last speaker of a verb's gender, or what its own sentence is about."""
+    state = context.state
+    gender = statement.form.gender
+    if earlier and earlier.voice.gender in (gender, None):
+        return earlier.voice
+    fits = state.last is not None and state.last.gender in (gender, None)
+    carried = state.last if fits else state.by_gender.get(gender)
+    opens = statement.letters or statement.cue < context.reading.first + _OPENING
+    if opens and not _has_subject_before(context.view, context.reading, statement):
+        return carried or state.last or state.topic
+    return context.topic or carried or state.last
+
+
+def _antecedent(view: View, statement: Statement) -> Voice | None:
+    """The mention that a relative pronoun takes up: «الحزب الذي يدين الهجوم»."""
+    at = statement.clause - 1
+    while at > 0 and view.forms[at - 1] in COMMAS:
+        at -= 1
+    start = view.mention_before.get(at)
+    if start is None or view.mention_at[start].kind not in TOPICS:
+        return None
+    phrase = read_phrase(view, start, at, view.offset(start))
+    return Voice(source_of(view, phrase), None, phrase) if phrase else None
+
+
+def _has_subject_before(view: View, reading: Reading, statement: Statement) -> bool:
+    """Whether a verb joined by و goes on a clause of its own sentence and not the sentence before."""
+    return any(
+        token in view.mention_at and view.mention_at[token].kind in TOPICS and not view.offset(token)
+        for token in range(reading.first, statement.cue)
+    )
+
+
+def _named(context: Context, statement: Statement, subject: Phrase) -> Voice:
+    """The speaker a subject names; «المصدر» and «البيان» point back to one named before."""
+    state = context.state
+    gender = statement.form.gender
+    if not subject.mentions and subject.definite:
+        if subject.group == "document" and state.issuer:
+            return Voice(msgspec.structs.replace(state.issuer, role="document"), gender, subject)
+        if subject.group and state.last and _same_head(state.last.phrase, subject):
+            return Voice(state.last.source, gender, subject)
+    return Voice(source_of(context.view, subject), gender if statement.form.kind != "participle" else None, subject)
+
+
+def _same_head(phrase: Phrase | None, subject: Phrase) -> bool:
+    """Whether «المصدر» takes up «مصدر أمني»: the same head word, now definite."""
+    if phrase is None:
+        return False
+    article = letter("article")
+    return phrase.head.removeprefix(article) == subject.head.removeprefix(article)
+
+
+def _topic_between(view: View, parent: Item, statement: Statement) -> Voice | None:
+    """The one that the content around an inner statement is about."""
+    for token in range(view.tokens.at(parent.content.start), statement.cue):
+        mention = view.mention_at.get(token)
+        if mention and mention.kind in TOPICS and view.offset(token) == 0:
+            phrase = read_phrase(view, token, statement.cue)
+            return Voice(source_of(view, phrase), None, phrase) if phrase else None
+    return None
