@@ -17,6 +17,10 @@ from tawatur.model import Document, Mention
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
 
+# Signs and forms of address between a title and its name.
+_MOST_BETWEEN = 4
+
+
 class Found(msgspec.Struct, kw_only=True):
     """A mention in the making: tokens [first, after), without the first `letter` letters of the first token."""
 
@@ -76,9 +80,18 @@ class Chart:
         return found
 
     def following(self, token: int) -> Found | None:
-        """The outer mention that begins at a token or after a comma or a quotation mark."""
-        found = self.at(token)
-        return self.at(token + 1) if found is None and self.is_sign(token) else found
+        """The outer mention that begins at a token, or after a sign and a form of address («، الدكتور», «م.»)."""
+        for _ in range(_MOST_BETWEEN):
+            found = self.at(token)
+            if found is not None:
+                return found
+            if self.is_sign(token) or "address" in self.word(token).cues:
+                token += 1
+            elif len(self.form(token)) == 1 and self.form(token + 1) == ".":
+                token += 2
+            else:
+                return None
+        return None
 
     def is_sign(self, token: int) -> bool:
         """Whether a token is a sign that may part a title from its name."""

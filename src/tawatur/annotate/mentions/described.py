@@ -26,7 +26,7 @@ def find_described(chart: Chart) -> None:
     """Add the officials, sources and armed groups that are only described."""
     people, groups = titles(), organisation_heads()
     for token, word in enumerate(chart.words):
-        if chart.covering(token) is not None:
+        if chart.covering(token) is not None or "superlative" in chart.word(token - 1).cues:
             continue
         if word.title:
             hit = next((hit for hit in people.at(chart.tokens, token) if hit.value.kind in _DESCRIBED), None)

@@ -18,6 +18,7 @@ from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
     has_definite_shape,
     is_common,
+    is_future,
     is_lemma,
     is_nisba,
     is_speech_verb,
@@ -87,7 +88,7 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         return None
     if word.given >= 0 and not (word.given and is_common(form)):
         after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
-        sure = after - token > 1 and (not is_common(form) or _is_listed(chart, token + 1))
+        sure = after - token > 1 and (not is_common(form) or _is_likely(chart, token + 1))
         if sure or (word.given == 0 and _witness(chart, token, after, addressed)):
             return person(chart, token, after, word.given, "ar.mentions.given-name")
         return None
@@ -140,6 +141,12 @@ def _looks_foreign(chart: Chart, token: int, after: int) -> bool:
     )
 
 
+def _is_likely(chart: Chart, token: int) -> bool:
+    return _is_listed(chart, token) or (
+        unlisted(chart, token) and likeness(chart.forms[token]) > _LOOKS_FOREIGN
+    )
+
+
 def _is_listed(chart: Chart, token: int) -> bool:
     """Whether a token is in the lists of names and no common word, or opens a compound."""
     word = chart.word(token)
@@ -177,6 +184,7 @@ def _witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
                 (is_definite(chart, before.first, before.letter) or before.letter > 0)
                 and is_nisba(chart.forms[before.after - 1])
                 and not is_definite(chart, before.first - 1)
+                and (after - token > 1 or _is_likely(chart, token))
             )
     following = chart.word(after).cues
     goes_on = "clause" in following or not chart.form(after).isalnum()
@@ -256,7 +264,7 @@ def unlisted(chart: Chart, token: int) -> bool:
     """A word that no list knows and that has the shape of a name."""
     form = chart.form(token)
     word = chart.word(token)
-    if form[:1] == read_endings().conjunction and likeness(form) < _LOOKS_FOREIGN:
+    if (form[:1] == read_endings().conjunction or is_future(form)) and likeness(form) < _LOOKS_FOREIGN:
         return False
     return (
         len(form) >= _SHORTEST_UNLISTED
@@ -273,6 +281,18 @@ def unlisted(chart: Chart, token: int) -> bool:
         and not has_common_shape(form)
         and not has_common_ending(chart.tokens.surface(token))
     )
+
+
+def named_after(chart: Chart, token: int) -> int:
+    """The end of a rank or royal title and the name it belongs to («الملك فهد», «الأمير سلطان»), after a head."""
+    hit = next((hit for hit in titles().at(chart.tokens, token) if hit.start == 0 and hit.after == token + 1), None)
+    if hit is None or not is_definite(chart, token) or hit.value.kind not in {"rank", "chief", "honour"}:
+        return token
+    cover = chart.at(token + 1)
+    if cover is not None and cover.kind == "PERSON":
+        return cover.after
+    after = name_end(chart, token + 1, 0)
+    return after if after > token + 1 else token
 
 
 def person(chart: Chart, first: int, after: int, letter: int, rule: str) -> Found:

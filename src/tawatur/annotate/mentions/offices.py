@@ -21,13 +21,15 @@ def office_name(title: Found, host: str | None) -> str | None:
     `host` is the country an ambassador is sent to. «وزير الخارجية الأمريكي» → "US Secretary of State".
     """
     form = _form(title)
+    if title.head == "ministers":
+        return form
     if title.portfolio is not None:
         name = english.minister(title.portfolio.english, title.portfolio.american, title.country)
         return f"{title.deputy.capitalize()} {name}" if title.deputy else name
     if title.body is not None:
         return _of_body(title, form)
     if title.country is None:
-        return None if title.bare else form
+        return form
     if title.head == "ambassador":
         to = f" to {english.of_country(host)}" if host and host != title.country else ""
         return f"{english.adjective(title.country)} {form}{to}"
@@ -78,7 +80,11 @@ def _short(body: Found, name: str) -> str:
 
 def identify_office(title: Found, name: str) -> None:
     """Give a title its key and name: those of the lexicon where it has an office of that name."""
-    key = office_of(name)
+    names = [name]
+    if title.body is not None and title.body.name and not title.deputy:
+        names += [f"{title.body.name} {title.form}", f"{title.form} of {with_article(title.body.name)}"]
+        names += [f"{title.form} of the {title.body.name}"]
+    key = next((key for key in map(office_of, names) if key), None)
     known = offices().get(key) if key else None
     title.entity = key or f"office.{english.slug(name)}"
     title.name = known.name if known is not None else name

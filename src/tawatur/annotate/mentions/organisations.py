@@ -6,7 +6,7 @@ from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import definite_words, is_definite, nationality, quoted
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, signs
-from tawatur.annotate.mentions.names import unlisted
+from tawatur.annotate.mentions.names import named_after, unlisted
 from tawatur.annotate.mentions.vocabulary import is_feminine_perfect, is_verb, purpose_letter
 from tawatur.lexicon.entities import entities
 from tawatur.text.clitics import stems
@@ -27,7 +27,7 @@ _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"}
 # Institutions so common that a complement alone is no name.
 _COMMON_BODIES = frozenset({"office", "authority", "committee", "council", "company", "court", "centre", "mission", "union"})
 _DEFINITE_BODIES = frozenset(
-    {"organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre", "authority"}
+    {"organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre"}
 )
 # Labels before a name with the article: newspapers, channels, clubs.
 _DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
@@ -175,6 +175,8 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
     if core is not None and core.kind in {"ORG", "LOC"} and core.letter == 0:
         found = _found(hit, core.after, "head-and-name", core.name, core.country)
         found.entity, found.sector = core.entity, core.sector or found.sector
+        if hit.value.key == "brigades" and core.sector != hit.value.sector:
+            found.entity, found.name = key_of(chart, hit.first, core.after, hit.start), None
         return found
     first, end = quoted(chart, hit.after)
     if end > first:
@@ -188,7 +190,10 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
         return found
     if is_definite(chart, hit.first, hit.start):
         return None
-    after = definite_words(chart, hit.after)
+    after = hit.after
+    while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
+        after += 1
+    after = after if after > hit.after else definite_words(chart, hit.after)
     if after > hit.after:
         where = nationality(chart, after)
         found = _found(hit, where.after, "head-and-definite", None, where.country)
@@ -217,6 +222,8 @@ def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
     first, after = quoted(chart, hit.after)
     if after > first:
         return _with_key(chart, hit, after + 1, "body-quoted", None)
+    if hit.value.key == "university" and (after := named_after(chart, hit.after)) > hit.after:
+        return _with_key(chart, hit, after, "body-named-after", None)
     if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
         after = hit.after + 1
         while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
@@ -288,6 +295,8 @@ def _with_key(chart: Chart, hit: Hit[Head], after: int, rule: str, country: str 
 
 def _labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
     """The name after a label that stays outside: موقع "أكسيوس", «صحيفة الراية», «نادي الزمالك»."""
+    if is_definite(chart, hit.first, hit.start):
+        return None
     first, end = quoted(chart, hit.after)
     if end > first and chart.at(first) is not None and chart.at(first).kind == "ORG":  # type: ignore[union-attr]
         return None

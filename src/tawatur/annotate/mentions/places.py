@@ -39,21 +39,28 @@ def find_known(chart: Chart) -> None:
                 continue
             titled = entity.kind == "PERSON" and rest and chart.words[token].title
             found = known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter)
-            if _is_common_noun(chart, found):
+            if not entity.flags & _MAIN and _is_common_noun(chart, found):
                 doubtful.append(found)
             else:
-                certain.add(entity.key)
+                certain |= {entity.key, entity.country or ""} if entity.kind == "GPE" else {entity.key}
                 chart.add(found)
             after = end
             break
         token = after
     for found in doubtful:
-        if found.entity in certain and not is_definite(chart, found.after):
+        if found.kind == "NORP":
+            if found.country in certain:
+                chart.add(found)
+        elif found.entity in certain and not is_definite(chart, found.after):
             chart.add(found)
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
-    if found.kind not in _PLACES or found.after - found.first > 1 or not is_definite(chart, found.first, found.letter):
+    if found.after - found.first > 1:
+        return False
+    if found.kind == "NORP":
+        return is_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
+    if found.kind not in _PLACES or not is_definite(chart, found.first, found.letter):
         return False
     return is_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
 
@@ -127,7 +134,7 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     before = chart.word(first - 1).cues
     if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
         return not (letter and chart.words[first].given == 0)
-    common = is_particle(form) or is_common(form)
+    common = is_particle(form) or is_common(form) or chart.words[first].title
     if "settlement" in before:
         return letter == 0
     if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):

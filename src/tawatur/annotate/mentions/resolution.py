@@ -63,6 +63,9 @@ def resolve_offices(chart: Chart) -> None:
                 found.name = f"{found.form} of the {found.body.name}"
             found.country = found.body.country
             found.entity = f"{found.kind.lower()}.{slug(found.name)}"
+        elif found.head == "residence" and found.body is not None and found.body.name:
+            found.name = f"Residence of the {found.body.name}"
+            found.entity = f"fac.{slug(found.name)}"
         elif found.kind == "FAC" and found.head == "embassy" and found.country:
             _name_embassy(chart, found)
     _drop_unresolved(chart, beside)
@@ -125,8 +128,12 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
         title.bare = title.country is None
     if title.body is not None and title.body.kind == "TITLE" and title.body.name is None:
         _resolve_title(memory, title.body, None)
-    if title.bare:
+    if title.bare and title.head != "ministers":
         _resolve_bare(memory, title, person)
+    elif title.head == "minister" and title.portfolio is None and title.country is not None:
+        own = [one for one in memory.ministries if one.kind == "TITLE" and one.country == title.country]
+        like = _nearest(own, title.first)
+        title.portfolio = like.portfolio if like is not None else None
     name = office_name(title, _country_spoken_of(memory.chart, title.first, title.country))
     if name is not None:
         identify_office(title, name)

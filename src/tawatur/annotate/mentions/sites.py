@@ -6,6 +6,7 @@ from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import definite_words, is_definite, nationality, quoted
 from tawatur.annotate.mentions.heads import Head, site_heads
+from tawatur.annotate.mentions.names import named_after
 from tawatur.annotate.mentions.vocabulary import is_common
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
@@ -29,6 +30,10 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _mission(chart, hit, core)
     if definite:
         return None
+    after = named_after(chart, hit.after)
+    if after > hit.after:
+        where = nationality(chart, after)
+        return _found(hit, where.after, None, None, chart.forms[hit.after : where.after])
     if core is not None and core.letter == 0 and core.kind in {"GPE", "LOC", "PERSON", "ORG"}:
         where = nationality(chart, core.after)
         international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
@@ -41,6 +46,8 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         end = hit.after + 1
         while end - hit.after < 3 and _is_name(chart, end):
             end += 1
+        where = nationality(chart, end)
+        end = where.after if where.core is None else end
         return _found(hit, end, None, None, chart.forms[hit.after : end])
     after = definite_words(chart, hit.after, 2)
     if after > hit.after and hit.value.key in {"hospital", "mosque", "church", "prison", "palace", "square", "camp"}:
@@ -58,7 +65,9 @@ def _is_name(chart: Chart, token: int) -> bool:
 
 def _mission(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
     if core is not None and core.kind == "TITLE" and core.letter == 0:
-        return _found(hit, core.after, f"{core.name} residence", core.country)
+        found = _found(hit, core.after, None, core.country, chart.forms[hit.after : core.after])
+        found.body = core
+        return found
     where = nationality(chart, hit.after)
     if where.core is None or where.country is None:
         return None

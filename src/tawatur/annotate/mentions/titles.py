@@ -37,6 +37,8 @@ def _title(chart: Chart, hit: Hit[Head]) -> Found | None:
     kind = hit.value.kind
     if kind == "minister":
         return _minister(chart, hit)
+    if kind == "ministers":
+        return _ministers(chart, hit)
     if kind == "voice":
         return _voice(chart, hit)
     if kind == "deputy":
@@ -86,8 +88,22 @@ def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
     if _definite(chart, hit):
         where = nationality(chart, hit.after)
         found = _found(chart, hit, where.after, where.country)
-        found.bare = True
+        found.bare = where.country is None
         return found
+    return None
+
+
+def _ministers(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """Ministers of several countries, or of one: no single holder («وزراء الخارجية العرب»)."""
+    for portfolio in portfolios().at(chart.tokens, hit.after):
+        if portfolio.start == 0:
+            where = nationality(chart, portfolio.after)
+            if where.core is None:
+                return None
+            found = _found(chart, hit, where.after, where.country)
+            whose = english.adjective(where.country) if where.country else where.core.name
+            found.form = f"{whose} {portfolio.value.english} {hit.value.english}"
+            return found
     return None
 
 
@@ -108,6 +124,11 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.bare = inner.country is None
         return found
     where = nationality(chart, hit.after)
+    realm = chart.at(hit.after + 1)
+    if "realm" in chart.word(hit.after).cues and realm is not None and realm.kind in {"GPE", "LOC"} and not realm.letter:
+        found = _found(chart, hit, realm.after, realm.country)
+        found.body = realm
+        return found
     body = _body(chart, where.after)
     if body is not None:
         found = _found(chart, hit, body.after, body.country or where.country)

@@ -275,3 +275,9 @@ def inflected_lemmas() -> tuple[str, ...]:
 def _letters_before() -> tuple[str, ...]:
     letters = read_toml("ar/clitics.toml")
     return (*letters["conjunctions"], *letters["prepositions"])
+
+
+def is_future(form: str) -> bool:
+    """Whether a folded word begins like a verb in the future («سيزور», «ستعقد»)."""
+    table = _affixes()
+    return form[:1] == table.future and form[1:2] in (*table.persons, table.imperfect)
