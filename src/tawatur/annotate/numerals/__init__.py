@@ -26,6 +26,7 @@ from tawatur.annotate.numerals.lexicon import ATOMS, Atom, context_words, counte
 from tawatur.annotate.numerals.ordinals import parse_ordinal
 from tawatur.model import Document, Numeral
 from tawatur.text.clitics import article as the_article
+from tawatur.text.clitics import endings
 from tawatur.text.segment import Tokens, tokenize
 
 __all__ = ["find_numerals", "number_of"]
@@ -150,6 +151,8 @@ def _counts_in_order(tokens: Tokens, token: int, atom: Atom, parsed: Parsed) -> 
     determined = before.startswith(the_article()) or before[1:].startswith(the_article())
     if determined:
         return not _is_plural(before)
+    if any(ending.pronoun and ending.form in counted_singulars() for ending in endings(before)):
+        return True
     return digits and not _counts(after)
 
 

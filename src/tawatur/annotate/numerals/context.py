@@ -69,6 +69,8 @@ def is_vetoed_digits(tokens: Tokens, token: int) -> bool:
         return True
     if before == "/" and start > 1 and (_is_latin(source[start - 2]) or source[start - 2] == "/"):
         return True
+    if before.isalpha() and _in_hashtag(tokens, token):
+        return True
     if before in _HYPHENS and start > 1 and _names_a_thing(tokens, token):
         return True
     if form.isdigit() and len(form) >= _LONG_RUN and (form[0] == "0" or before == "+"):
@@ -86,11 +88,20 @@ def _names_a_thing(tokens: Tokens, token: int) -> bool:
     """«إف-16», «كوفيد-19»: the hyphen stands on a letter of a word that is no lone article."""
     word = word_at(tokens, token - 2)
     touches = tokens.ends[token - 2] == tokens.starts[token - 1] if token > 1 else False
-    return touches and word.isalpha() and len(word) > 1 and word not in _articles()
+    return touches and word.isalpha() and (len(word) > 1 or word.isascii()) and word != the_article()
 
 
-def _articles() -> tuple[str, ...]:
-    return (the_article(),)
+def _in_hashtag(tokens: Tokens, token: int) -> bool:
+    """«#رؤية2030»: the digits end a word that a sign opens."""
+    for place in range(token - 1, max(-1, token - _MOST_PARTS), -1):
+        if tokens.ends[place] != tokens.starts[place + 1]:
+            return False
+        form = tokens.forms[place]
+        if form in _ADDRESS:
+            return True
+        if not form.isalnum():
+            return False
+    return False
 
 
 def _in_odd_chain(tokens: Tokens, token: int) -> bool:
@@ -136,10 +147,16 @@ def _after_name(tokens: Tokens, token: int) -> bool:
         word_at(tokens, place) in words["phone"] for place in range(token - _NAME_REACH, token)
     ):
         return True
-    if form != _CHANNEL or looks_counted(word_at(tokens, token + 1)):
+    if form != _CHANNEL:
         return False
     if before in words["brand-24"] or before[1:] in words["brand-24"]:
-        return True
+        return not looks_counted(word_at(tokens, token + 1)) or _has_medium(tokens, token)
+    return not looks_counted(word_at(tokens, token + 1)) and _has_medium(tokens, token)
+
+
+def _has_medium(tokens: Tokens, token: int) -> bool:
+    """Whether a word for a channel or the like stands shortly before."""
+    words = context_words()
     return any(word_at(tokens, place) in words["medium"] for place in range(token - _NAME_REACH, token))
 
 
@@ -196,6 +213,8 @@ def stands_for_one(tokens: Tokens, token: int, atom: Atom) -> bool:
     words = context_words()
     before, after = word_at(tokens, token - 1), word_at(tokens, token + 1)
     if atom.article or before in words["nobody"] or before in words["weekday"] or after in words["feast"]:
+        return False
+    if after in words["anyone-of"]:
         return False
     following = word_at(tokens, token + 2)
     return atom.pronoun or is_determined(after) or (after.isalpha() and is_determined(following))

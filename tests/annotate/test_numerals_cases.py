@@ -1,0 +1,16 @@
+"""The one-line cases of numbers: exactly the marked spans, values and kinds, nothing more."""
+
+from __future__ import annotations
+
+from tawatur.annotate.numerals import find_numerals
+from tawatur.model import Meta, make_document
+from tests.cases_format import Case, parametrize
+
+
+@parametrize("numerals")
+def test_numerals(case: Case) -> None:
+    found = find_numerals(make_document(case.text, Meta()))
+    expected = [] if case.expected == (("NONE",),) else list(zip(case.expected, case.marked(), strict=True))
+    assert [(("ORD" if n.ordinal else "NUM", n.value), (n.start, n.end)) for n in found] == [
+        ((kind, float(value)), span) for (kind, value), span in expected
+    ]
