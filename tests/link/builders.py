@@ -133,9 +133,9 @@ class Report:
                 rule=f"ar.events.{trigger}",
                 type=type,
                 mode=mode,
-                actors=tuple(map(argument, actors)),
-                recipients=tuple(map(argument, recipients)),
-                place=argument(place) if place else None,
+                actors=tuple(argument(key, span.start, span.end) for key in actors),
+                recipients=tuple(argument(key, span.start, span.end) for key in recipients),
+                place=argument(place, span.start, span.end) if place else None,
                 date=day,
                 counts=tuple(self._count(*row) for row in counts),
                 **{"confidence": 0.8, **more},  # type: ignore[arg-type]
@@ -167,8 +167,13 @@ class Report:
             Mention(start=0, end=1, rule="t", kind=kind, entity=key, country=country),  # type: ignore[arg-type]
         )
 
-    def _count(self, kind: str, low: object, high: object = "low", modifier: str = "exact", **more: object) -> Count:
-        span = self.word(str(low))
+    def _count(
+        self, kind: str, low: object, high: object = "low", modifier: str = "exact", note: str | None = None
+    ) -> Count:
+        """`note` is "part" for a part of the first count of this kind, else the noun that is counted."""
+        span = self.word(str(low if low is not None else high))
+        counted = self.word(note) if note and note != "part" else None
+        total = next((at for at, q in enumerate(self.quantities) if q.kind == kind), None)
         self.quantities.append(
             Quantity(
                 start=span.start,
@@ -178,7 +183,8 @@ class Report:
                 high=low if high == "low" else high,  # type: ignore[arg-type]
                 modifier=modifier,  # type: ignore[arg-type]
                 kind=kind,
-                **more,  # type: ignore[arg-type]
+                counted=counted,
+                part_of=total if note == "part" else None,
             )
         )
         return Count(quantity=len(self.quantities) - 1, kind=kind)

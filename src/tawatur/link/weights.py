@@ -13,7 +13,7 @@ Note [Prior]
 
 from __future__ import annotations
 
-PRIOR_ACROSS = -8.0
+PRIOR_ACROSS = -7.5
 PRIOR_WITHIN = -3.0
 # Two tellings are of one event where all weights together reach this.
 LINK = 0.0
@@ -68,6 +68,6 @@ WORDS_MOST = 6.0
 
 # the reports
 SAME_SENTENCE = 9.0
-COMPANY_MOST = 3.0
+COMPANY_MOST = 4.0
 COMPANY_NONE = -1.5
 OTHER_POLARITY = -0.5

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tawatur.annotate.boilerplate import newswires
 from tawatur.link import Copies, Telling
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.model import Attribution, Boilerplate, Document, EventMention, Source
 from tawatur.text.fold import fold_word
+from tawatur.text.segment import tokenize
 
 
 class Accounts:
@@ -37,7 +39,8 @@ class Accounts:
     def _place(self, document: Document, tellings: Sequence[Telling]) -> None:
         report = document.id
         self._join(report, self._copies.source.get(report, report))
-        for agency in credits_of(document):
+        agency = credit_of(document)
+        if agency is not None:
             self._join(report, f"credit:{agency}")
         origin = self.origins[report] = origin_of(document, tellings)
         outlet = document.meta.outlet
@@ -104,9 +107,15 @@ def _named(chain: Sequence[Source]) -> str | None:
     return None
 
 
-def credits_of(document: Document) -> tuple[str, ...]:
-    """The agencies that sign a report, by the folded words of its credit lines."""
+def credit_of(document: Document) -> str | None:
+    """The one agency that signs a report («(رويترز)»); null where none does, or several do."""
     if not document.has(Boilerplate):
-        return ()
-    lines = (fold_word(line.span.of(document.text)) for line in document[Boilerplate] if line.kind == "credit")
-    return tuple(sorted({" ".join(word for word in line.split() if word.strip("-–—()[]|:.،")) for line in lines}))
+        return None
+    tokens = tokenize(document.text)
+    found: set[str] = set()
+    for line in document[Boilerplate]:
+        if line.kind == "credit":
+            first, after = tokens.at(line.start), tokens.at(line.end)
+            hits = (hit for token in range(first, after) for hit in newswires().at(tokens, token)[:1])
+            found.update(hit.value["name"] for hit in hits if hit.value["role"] == "agency")
+    return found.pop() if len(found) == 1 else None

@@ -40,7 +40,7 @@ def find_clashes(type: str, field: str, readings: Sequence[Reading]) -> list[Cla
     if field == "mode":
         return _sets(readings, "C401") if type == "CONSULT" else []
     if field == "polarity":
-        return _pairs(readings, "C404", _apart)
+        return [] if type in SPOKEN else _denials(readings)
     return [clash for clash in compare_tolls(readings) if clash.code == "C301"] if field in COUNTED else []
 
 
@@ -65,8 +65,13 @@ def _dates_clash(a: Reading, b: Reading) -> bool:
     )
 
 
-def _apart(a: Reading, b: Reading) -> bool:
-    return a.document != b.document
+def _denials(readings: Sequence[Reading]) -> list[Clash]:
+    """Affirmed by one report and denied by another, where neither says both."""
+    by_report: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_report.setdefault(reading.document, []).append(reading)
+    plain = [rows[0] for _, rows in sorted(by_report.items()) if len({r.claim.value for r in rows}) == 1]
+    return _pairs(plain, "C404", lambda a, b: True)
 
 
 def _sets(readings: Sequence[Reading], code: str) -> list[Clash]:
