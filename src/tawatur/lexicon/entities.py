@@ -233,7 +233,9 @@ def offices() -> Mapping[str, Office]:
     rows = read_rows("entities/offices.tsv")
     return MappingProxyType(
         {
-            row["key"]: Office(row["key"], row["en"].split("|")[0], row.get("country") or None, row.get("sector") or None)
+            row["key"]: Office(
+                row["key"], row["en"].split("|")[0], row.get("country") or None, row.get("sector") or None
+            )
             for row in rows
         }
     )

@@ -16,7 +16,6 @@ from tawatur.annotate.mentions.heads import NOTHING, Head, Word, read_word, sign
 from tawatur.model import Document, Mention
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
-
 # Signs and forms of address between a title and its name.
 _MOST_BETWEEN = 4
 

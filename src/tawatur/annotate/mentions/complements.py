@@ -40,7 +40,7 @@ def is_definite(chart: Chart, token: int, letter: int = 0) -> bool:
     """Whether a token is written with the article."""
     form = chart.form(token)[letter:]
     the = article()
-    return form.startswith(the) and len(form) > len(the) + 1 or (letter > 0 and form.startswith(the[1:]))
+    return (form.startswith(the) and len(form) > len(the) + 1) or (letter > 0 and form.startswith(the[1:]))
 
 
 def quoted(chart: Chart, token: int) -> tuple[int, int]:

@@ -46,8 +46,8 @@ def recall_names(chart: Chart) -> None:
     if not memory:
         return
     for token, form in enumerate(chart.forms):
-        cover = chart.covering(token)
-        if cover is not None and not _may_replace(cover, token):
+        cover = chart.cover[token]
+        if cover is not None and not _may_replace(cover):
             continue
         for stem in stems(form):
             known = memory.get(stem.form)
@@ -74,8 +74,8 @@ def _last_names(chart: Chart) -> dict[str, list[Found]]:
     return memory
 
 
-def _may_replace(cover: Found, token: int) -> bool:
-    return cover.kind in _REPLACEABLE and cover.after - cover.first == 1 and not cover.named == False  # noqa: E712
+def _may_replace(cover: Found) -> bool:
+    return cover.kind in _REPLACEABLE and cover.after - cover.first == 1
 
 
 def _fits(chart: Chart, token: int, letter: int, cover: Found | None) -> bool:
@@ -110,9 +110,11 @@ def _recall(chart: Chart, token: int, letter: int, known: Found, cover: Found | 
 
 def _recall_misspelt(chart: Chart, token: int, memory: dict[str, list[Found]]) -> None:
     form = chart.forms[token]
-    if len(form) < _SHORTEST_FUZZY or not form.isalpha() or is_common(form):
+    if len(form) < _SHORTEST_FUZZY or not chart.words[token].unknown:
         return
     for last, known in memory.items():
-        if len(last) >= _SHORTEST_FUZZY and form[0] == last[0] and OSA.distance(form, last, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+        if len(last) < _SHORTEST_FUZZY or form[0] != last[0]:
+            continue
+        if OSA.distance(form, last, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
             _recall(chart, token, 0, _nearest(known, token), None)
             return

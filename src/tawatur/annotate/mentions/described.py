@@ -26,6 +26,8 @@ def find_described(chart: Chart) -> None:
     """Add the officials, sources and armed groups that are only described."""
     people, groups = titles(), organisation_heads()
     for token, word in enumerate(chart.words):
+        if not (word.title or word.organisation):
+            continue
         if chart.covering(token) is not None or "superlative" in chart.word(token - 1).cues:
             continue
         if word.title:

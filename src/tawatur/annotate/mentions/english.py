@@ -6,7 +6,9 @@ from tawatur.lexicon.entities import country_names, demonyms
 
 _AMERICA = "US"
 # Countries whose English name takes the article inside a phrase.
-_WITH_ARTICLE = frozenset({"US", "GB", "AE", "NL", "PH", "CF", "CD", "CG", "GM", "BS", "MV", "KM", "SC", "MH", "SB", "DO"})
+_WITH_ARTICLE = frozenset(
+    {"US", "GB", "AE", "NL", "PH", "CF", "CD", "CG", "GM", "BS", "MV", "KM", "SC", "MH", "SB", "DO"}
+)
 
 
 def of_country(code: str) -> str:

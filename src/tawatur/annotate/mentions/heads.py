@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from tawatur.annotate.mentions.vocabulary import is_particle
+from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_future, is_particle
 from tawatur.data import read_rows
-from tawatur.lexicon.entities import Heads, given_names, name_index, surnames
+from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
 from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.scan import PhraseTable
@@ -29,7 +30,8 @@ class Word(msgspec.Struct, frozen=True):
     """Everything the lexicons say of one folded word.
 
     `names` are the entities it may begin; `given` and `surname` the letters before the stem that is in the name lists,
-    -1 where none is; the booleans say that a phrase of that table may begin here.
+    -1 where none is; the booleans say that a phrase of that table may begin here. `unknown` is a word that no list knows and
+    that has the shape of a name, `opens_name` one that a name of a person may begin with.
     """
 
     names: Heads = ()
@@ -41,9 +43,15 @@ class Word(msgspec.Struct, frozen=True):
     portfolio: bool = False
     cues: frozenset[str] = frozenset()
     english: str = ""
+    unknown: bool = False
+    opens_name: bool = False
 
 
 NOTHING = Word()
+_SHORTEST_UNKNOWN = 3
+_OPENING = frozenset({"kunya", "particle"})
+# Likeness of a foreign name: of the unlisted words of the press above it, more than half are names.
+LOOKS_FOREIGN = 0.5
 
 
 def _table(path: str, kind: str) -> list[tuple[str, Head]]:
@@ -138,18 +146,33 @@ def read_word(form: str) -> Word:
     starts = [stem.start for stem in stems(form)]
     classes, key = cues().get(form, (frozenset(), ""))
     particle = is_particle(form)
+    given = -1 if particle else _listed(readings, starts, given_names())
+    surname = -1 if particle else _listed(readings, starts, surnames())
+    title = any(reading in _first_words("titles") for reading in readings)
+    organisation = any(reading in _first_words("org_heads") for reading in readings)
+    site = any(reading in _first_words("facility_heads") for reading in readings)
+    head = title or organisation or site
+    unknown = not (particle or classes or head or given > 0 or surname > 0) and _has_shape_of_name(form)
     word = Word(
         names=name_index().heads(form),
-        given=-1 if particle else _listed(readings, starts, given_names()),
-        surname=-1 if particle else _listed(readings, starts, surnames()),
-        title=any(reading in _first_words("titles") for reading in readings),
-        organisation=any(reading in _first_words("org_heads") for reading in readings),
-        site=any(reading in _first_words("facility_heads") for reading in readings),
+        given=given,
+        surname=surname,
+        title=title,
+        organisation=organisation,
+        site=site,
         portfolio=any(reading in _first_words("portfolios") for reading in readings),
         cues=classes,
         english=key,
+        unknown=unknown,
+        opens_name=unknown or given >= 0 or surname == 0 or bool(classes & _OPENING),
     )
     return NOTHING if word == NOTHING else word
+
+
+def _has_shape_of_name(form: str) -> bool:
+    if len(form) < _SHORTEST_UNKNOWN or form.isascii() or is_common(form) or has_common_shape(form):
+        return False
+    return not ((form[0] == read_endings().conjunction or is_future(form)) and likeness(form) < LOOKS_FOREIGN)
 
 
 def _listed(readings: list[str], starts: list[int], names: object) -> int:

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.heads import titles
+from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
-    has_common_shape,
     has_definite_shape,
     is_common,
-    is_future,
     is_lemma,
     is_nisba,
     is_speech_verb,
@@ -29,10 +27,8 @@ from tawatur.text.clitics import article
 
 _LONGEST_NAME = 12
 _LONGEST_UNLISTED = 4
-_SHORTEST_UNLISTED = 3
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
-# Likeness of a foreign name: measured on unlisted words of the press, nine in ten above the first are names.
-_LOOKS_FOREIGN = 0.5
+# Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
 _LOOKS_LIKE_NAME = 0.1
 _LOOKS_COMMON = -0.4
 _NO_HOLDER = ("official", "source", "diplomat")
@@ -43,6 +39,10 @@ def find_people(chart: Chart) -> None:
     addressed = _addressed(chart)
     token = 0
     while token < len(chart.forms):
+        cover = chart.cover[token]
+        if cover.kind != "PERSON" if cover is not None else not chart.words[token].opens_name:
+            token += 1
+            continue
         found = _person_at(chart, token, addressed)
         if found is not None and chart.add(found):
             token = found.after
@@ -135,16 +135,13 @@ def _looks_foreign(chart: Chart, token: int, after: int) -> bool:
     if after - token < 2:
         return False
     return all(
-        not is_definite(chart, place)
-        and (_is_listed(chart, place) or likeness(chart.forms[place]) > _LOOKS_FOREIGN)
+        not is_definite(chart, place) and (_is_listed(chart, place) or likeness(chart.forms[place]) > LOOKS_FOREIGN)
         for place in range(token, after)
     )
 
 
 def _is_likely(chart: Chart, token: int) -> bool:
-    return _is_listed(chart, token) or (
-        unlisted(chart, token) and likeness(chart.forms[token]) > _LOOKS_FOREIGN
-    )
+    return _is_listed(chart, token) or (unlisted(chart, token) and likeness(chart.forms[token]) > LOOKS_FOREIGN)
 
 
 def _is_listed(chart: Chart, token: int) -> bool:
@@ -261,24 +258,10 @@ def _joins(chart: Chart, token: int, cover: Found) -> bool:
 
 
 def unlisted(chart: Chart, token: int) -> bool:
-    """A word that no list knows and that has the shape of a name."""
-    form = chart.form(token)
-    word = chart.word(token)
-    if (form[:1] == read_endings().conjunction or is_future(form)) and likeness(form) < _LOOKS_FOREIGN:
-        return False
+    """A word that no list knows, that has the shape of a name and stands in no mention."""
     return (
-        len(form) >= _SHORTEST_UNLISTED
-        and form.isalpha()
-        and not form.isascii()
+        chart.word(token).unknown
         and chart.covering(token) is None
-        and not word.cues
-        and not word.title
-        and not word.organisation
-        and not word.site
-        and word.given <= 0
-        and word.surname <= 0
-        and not is_common(form)
-        and not has_common_shape(form)
         and not has_common_ending(chart.tokens.surface(token))
     )
 

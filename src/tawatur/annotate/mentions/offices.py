@@ -8,9 +8,7 @@ from tawatur.lexicon.entities import entities, office_of, offices
 
 # Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
 _TAKES_ARTICLE = frozenset(
-    """agency army authority bank bureau coalition commission committee corps council court department directorate
-    federation forces front fund government guard initiative league ministry mission movement nations office
-    organisation organization parliament party police programme syndicate treasury union wing""".split()
+    ["agency", "army", "authority", "bank", "bureau", "coalition", "commission", "committee", "corps", "council", "court", "department", "directorate", "federation", "forces", "front", "fund", "government", "guard", "initiative", "league", "ministry", "mission", "movement", "nations", "office", "organisation", "organization", "parliament", "party", "police", "programme", "syndicate", "treasury", "union", "wing"]
 )
 _PERSONAL = {"president": "Head"}
 

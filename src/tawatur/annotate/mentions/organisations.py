@@ -25,7 +25,9 @@ _TITLE_OFFICES = frozenset({"office", "presidency"})
 # Institutions that bear a proper name: «جامعة برينستون».
 _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
 # Institutions so common that a complement alone is no name.
-_COMMON_BODIES = frozenset({"office", "authority", "committee", "council", "company", "court", "centre", "mission", "union"})
+_COMMON_BODIES = frozenset(
+    {"office", "authority", "committee", "council", "company", "court", "centre", "mission", "union"}
+)
 _DEFINITE_BODIES = frozenset(
     {"organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre"}
 )
@@ -267,9 +269,7 @@ def _is_adjective(chart: Chart, token: int) -> bool:
 
 
 def _names_nation(chart: Chart, first: int, after: int) -> bool:
-    return any(
-        (cover := chart.covering(token)) is not None and cover.kind == "NORP" for token in range(first, after)
-    )
+    return any((cover := chart.covering(token)) is not None and cover.kind == "NORP" for token in range(first, after))
 
 
 def _purpose(chart: Chart, token: int) -> int:
@@ -305,7 +305,11 @@ def _labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
         core = chart.at(first)
         if core is not None and core.kind == "ORG":
             return None
-        if hit.value.key in _DEFINITE_LABELS and is_definite(chart, first) and "adjective" not in chart.word(first).cues:
+        if (
+            hit.value.key in _DEFINITE_LABELS
+            and is_definite(chart, first)
+            and "adjective" not in chart.word(first).cues
+        ):
             end = core.after if core is not None and core.kind in {"GPE", "LOC"} else first + 1
             if core is not None and core.kind == "NORP":
                 return None
@@ -341,7 +345,7 @@ def find_title_offices(chart: Chart) -> None:
 def _title_office(chart: Chart, hit: Hit[Head]) -> Found | None:
     token, media = hit.after, False
     while "adjective" in chart.word(token).cues:
-        media = media or "media" == chart.word(token).english
+        media = media or chart.word(token).english == "media"
         token += 1
     title = chart.at(token)
     if title is None or title.kind != "TITLE" or title.letter > 1 or (title.letter == 1) != (token > hit.after):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import unlisted
-from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_lemma, is_particle, is_speech_verb, plural_endings
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_shape,
+    is_common,
+    is_lemma,
+    is_particle,
+    is_speech_verb,
+    plural_endings,
+)
 from tawatur.lexicon.entities import Entity, name_index
 from tawatur.text.clitics import article, stems
 
@@ -151,7 +158,9 @@ def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if letter and entity.ambiguous:
         return False
     if entity.flags & _NOT_NATIONAL:
-        return form.endswith(plural_endings()) or ("people" in entity.flags and form.removeprefix(article()) in entity.arabic)
+        return form.endswith(plural_endings()) or (
+            "people" in entity.flags and form.removeprefix(article()) in entity.arabic
+        )
     return True
 
 

@@ -144,7 +144,7 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     if person is not None and person.entity:
         own = [one for one in memory.roles.get(person.entity, ()) if _same_head(one, title)]
         like = _nearest(own, title.first)
-        if like is None and title.portfolio is not None or title.head in {"president", "prime-minister", "king"}:
+        if (like is None and title.portfolio is not None) or title.head in {"president", "prime-minister", "king"}:
             country = country_of(person.entity)
             if like is None and country is not None:
                 title.country = country
@@ -157,7 +157,12 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
         if title.head == "spokesperson":
             told = []
         like = _nearest(told, title.first)
-    if like is not None and (person is None or title.head != "president" or person.entity is None or like.country == (country_of(person.entity) or like.country)):
+    if like is not None and (
+        person is None
+        or title.head != "president"
+        or person.entity is None
+        or like.country == (country_of(person.entity) or like.country)
+    ):
         title.country, title.portfolio, title.body = like.country, title.portfolio or like.portfolio, like.body
         title.bare = False
 
@@ -207,10 +212,12 @@ def _find_holder(memory: Memory, title: Found, person: Found | None) -> None:
 def find_holders(chart: Chart) -> None:
     """The holder of a title with nobody beside it: the one the report names, else the one in office on its day."""
     everything = [*chart.outer.values(), *chart.inner]
-    holders = {title.entity: title.holder for title in everything if title.kind == "TITLE" and title.entity and title.holder}
+    holders = {
+        title.entity: title.holder for title in everything if title.kind == "TITLE" and title.entity and title.holder
+    }
     for title in everything:
         if title.kind == "TITLE" and title.holder is None and title.entity and title.named and not title.deputy:
-            former = any("former" == chart.word(token).english for token in range(title.first, title.after))
+            former = any(chart.word(token).english == "former" for token in range(title.first, title.after))
             title.holder = holders.get(title.entity) or (None if former else holder_of(title.entity, chart.published))
 
 

@@ -73,7 +73,9 @@ def _with_rank(chart: Chart, hit: Hit[Head], after: int) -> str:
 
 
 def _definite(chart: Chart, hit: Hit[Head]) -> bool:
-    return any(is_definite(chart, token, hit.start if token == hit.first else 0) for token in range(hit.first, hit.after))
+    return any(
+        is_definite(chart, token, hit.start if token == hit.first else 0) for token in range(hit.first, hit.after)
+    )
 
 
 def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
@@ -125,7 +127,12 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         return found
     where = nationality(chart, hit.after)
     realm = chart.at(hit.after + 1)
-    if "realm" in chart.word(hit.after).cues and realm is not None and realm.kind in {"GPE", "LOC"} and not realm.letter:
+    if (
+        "realm" in chart.word(hit.after).cues
+        and realm is not None
+        and realm.kind in {"GPE", "LOC"}
+        and not realm.letter
+    ):
         found = _found(chart, hit, realm.after, realm.country)
         found.body = realm
         return found

@@ -18,12 +18,24 @@ from tawatur.text.clitics import article, endings, stems
 from tawatur.text.fold import fold_word
 
 # Tables whose words are common ones.
-_TABLES = ("common_words", "verbs", "triggers", "classes", "weekdays", "months", "timex", "timex_units", "numerals", "cues")
+_TABLES = (
+    "common_words",
+    "verbs",
+    "triggers",
+    "classes",
+    "weekdays",
+    "months",
+    "timex",
+    "timex_units",
+    "numerals",
+    "cues",
+)
 _SHORTEST = 2
+_LONGEST_ENDING = 3
 
 
 class _Affixes(msgspec.Struct, frozen=True):
-    regular: tuple[str, ...]
+    endings: frozenset[str]
     feminine: str
     imperfect: str
     persons: tuple[str, ...]
@@ -37,7 +49,7 @@ def _affixes() -> _Affixes:
     table = read_toml("ar/nominal_endings.toml")
     feminine = fold_word(read_toml("ar/clitics.toml")["feminine_ending"])
     return _Affixes(
-        tuple(dict.fromkeys(fold_word(ending) for ending in table["regular"])),
+        frozenset(fold_word(ending) for ending in table["regular"]),
         feminine,
         table["imperfect"],
         tuple(fold_word(person) for person in table["imperfect_persons"]),
@@ -49,7 +61,7 @@ def _affixes() -> _Affixes:
 
 @cache
 def _lemmas() -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for table in _TABLES:
         for row in read_rows(f"ar/{table}.tsv"):
             for form in (row.get("ar") or row.get("word") or "").split("|"):
@@ -83,14 +95,16 @@ def _is_lemma(word: str) -> bool:
 
 
 def _regular(word: str) -> bool:
+    """A lemma, bare or with one of the regular endings; the feminine ending may be lost before it."""
     lemmas = _lemmas()
     if word in lemmas:
         return True
     table = _affixes()
-    for ending in table.regular:
-        bare = word[: -len(ending)]
-        if len(bare) >= _SHORTEST and word.endswith(ending) and (bare in lemmas or bare + table.feminine in lemmas):
-            return True
+    for width in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST) + 1):
+        if word[-width:] in table.endings:
+            bare = word[:-width]
+            if bare in lemmas or bare + table.feminine in lemmas:
+                return True
     if word.endswith(table.verbal[0]):
         return any(word[:-1] + weak in lemmas for weak in table.weak)
     return False
@@ -108,7 +122,7 @@ def _is_verb(word: str) -> bool:
 @cache
 def _speech_verbs() -> frozenset[str]:
     """The finite forms of the verbs of saying: perfect and imperfect of cues.tsv."""
-    found = set()
+    found: set[str] = set()
     for row in read_rows("ar/cues.tsv"):
         found.update(fold_word(form) for form in row["ar"].split("|")[:2] if len(form) > 1)
     return frozenset(found)
