@@ -64,7 +64,7 @@ def ordinal(day: int) -> str:
         return _UNITS[units]
     if tens == 1:
         return f"{_UNITS[units]} عشر"
-    return f"{_UNITS[units]} و{ {2: 'العشرين', 3: 'الثلاثين'}[tens]}"
+    return f"{_UNITS[units]} و{ {2: 'العشرين', 3: 'الثلاثين'}[tens] }"
 
 
 def write_gregorian(date: datetime.date, style: str, form: str) -> str:

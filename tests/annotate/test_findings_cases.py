@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.findings import find_findings
 from tests.annotate.timex_helpers import read
 from tests.cases_format import Case, parametrize
-from tawatur.annotate.findings import find_findings
 
 
 @parametrize("findings")

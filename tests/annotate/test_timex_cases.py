@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.annotate.timex_helpers import read
-from tests.cases_format import Case, parametrize
 from tawatur.annotate.findings import find_findings
 from tawatur.model import Timex
+from tests.annotate.timex_helpers import read
+from tests.cases_format import Case, parametrize
 
 
 @parametrize("timex")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tawatur.model import Timex
 from tests.annotate.date_writer import FORMS, STYLES, write_gregorian, write_other
 from tests.annotate.timex_helpers import read
-from tawatur.model import Timex
 
 FIRST, LAST = datetime.date(1900, 1, 1), datetime.date(2077, 12, 31)
 HIJRI_FIRST, HIJRI_LAST = datetime.date(1924, 8, 1), datetime.date(2077, 11, 16)

@@ -168,7 +168,7 @@ def from_hijri(year: int, month: int, day: int) -> datetime.date | None:
     """
     if not (HIJRI_FIRST <= year <= HIJRI_LAST and 1 <= month <= MONTHS):
         return None
-    from hijridate import Hijri  # noqa: PLC0415  (slow to import)
+    from hijridate import Hijri
 
     if not 1 <= day <= Hijri(year, month, 1).month_length():
         return None
@@ -185,7 +185,7 @@ def to_hijri(date: datetime.date) -> CalendarDate | None:
     """
     if not datetime.date(1924, 8, 1) <= date <= datetime.date(2077, 11, 16):
         return None
-    from hijridate import Gregorian  # noqa: PLC0415  (slow to import)
+    from hijridate import Gregorian
 
     found = Gregorian(date.year, date.month, date.day).to_hijri()
     return CalendarDate(found.year, found.month, found.day)

@@ -2,13 +2,13 @@
 
 Note [A proven slip]
     A date whose weekday is wrong, and which with the same day number in the Solar Hijri month that overlaps the written
-    month (or whose name is confusable, or in the Hijri month of the same place) falls on that very weekday and within a
-    few days of publication. Chance gives one of seven, so ordinary slips come first: where a repair of day, month or year
-    lies as near, nothing is proven.
+    month (or whose name is confusable, or in the Hijri month of the same place) falls on that very weekday and within
+    a few days of publication. Chance gives one of seven, so ordinary slips come first: where a repair of day, month
+    or year lies as near, nothing is proven.
 
 Note [One slip lends weight to another]
-    In a document with a proven slip, a date without a weekday and a year that lies far from the time of the narration is
-    tried with the same calendar. Without a proven slip no such date is touched.
+    In a document with a proven slip, a date without a weekday and a year that lies far from the time of the narration
+    is tried with the same calendar. Without a proven slip no such date is touched.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Slip(msgspec.Struct, frozen=True):
     order: int
 
     def proof(self, weekday: bool) -> str:
-        """"14 Aban 1402 = Sunday 5 November 2023"."""
+        """ "14 Aban 1402 = Sunday 5 November 2023"."""
         name = calendars.month_name(self.calendar, self.month)
         return f"{self.number} {name} {self.year} = {calendars.in_words(self.day, weekday)}"
 
@@ -59,8 +59,8 @@ def find_conversions(scene: Scene) -> list[Finding]:
     if proven:
         known = {id(reading) for reading, _ in proven}
         for reading in scene.readings:
-            if id(reading) not in known and (slips := _suspected(scene, reading, proven[0][1])):
-                found.append(_finding(scene, reading, slips, tuple(reading for reading, _ in proven)))
+            slips = [] if id(reading) in known else _suspected(scene, reading, proven[0][1])
+            found += [_finding(scene, reading, slips, tuple(reading for reading, _ in proven))] if slips else []
     return found
 
 
@@ -90,7 +90,7 @@ def _slips(reading: Reading, published: datetime.date) -> list[Slip]:
     """Every date of another calendar with the same day number that the written month may stand for."""
     month, number = reading.parts.month or 0, reading.parts.day or 0
     overlapping = calendars.overlapping_months(month)
-    solar = {other: (0, "the months overlap") for other in overlapping}
+    solar = dict.fromkeys(overlapping, (0, "the months overlap"))
     solar |= {other: (1, why) for other, why in calendars.confusable_months(month) if other not in solar}
     solar.setdefault(month, (2, "the months have the same place in the year"))
     choices = [("solar", other, order, why) for other, (order, why) in solar.items()]

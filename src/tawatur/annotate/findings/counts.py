@@ -67,7 +67,8 @@ def _finding(scene: Scene, reading: Reading, start: Reading, counted: int) -> Fi
         evidence=(scene.evidence(reading), scene.evidence(start)),
         suggestions=(
             Suggestion(
-                value=day.isoformat(), why=f"day {right}: {calendars.in_words(first)} + {right - 1} days = {calendars.in_words(day)}"
+                value=day.isoformat(),
+                why=f"day {right}: {calendars.in_words(first)} + {right - 1} days = {calendars.in_words(day)}",
             ),
             Suggestion(value=reached.isoformat(), why=f"day {counted} was {calendars.in_words(reached, weekday=True)}"),
         ),

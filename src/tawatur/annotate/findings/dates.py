@@ -47,7 +47,9 @@ def _each_month(scene: Scene, reading: Reading, months: tuple[int, int]) -> tupl
     options = []
     for month in months:
         if parts.day is None:
-            options.append((False, 0, Suggestion(value=f"{year:04d}-{month:02d}", why=f"the name of month {month} is right")))
+            options.append(
+                (False, 0, Suggestion(value=f"{year:04d}-{month:02d}", why=f"the name of month {month} is right"))
+            )
             continue
         day = calendars.to_gregorian(parts.calendar, year, month, parts.day)
         if day is None:
@@ -68,7 +70,8 @@ def find_impossible(scene: Scene) -> list[Finding]:
         if reading.value.flaw is None or parts.month is None:
             continue
         if reading.value.flaw == "month":
-            message, suggestions = f"there is no month {parts.month}", ()
+            message = f"there is no month {parts.month}"
+            suggestions: tuple[Suggestion, ...] = ()
         else:
             name = calendars.month_name(parts.calendar, parts.month)
             message, suggestions = f"{name} has no day {parts.day}", _last_days(reading)
@@ -113,7 +116,7 @@ def find_far_dates(scene: Scene) -> list[Finding]:
         found.append(
             Finding(
                 code="C206",
-                message=f"{calendars.in_words(day)} is {abs((day - expected).days)} days from the publication it is tied to",
+                message=f"{calendars.in_words(day)} is {abs((day - expected).days)} days from its publication",
                 evidence=(scene.evidence(reading),),
                 suggestions=(Suggestion(value=expected.isoformat(), why=_repaired_field(day, expected)),),
                 rule="ar.finding.far-from-publication",
@@ -132,7 +135,8 @@ def _repaired_field(day: datetime.date, expected: datetime.date) -> str:
         )
         if before != after
     ]
-    return f"published so that it must be {calendars.in_words(expected, weekday=True)}; the {' and the '.join(changed)} differ"
+    fields = " and ".join(changed)
+    return f"publication makes it {calendars.in_words(expected, weekday=True)}; {fields} differ"
 
 
 def find_ambiguous(scene: Scene) -> list[Finding]:
@@ -171,6 +175,8 @@ def _ambiguous(scene: Scene, reading: Reading) -> Finding:
         code="C101",
         message="day and month of this date can be exchanged, and the outlet's country is unknown",
         evidence=(scene.evidence(reading),),
-        suggestions=(Suggestion(value=swapped.isoformat(), why=f"month first: {calendars.in_words(swapped)}, near publication"),),
+        suggestions=(
+            Suggestion(value=swapped.isoformat(), why=f"month first: {calendars.in_words(swapped)}, near publication"),
+        ),
         rule="ar.finding.ambiguous-date",
     )

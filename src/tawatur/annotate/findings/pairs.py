@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from tawatur.annotate import calendars
 from tawatur.annotate.findings.evidence import Scene, is_day
@@ -17,7 +18,7 @@ _TOLERANCE = 1
 def find_pairs(scene: Scene) -> list[Finding]:
     """One finding for each pair («9 رجب 1445 الموافق 21 يناير 2024») that is more than a day apart."""
     found = []
-    for first, second in zip(scene.readings, scene.readings[1:], strict=False):
+    for first, second in pairwise(scene.readings):
         if not (is_day(first) and is_day(second) and is_pair(scene.tokens, first.parts, second.parts)):
             continue
         hijri, other = (first, second) if first.parts.calendar == "hijri" else (second, first)
@@ -34,7 +35,7 @@ def _compare(scene: Scene, hijri: Reading, other: Reading) -> Finding | None:
     first, second = sorted((hijri, other), key=lambda reading: reading.timex.start)
     return Finding(
         code="C207",
-        message=f"the Hijri date is {calendars.in_words(day)} by Umm al-Qura, {abs((day - said).days)} days from the other",
+        message=f"the Hijri date is {calendars.in_words(day)} by Umm al-Qura, {abs((day - said).days)} days away",
         evidence=(scene.evidence(first), scene.evidence(second)),
         suggestions=_suggest(hijri, day, said),
         rule="ar.finding.calendar-pair",

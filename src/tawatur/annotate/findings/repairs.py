@@ -1,9 +1,10 @@
 """Single-field repairs of a date whose weekday does not fit, ranked by how likely a slip each one is.
 
 Note [Ranking]
-    A repair is worth what its slip is worth (a day off by one or the next month is commoner than a far one) plus how near
-    its day lies to where the news must be: on the day that «اليوم» or «أمس» points to, else shortly before publication,
-    or shortly after it in an announcement. The weights order the 32 slips of shared/dev/weekday.jsonl rightly.
+    A repair is worth what its slip is worth (a day off by one or the next month is commoner than a far one) plus how
+    near its day lies to where the news must be: on the day that «اليوم» or «أمس» points to, else shortly before
+    publication, or shortly after it in an announcement. The weights order the 32 slips of shared/dev/weekday.jsonl
+    rightly.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Repair(msgspec.Struct, frozen=True):
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A contradictory date: its parts, the literal day, publication, the day pointed at, and whether it is announced."""
+    """A contradictory date: parts, literal day, publication, the day pointed at, and whether it is announced."""
 
     parts: Parts
     day: datetime.date

@@ -48,7 +48,12 @@ def _read_minutes(reader: Reader, number: Number, parts: Parts) -> bool:
         return parts.minute < _MINUTES
     if reader.form(parts.after) in {":", "."} and reader.adjacent(parts.after) and number.digits:
         minutes = reader.form(parts.after + 1)
-        if not minutes.isdigit() or len(minutes) != 2 or int(minutes) >= _MINUTES or not reader.adjacent(parts.after + 1):
+        if (
+            not minutes.isdigit()
+            or len(minutes) != 2
+            or int(minutes) >= _MINUTES
+            or not reader.adjacent(parts.after + 1)
+        ):
             return False
         parts.minute = int(minutes)
         parts.after += 2

@@ -87,9 +87,9 @@ def _read_articled(reader: Reader, unit: Hit, parts: Parts) -> bool:
     amount: float | None = 2 if unit.word.detail == "du" else None
     after = unit.after
     number = reader.number(after)
-    if number and unit.word.detail == "pl" and not number.digits and number.start == 0:
-        amount, after = number.value, number.after
-    elif unit.word.detail == "pl" and reader.is_article(after) and (number := reader.number(after + 1)):
+    if (number and unit.word.detail == "pl" and not number.digits and number.start == 0) or (
+        unit.word.detail == "pl" and reader.is_article(after) and (number := reader.number(after + 1))
+    ):
         amount, after = number.value, number.after
     adjective = reader.inner(after, "adj") or reader.inner(after, "latest")
     if unit.word.detail == "sg" or amount is None or adjective is None:

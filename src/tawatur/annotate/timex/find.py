@@ -17,8 +17,8 @@ from tawatur.annotate.timex.clock import read_clock, read_counted_day, read_midn
 from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.dates import read_date
 from tawatur.annotate.timex.durations import read_ago, read_duration, read_set
-from tawatur.annotate.timex.pairing import pair_years
 from tawatur.annotate.timex.lists import borrow_months, borrow_years
+from tawatur.annotate.timex.pairing import pair_years
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.periods import (
     read_decade,
@@ -31,7 +31,7 @@ from tawatur.annotate.timex.periods import (
 )
 from tawatur.annotate.timex.reader import Reader
 from tawatur.annotate.timex.resolve import Value, resolve
-from tawatur.annotate.timex.words import kinds
+from tawatur.annotate.timex.words import has_phrases, kinds, seconds
 from tawatur.model import Document, Numeral, Quote, Timex
 from tawatur.text.segment import tokenize
 
@@ -65,7 +65,10 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "clock": (read_clock,),
     "midnight": (read_midnight,),
 }
+_NEVER_ALONE = frozenset({"this", "same", "every", "ago", "since", "hence", "bound", "vague", "fraction"})
 _NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_year, read_duration, read_clock)
+
+
 class Reading(msgspec.Struct, frozen=True):
     """One expression: its parts as read, its value, and the annotation."""
 
@@ -109,14 +112,29 @@ def _read(
     return _resolve_all(found, context)
 
 
+class _Opener(msgspec.Struct, frozen=True):
+    """What to try at a written word: rules, whether a veto may begin, and what must stand after it.
+
+    `seconds` are the second words of its phrases where all have one; `alone` is false for words that mean nothing
+    without a number or a word of time right after them («قبل», «هذا», «نحو»).
+    """
+
+    rules: tuple[_Rule, ...]
+    veto: bool
+    seconds: frozenset[str] | None
+    alone: bool
+
+
 @cache
-def _rules() -> dict[str, tuple[_Rule, ...]]:
-    """Written first word → the rules to try there; () where only a veto may begin."""
-    table: dict[str, tuple[_Rule, ...]] = {}
+def _openers() -> dict[str, _Opener]:
+    table: dict[str, _Opener] = {}
     for form, names in kinds().items():
-        rules = dict.fromkeys(rule for name in names for rule in _GRAMMAR.get(name, ()))
-        if rules or "veto" in names:
-            table[form] = tuple(rules)
+        rules = tuple(dict.fromkeys(rule for name in names for rule in _GRAMMAR.get(name, ())))
+        veto = "veto" in names
+        if rules or veto:
+            wanted = {name for name in names if name in _GRAMMAR or name == "veto"}
+            after = seconds(form, wanted)
+            table[form] = _Opener(rules, veto, after, veto or has_phrases(form, wanted) or not wanted <= _NEVER_ALONE)
     return table
 
 
@@ -124,18 +142,26 @@ def _scan(reader: Reader) -> list[Parts]:
     """The expressions of the text in order, none overlapping."""
     found: list[Parts] = []
     free = 0
-    rules = _rules()
-    places = [token for token, form in enumerate(reader.forms) if form in rules or "0" <= form[0] <= "9"]
+    openers = _openers()
+    places = [token for token, form in enumerate(reader.forms) if form in openers or "0" <= form[0] <= "9"]
     if reader.worded:
         places = sorted({*places, *reader.worded})
     for token in places:
         if token < free:
             continue
-        veto = reader.hit(token, "veto")
-        if veto:
-            free = veto.after
-            continue
-        best = _read_at(reader, token, rules.get(reader.forms[token], ()))
+        opener = openers.get(reader.forms[token])
+        if opener is not None:
+            if opener.seconds is not None and reader.form(token + 1) not in opener.seconds:
+                opener = None
+            elif opener.veto and (veto := reader.hit(token, "veto")):
+                free = veto.after
+                continue
+            elif not opener.alone and not reader.may_go_on(token + 1):
+                opener = None
+        rules = opener.rules if opener is not None else ()
+        if (reader.forms[token][0].isdigit() or token in reader.numbered) and reader.near_time(token):
+            rules = (*rules, *_NUMBER_RULES)
+        best = _read_at(reader, token, rules) if rules else None
         if best is not None:
             found.append(best)
             free = best.after
@@ -143,11 +169,8 @@ def _scan(reader: Reader) -> list[Parts]:
 
 
 def _read_at(reader: Reader, token: int, rules: tuple[_Rule, ...]) -> Parts | None:
+    """The longest reading that begins at a token; of equally long ones the first."""
     best: Parts | None = None
-    if reader.form(token)[0].isdigit() or token in reader.numbered:
-        if not reader.near_time(token):
-            return None
-        rules = (*rules, *_NUMBER_RULES)
     for read in rules:
         parts = read(reader, token)
         if parts is not None and parts.after > token and (best is None or parts.after > best.after):

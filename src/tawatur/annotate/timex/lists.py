@@ -43,8 +43,8 @@ def _only_joints(reader: Reader, first: int, following: Parts) -> bool:
 def borrow_months(reader: Reader, found: list[Parts]) -> None:
     """Give a weekday the day and month it is listed with.
 
-    «الجمعة والسبت 12 و13 مايو 2017»: the list of days is spread over the weekdays before. «الاثنين 8 إلى الجمعة 12 مايو»:
-    the bare number after a weekday is a day of the month named next.
+    «الجمعة والسبت 12 و13 مايو 2017»: the list of days is spread over the weekdays before.
+    «الاثنين 8 إلى الجمعة 12 مايو»: the bare number after a weekday is a day of the month named next.
     """
     for index, parts in enumerate(found):
         if parts.listed:
@@ -76,6 +76,10 @@ def _borrow_month(reader: Reader, parts: Parts, following: Parts) -> None:
     if following.day <= number.value or following.day_from is not None:
         return
     parts.day, parts.month, parts.year = int(number.value), following.month, following.year
-    parts.calendar, parts.relative, parts.year_relative = following.calendar, following.relative, following.year_relative
+    parts.calendar, parts.relative, parts.year_relative = (
+        following.calendar,
+        following.relative,
+        following.year_relative,
+    )
     parts.after = number.after
     parts.borrowed = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tawatur.annotate import calendars
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.words import forms
@@ -39,7 +41,7 @@ def _joint_before(second: Parts) -> bool:
 
 def pair_years(tokens: Tokens, found: list[Parts]) -> None:
     """Give the date of a pair that lacks a year the year that brings it nearest to the other."""
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if not (first.shape == second.shape == "date" and is_pair(tokens, first, second)):
             continue
         for lacking, other in ((first, second), (second, first)):

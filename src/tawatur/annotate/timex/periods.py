@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.timex.dates import relative_value
+from tawatur.annotate.timex.daymonth import relative_value
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Number, Reader
 from tawatur.annotate.timex.words import letters
@@ -29,7 +29,12 @@ def read_period(reader: Reader, token: int) -> Parts | None:
         parts.start = this.start if place == token else parts.start
         place = this.after
     unit = reader.hit(place, "unit")
-    if unit is None or unit.word.detail != "sg" or unit.value not in _PERIODS or not (unit.start == 0 or place == token):
+    if (
+        unit is None
+        or unit.word.detail != "sg"
+        or unit.value not in _PERIODS
+        or not (unit.start == 0 or place == token)
+    ):
         return None
     if not unit.article:
         return None
@@ -271,7 +276,7 @@ def read_quarter(reader: Reader, token: int) -> Parts | None:
 
 
 def read_feast(reader: Reader, token: int) -> Parts | None:
-    """«عيد الأضحى», «عيد الفطر المقبل», «رأس السنة»: the day of the feast nearest to publication, or of the year named."""
+    """«عيد الأضحى», «عيد الفطر المقبل», «رأس السنة»: the day nearest to publication, or in the year named."""
     hit = reader.hit(token, "feast")
     if hit is None:
         return None

@@ -50,6 +50,10 @@ def _after_cue(first: int, tokens: Tokens) -> bool:
             return False
         for form in forms().get(tokens.forms[token], ()):
             after = token + 1 + len(form.rest)
-            if form.word.kind == "publishedcue" and tuple(tokens.forms[token + 1 : after]) == form.rest and after <= first:
+            if (
+                form.word.kind == "publishedcue"
+                and tuple(tokens.forms[token + 1 : after]) == form.rest
+                and after <= first
+            ):
                 return True
     return False

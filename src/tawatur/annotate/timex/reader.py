@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tawatur.annotate.timex.words import Form, forms, letters, prepositions
+from tawatur.annotate.timex.words import Form, forms, letters, prepositions, time_words
 from tawatur.model import Numeral
 from tawatur.text.segment import NEWLINE, Tokens
 
@@ -63,20 +64,16 @@ class Reader:
 
     def _index(self, numerals: Sequence[Numeral]) -> None:
         tokens = self.tokens
-        starts = {place: token for token, place in enumerate(tokens.starts)} if numerals else {}
-        ends = {place: token for token, place in enumerate(tokens.ends)} if numerals else {}
         for numeral in numerals:
-            first = starts.get(numeral.start)
-            if first is None:
-                first = tokens.at(numeral.start)
-            last = ends.get(numeral.end)
-            if last is None or last < first or self.forms[first][0].isdigit():
+            first = bisect_right(tokens.starts, numeral.start) - 1
+            last = bisect_left(tokens.ends, numeral.end)
+            if not 0 <= first <= last < self.size or self.forms[first][0].isdigit():
                 continue
             if self.forms[last][0].isdigit():
                 if last == first + 1:
                     self.worded.append(first)
                 continue
-            letter = 0 if tokens.starts[first] == numeral.start else numeral.start - tokens.starts[first]
+            letter = numeral.start - tokens.starts[first]
             self._numerals[first] = Number(
                 first, last + 1, numeral.value, digits=False, ordinal=numeral.ordinal, start=letter
             )
@@ -85,6 +82,11 @@ class Reader:
     def form(self, token: int) -> str:
         """The folded token, "" outside the text."""
         return self.forms[token] if 0 <= token < self.size else ""
+
+    def may_go_on(self, token: int) -> bool:
+        """Whether a number or a word of time stands at a token: cheap, for words that mean nothing alone."""
+        form = self.form(token)
+        return form in self._table or form[:1].isdigit() or token in self.numbered or form == letters().article
 
     def hits(self, token: int) -> tuple[Hit, ...]:
         """Every word of time that begins at a token, longest first."""
@@ -95,14 +97,17 @@ class Reader:
         return found
 
     def _look_up(self, token: int) -> tuple[Hit, ...]:
-        if not 0 <= token < self.size:
+        rows = self._table.get(self.forms[token]) if 0 <= token < self.size else None
+        if rows is None:
             return ()
-        rows = self._table.get(self.forms[token], ())
-        return tuple(
-            Hit(token, row)
-            for row in rows
-            if not row.rest or tuple(self.forms[token + 1 : token + 1 + len(row.rest)]) == row.rest
-        )
+        found = []
+        following = self.form(token + 1)
+        for row in rows:
+            rest = row.rest
+            if rest and (rest[0] != following or self.forms[token + 1 : token + 1 + len(rest)] != list(rest)):
+                continue
+            found.append(Hit(token, row))
+        return tuple(found)
 
     def hit(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind at a token."""
@@ -119,7 +124,7 @@ class Reader:
         return None
 
     def number(self, token: int) -> Number | None:
-        """The number at a token: plain digits (a detached article before them is the caller's), or a Numeral in words."""
+        """The number at a token: plain digits (a detached article before them is the caller's), or words."""
         form = self.form(token)
         if form and form[0].isdigit():
             if not form.isdigit() or len(form) > _LONGEST_NUMBER:
@@ -141,7 +146,9 @@ class Reader:
         """Whether a detached article («الـ 24»), maybe after clitics, stands at a token."""
         form = self.form(token)
         the = letters().article
-        return form == the or (len(form) <= len(the) + 2 and form.endswith(the) and self._only_clitics(form[: -len(the)]))
+        return form == the or (
+            len(form) <= len(the) + 2 and form.endswith(the) and self._only_clitics(form[: -len(the)])
+        )
 
     def article_start(self, token: int) -> int:
         """The letters before a detached article."""
@@ -198,7 +205,7 @@ class Reader:
         return number.ordinal or self.form(number.first)[number.start :].startswith(letters().article)
 
     def near_time(self, token: int) -> bool:
-        """Whether a number may belong to a time: a mark or a word of time stands right after it, or a preposition before.
+        """Whether a number may belong to a time: a mark or a word of time follows it, or a preposition stands before.
 
         It spares the grammar the many numbers that count other things.
         """
@@ -206,8 +213,8 @@ class Reader:
         place = number.after if number else token + 1
         if self.form(place) in _DATE_MARKS or "." in self.form(token):
             return True
-        table = self._table
-        if self.form(place) in table or self.form(place + 1) in table or self.form(place + 2) in table:
+        near = time_words()
+        if self.form(place) in near or self.form(place + 1) in near or self.form(place + 2) in near:
             return True
         return self.after_preposition(token) or self.and_at(token - 1)
 

@@ -59,17 +59,24 @@ def _resolve_plain(parts: Parts, context: Context) -> Value | None:
     if parts.shape == "count":
         value = anchor.isoformat() if anchor else "PRESENT_REF"
         return Value("DATE", value, "ar.timex.counted-day", anchor, anchor)
+    return _resolve_anchored(parts, context, anchor)
+
+
+def _resolve_anchored(parts: Parts, context: Context, anchor: datetime.date | None) -> Value | None:
+    """Parts of the day, seasons, quarters and feasts: all need a year or a day to count from."""
     if parts.shape == "part":
         return _with_part(parts, _shifted(anchor, parts.deictic or 0), anchor, "ar.timex.part-of-day")
     if parts.shape == "season":
         return Value("DATE", resolve_season(parts, anchor), "ar.timex.season", anchor=anchor)
     if parts.shape == "quarter":
         year = _relative_year(parts, context, anchor)
-        return Value("DATE", f"{year:04d}-{parts.text}" if year else f"XXXX-{parts.text}", "ar.timex.quarter", None, anchor)
+        value = f"{year:04d}-{parts.text}" if year else f"XXXX-{parts.text}"
+        return Value("DATE", value, "ar.timex.quarter", None, anchor)
     if parts.shape == "feast":
         day = resolve_feast(parts, anchor)
-        value = day.isoformat() if day else "XXXX" + parts.text.partition(":")[2].join(("-", ""))
-        return Value("DATE", value if day or parts.text.startswith("g") else "PAST_REF", "ar.timex.feast", day, anchor)
+        calendar, _, fixed = parts.text.partition(":")
+        unknown = f"XXXX-{fixed}" if calendar == "gregorian" else "PAST_REF"
+        return Value("DATE", day.isoformat() if day else unknown, "ar.timex.feast", day, anchor)
     return None
 
 

@@ -6,7 +6,7 @@ loaded, so that a token of the text costs one dictionary look-up and no analysis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 import msgspec
@@ -140,7 +140,28 @@ def kinds() -> dict[str, tuple[str, ...]]:
     return {text: tuple(dict.fromkeys(row.word.kind for row in rows)) for text, rows in forms().items()}
 
 
+def seconds(form: str, wanted: Container[str]) -> frozenset[str] | None:
+    """The second words of the phrases of some kinds that begin with `form`, None where one has no second word."""
+    rows = [row for row in forms()[form] if row.word.kind in wanted]
+    return None if any(not row.rest for row in rows) else frozenset(row.rest[0] for row in rows)
+
+
 @cache
 def prepositions() -> frozenset[str]:
     """The written words after which a bare year or an ambiguous month name may stand («في 2015», «منذ مارس»)."""
     return frozenset(text for text, rows in forms().items() if any(row.word.kind == "yearcue" for row in rows))
+
+
+def has_phrases(form: str, wanted: Container[str]) -> bool:
+    """Whether one of the phrases of some kinds that begin with `form` has a second word."""
+    return any(row.rest for row in forms()[form] if row.word.kind in wanted)
+
+
+# What may follow a number that belongs to a time; «من» parts a day from its month.
+_AFTER_NUMBERS = frozenset({"month", "to", "unit", "era", "partadv", "part"})
+
+
+@cache
+def time_words() -> frozenset[str]:
+    """The written words that make a number before them part of a time."""
+    return frozenset(text for text, rows in forms().items() if any(row.word.kind in _AFTER_NUMBERS for row in rows))

@@ -1,0 +1,252 @@
+"""Day, month in one or two names, year and era: «السابع من أكتوبر/تشرين الأول عام 2023م»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.timex.parts import Parts
+from tawatur.annotate.timex.reader import Hit, Number, Reader
+from tawatur.annotate.timex.words import letters
+
+_LAST_DAY = 99
+_LONGEST_MONTH = 31
+_YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
+# «رمضان 2023»: a Hijri month in a Gregorian year
+_FEAST_YEARS = range(1900, 2078)
+# The widest years a number word or an era mark may give.
+_WIDE_YEARS = (1, 9999)
+_OPEN, _CLOSE = "(", ")"
+_COMMAS = ("\u060c", ",")
+_DOUBLE_MARKS = ("/", "-", "\\", "\u2013", "|", "\u2215", ".")
+_RANGE_MARKS = ("-", "\u2013", "\u2014")
+
+
+def fits(parts: Parts, hit: Hit) -> bool:
+    """Clitics may stand only before the first word of an expression."""
+    return hit.start == 0 or hit.first == parts.first
+
+
+def begin(parts: Parts, hit: Hit) -> None:
+    """Leave the clitics of an expression's first word out of its span."""
+    if hit.first == parts.first:
+        parts.start = hit.start
+
+
+def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
+    """«5 نوفمبر», «السابع من أكتوبر», «الـ 24 من شهر مايو», «3-5 مايو», «شهر مارس»; the token after the year."""
+    place = _read_day(reader, token, parts)
+    named = False
+    after = reader.skip(place, "from") if parts.day is not None else place
+    unit = reader.hit(after, "unit")
+    if unit and _names_month(unit) and (unit.start == 0 or after == token == parts.first):
+        named = True
+        parts.start = unit.start if unit.first == parts.first else parts.start
+        after = unit.after
+    month = month_at(reader, after, at_start=after == parts.first)
+    if month is None:
+        parts.day = parts.day_from = None
+        return None
+    if month.first == parts.first:
+        parts.start = month.start
+    parts.month, parts.calendar = int(month.value), month.word.detail
+    parts.style = month.word.style
+    reached = _read_second_month(reader, month.after, parts)
+    reached = _read_year(reader, reached, parts, month)
+    if not _has_evidence(reader, parts, month, named) or _is_count(parts):
+        parts.day = parts.day_from = parts.month = parts.month2 = parts.year = parts.relative = None
+        parts.year_relative = parts.era = None
+        parts.calendar = "gregorian"
+        return None
+    return reached
+
+
+def _names_month(unit: Hit) -> bool:
+    """«شهر», «شهري» before a name."""
+    return unit.value == "M" and unit.word.detail in {"sg", "duc"} and not unit.article
+
+
+def _read_day(reader: Reader, token: int, parts: Parts) -> int:
+    """The day of the month or a range of days; the token after it, or `token` where there is none."""
+    hit = reader.hit(token, "firstday")
+    if hit and fits(parts, hit):
+        parts.day = 1
+        begin(parts, hit)
+        return hit.after
+    first = _day_number(reader, token, parts)
+    if first is None:
+        return token
+    parts.day = int(first.value)
+    mark = reader.form(first.after)
+    joint = first.after
+    if mark in _RANGE_MARKS:
+        joint += 1
+    elif link := reader.inner(joint, "to"):
+        joint = link.after
+    elif mark == letters().conjunction and _after_between(reader, token):
+        joint += 1
+    worded = not first.digits and _after_between(reader, token) and reader.and_number(joint) is not None
+    if joint != first.after or worded:
+        second = reader.and_number(joint) if worded else _day_number(reader, joint, parts, inner=True)
+        if second and second.digits == first.digits and parts.day < second.value and _followed(reader, second):
+            parts.day_from, parts.day = parts.day, int(second.value)
+            return second.after
+    return first.after
+
+
+def _after_between(reader: Reader, token: int) -> bool:
+    return any(hit.word.kind == "between" and hit.after == token for hit in reader.hits(token - 1))
+
+
+def _followed(reader: Reader, number: Number) -> bool:
+    place = reader.skip(number.after, "from")
+    unit = reader.inner(place, "unit")
+    if unit and unit.value == "M" and not unit.article:
+        place = unit.after
+    return month_at(reader, place) is not None
+
+
+def _day_number(reader: Reader, token: int, parts: Parts, inner: bool = False) -> Number | None:
+    start = 0
+    place = token
+    if reader.is_article(token) and (number := reader.number(token + 1)) and number.digits:
+        start = reader.article_start(token)
+        place = token + 1
+    number = reader.number(place)
+    if number is None or number.value != int(number.value) or not 0 <= number.value <= _LAST_DAY:
+        return None
+    if number.digits and number.width > 2:
+        return None
+    if number.start and (place != parts.first or inner):
+        return None
+    if token == parts.first and not inner:
+        parts.start = number.start or start
+    elif start:
+        return None
+    return number
+
+
+def month_at(reader: Reader, token: int, at_start: bool = False) -> Hit | None:
+    """The month at a token; clitics may stand before it only where the expression begins."""
+    for hit in reader.hits(token):
+        if hit.word.kind == "month" and (hit.start == 0 or at_start):
+            return hit
+    return None
+
+
+def _read_second_month(reader: Reader, place: int, parts: Parts) -> int:
+    """«تشرين الثاني/نوفمبر», «نوفمبر تشرين الثاني», «نوفمبر (تشرين الثاني)»: the other style's name."""
+    after = place
+    mark = reader.form(after)
+    if mark in _DOUBLE_MARKS or mark == _OPEN:
+        after += 1
+    if mark in _COMMAS:
+        return place
+    hit = month_at(reader, after)
+    if hit is None or hit.word.detail != parts.calendar or hit.word.style == parts.style:
+        return place
+    if "strict" in hit.word.flags or (after == place and hit.word.flags and hit.value != str(parts.month)):
+        return place
+    if mark in ("-", "\u2013", ".") and int(hit.value) != parts.month:
+        return place
+    if mark == _OPEN and reader.form(hit.after) != _CLOSE:
+        return place
+    parts.month2 = int(hit.value)
+    return hit.after + (mark == _OPEN)
+
+
+def _read_year(reader: Reader, place: int, parts: Parts, month: Hit) -> int:
+    """The year in digits or words, «of last year», an era mark, an adjective of the month; the token after them."""
+    reached = place
+    adjective = reader.inner(place, "adj")
+    if adjective and adjective.value not in {"same"} and parts.month is not None:
+        parts.relative = relative_value(adjective.value)
+        place = reached = adjective.after
+    after = place + 1 if reader.form(place) in _COMMAS else place
+    after = reader.skip(after, "from")
+    worded = reader.inner(after, "unit")
+    year_word = worded is not None and worded.value == "Y" and worded.word.detail == "sg"
+    if not year_word and (clitic := reader.hit(after, "unit")) and clitic.value == "Y" and clitic.start == 1:
+        worded, year_word = clitic, True
+    if year_word and worded is not None:
+        found = _year_number(reader, worded.after, parts.calendar, wide=True)
+        if found is None:
+            return _read_relative_year(reader, worded, parts, reached)
+        after = worded.after
+    else:
+        found = _year_number(reader, after, parts.calendar, wide=False)
+    if found is None and reader.this_year(after):
+        parts.year_relative = 0
+        return reader.this_year(after)
+    if found is None:
+        return _read_era(reader, reached, parts) if reached == place and parts.day is not None else reached
+    parts.year = int(found.value)
+    return _read_era(reader, found.after, parts)
+
+
+def _read_relative_year(reader: Reader, worded: Hit, parts: Parts, reached: int) -> int:
+    """«من العام الماضي»: the year by its adjective."""
+    adjective = reader.inner(worded.after, "adj")
+    if worded.article and adjective:
+        parts.year_relative = relative_value(adjective.value)
+        return adjective.after
+    return reached
+
+
+def _year_number(reader: Reader, place: int, calendar: str, *, wide: bool) -> Number | None:
+    number = reader.number(place)
+    if number is None or number.ordinal or number.value != int(number.value) or number.start:
+        return None
+    if number.digits and number.width not in ((3, 4) if wide else (4,)):
+        return None
+    if not number.digits and not wide:
+        return None
+    low, high = _YEARS[calendar]
+    if low <= number.value <= high or (calendar == "hijri" and number.value in _FEAST_YEARS):
+        return number
+    era = reader.inner(number.after, "era")
+    return (
+        number if (wide or era) and _WIDE_YEARS[0] <= number.value <= _WIDE_YEARS[1] and number.value >= 100 else None
+    )
+
+
+def _read_era(reader: Reader, place: int, parts: Parts) -> int:
+    after = place + 1 if reader.form(place) == _OPEN else place
+    era = reader.inner(after, "era")
+    if era is None:
+        return place
+    parts.era = era.value
+    if era.value == "solar":
+        parts.calendar = "solar"
+    return era.after + (after > place and reader.form(era.after) == _CLOSE)
+
+
+def _is_count(parts: Parts) -> bool:
+    """A number above 31 before a month is a count unless a weekday or a year makes it a date."""
+    return parts.day is not None and parts.day > _LONGEST_MONTH and parts.year is None and parts.weekday is None
+
+
+def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool:
+    """Whether a month word is a month here; see the flags in data/ar/months.tsv."""
+    doubled = parts.month2 is not None
+    fixed = parts.year is not None or parts.era is not None
+    if "strict" in month.word.flags:
+        return (parts.day is not None or named) and (fixed or doubled or parts.weekday is not None or named)
+    if (
+        parts.day is not None
+        or doubled
+        or fixed
+        or named
+        or parts.relative is not None
+        or parts.year_relative is not None
+    ):
+        return True
+    if parts.mod is not None:
+        return True
+    if "spelt" in month.word.flags:
+        return False
+    if "weak" in month.word.flags:
+        return month.start > 0 or reader.after_preposition(month.first)
+    return True
+
+
+def relative_value(value: str) -> int | str:
+    """-1, 0, 1, or the word of an anaphoric adjective ("prev", "next", "same")."""
+    return int(value) if value in {"-1", "0", "1"} else value
