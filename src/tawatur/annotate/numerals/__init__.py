@@ -26,7 +26,7 @@ from tawatur.annotate.numerals.lexicon import ATOMS, Atom, context_words, counte
 from tawatur.annotate.numerals.ordinals import parse_ordinal
 from tawatur.model import Document, Numeral
 from tawatur.text.clitics import article as the_article
-from tawatur.text.clitics import endings
+from tawatur.text.clitics import endings, stems
 from tawatur.text.segment import Tokens, tokenize
 
 __all__ = ["find_numerals", "number_of"]
@@ -125,14 +125,12 @@ def _article_before(tokens: Tokens, token: int) -> int | None:
     """Where «الـ» before digits begins, clitics left out."""
     word = word_at(tokens, token - 1)
     the = the_article()
-    if not word.endswith(the) and word != the[1:] * 2:
-        return None
-    letters = len(word) - len(the)
-    if letters > 2 or tokens.starts[token] - tokens.ends[token - 1] > 1:
+    if not word or tokens.starts[token] - tokens.ends[token - 1] > 1:
         return None
     if word == the[1:] * 2:
         return tokens.place(token - 1, 1)
-    return tokens.place(token - 1, letters)
+    letters = next((stem.start for stem in stems(word) if stem.form == the), None)
+    return tokens.place(token - 1, letters) if letters is not None else None
 
 
 def _counts_in_order(tokens: Tokens, token: int, atom: Atom, parsed: Parsed) -> bool:

@@ -10,6 +10,7 @@ from tawatur.annotate.quantities.lexicon import (
     Unit,
     currencies,
     dual_endings,
+    duals,
     signs,
     single_words,
     starts_phrase,
@@ -126,8 +127,9 @@ class Amounts:
         form = self.forms[first - 1] if first else ""
         if not form.endswith(dual_endings()) or not form.isalpha():
             return None
-        letters = 1 if form[0] == conjunction() else 0
-        return Counted(first - 1, first, None, letters)
+        known = [(stem.start, duals()[stem.form]) for stem in stems(form) if stem.form in duals()]
+        letters, noun = known[0] if known else (int(form[0] == conjunction()), None)
+        return Counted(first - 1, first, noun, letters)
 
     def measure(self, draft: Draft) -> None:
         """The unit after the number or the sign before it."""

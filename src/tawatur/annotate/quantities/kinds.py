@@ -14,7 +14,7 @@ from bisect import bisect_right
 
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
-from tawatur.annotate.quantities.lexicon import GOVERNORS, single_words, starts_phrase
+from tawatur.annotate.quantities.lexicon import GOVERNORS, Noun, single_words, starts_phrase
 from tawatur.annotate.quantities.noun import Counted, look_up
 from tawatur.text.segment import NEWLINE, Tokens
 
@@ -31,6 +31,14 @@ _PART_REACH = 3
 _PEOPLE = "people"
 _CARDINAL = "cardinal"
 _MIXED = "casualties"
+# kinds of persons → what may befall them, that counts for more
+_STRONGER = {
+    "protesters": {"killed", "wounded", "detained", "hostages", "missing"},
+    "displaced": {"killed", "wounded", "detained", "hostages", "missing", "rescued"},
+    "detained": {"killed", "wounded", "released"},
+    "hostages": {"killed", "wounded", "released"},
+}
+_REACH_FATE = 5
 _TOLL = {"killed", "wounded"}
 
 
@@ -72,7 +80,7 @@ class Kinds:
         if counted is not None and self.forms[counted.first] in single_words("case"):
             return self._kind_of_case(draft, counted, floor)
         if noun is not None and not (noun.human and noun.kind == _PEOPLE):
-            return noun.kind
+            return self._fate(draft, previous, floor, noun)
         if draft.part_of is not None:
             return drafts[draft.part_of].kind
         if (
@@ -86,6 +94,15 @@ class Kinds:
         if found:
             return found
         return _PEOPLE if noun is not None and noun.human else _CARDINAL
+
+    def _fate(self, draft: Draft, previous: Draft | None, floor: int, noun: Noun) -> str:
+        """The kind that a noun says itself, or what befell those persons: «مقتل 3 رهائن», «أصيب 20 متظاهراً»."""
+        stronger = _STRONGER.get(noun.kind) if noun.human else None
+        if stronger is None:
+            return noun.kind
+        stop = max(floor, draft.opens - _REACH_FATE, previous.closes if previous else 0)
+        kind = self._back(draft.opens - 1, stop, persons=True)
+        return kind if kind in stronger else noun.kind
 
     def _kind_of_case(self, draft: Draft, counted: Counted, floor: int) -> str:
         """«12 حالة وفاة», «300 حالة» in a report of a disease."""
@@ -105,7 +122,8 @@ class Kinds:
         """«عشرات القتلى والجرحى»: the second noun of the amount has another kind."""
         kind = counted.noun.kind if counted.noun else ""
         last = GOVERNORS[self.forms[counted.after - 1]] if counted.after - counted.first > 1 else None
-        joined = self.forms[counted.after - 1][0] == conjunction()
+        form = self.forms[counted.after - 1]
+        joined = form[0] == conjunction() and look_up(form) is None
         return joined and last is not None and last.kind != kind
 
     def _is_joined(self, previous: Draft, draft: Draft, reach: int = _JOIN_REACH) -> bool:

@@ -163,6 +163,8 @@ def unit_duals() -> dict[str, Unit]:
         ):
             continue
         for ending in dual_endings():
+            if _before_ending(word, joined=True) + ending in single_words("not-dual"):
+                continue
             found.setdefault(_before_ending(word, joined=True) + ending, Unit(row["key"], row["kind"], row["base"]))
     return found
 

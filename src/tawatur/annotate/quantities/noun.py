@@ -20,6 +20,8 @@ from tawatur.text.clitics import stems
 from tawatur.text.segment import Tokens
 
 _LONGEST_TAIL = 2
+_SHORTEST_GUESS = 5
+_PERSON, _PERSONS = Noun("people", True, False), Noun("people", True, True)
 _SHORTEST_ADJECTIVE = 4
 _WEAK_KINDS = frozenset({"people", "cardinal"})
 _OF = "range-from"
@@ -44,6 +46,16 @@ def look_up(form: str) -> Noun | None:
     return found
 
 
+def _guess(form: str) -> Noun | None:
+    """Persons by the shape of a word that no lexicon knows: «مهاجمين», «فلسطينياً», «نصراني»."""
+    if len(form) < _SHORTEST_GUESS or form.startswith(the_article()):
+        return None
+    if form.endswith(tuple(single_words("human-plural"))):
+        return _PERSONS
+    relation = letter("yeh")
+    return _PERSON if form.endswith((relation, relation + accusative())) and len(form) > _SHORTEST_GUESS else None
+
+
 def noun_after(tokens: Tokens, token: int, *, vague: bool = False) -> Counted | None:
     """The counted noun that begins at a token, or after «من» there."""
     forms = tokens.forms
@@ -53,7 +65,7 @@ def noun_after(tokens: Tokens, token: int, *, vague: bool = False) -> Counted | 
     head = token + 1 if partitive else token
     if head >= len(forms) or not _is_head(tokens, head, determined=partitive or vague):
         return None
-    noun = look_up(forms[head])
+    noun = look_up(forms[head]) or _guess(forms[head])
     after = _tail(tokens, head, noun)
     if vague and forms[head].startswith(the_article()):
         after = _coordinated(tokens, after)
@@ -150,7 +162,7 @@ def _relates(tokens: Tokens, token: int) -> bool:
         return False
     if form.endswith(letter("yeh")):
         return tokens.surface(token).endswith(letter("yeh"))
-    return form.endswith(tuple(single_words("nisba"))) and len(form) > _SHORTEST_ADJECTIVE
+    return form.endswith(tuple(single_words("nisba"))) and len(form) >= _SHORTEST_ADJECTIVE
 
 
 def _agrees_in_plural(first: str, form: str) -> bool:

@@ -99,6 +99,7 @@ def _vague(amounts: Amounts, token: int, head: _Head) -> Draft | None:
             draft.closes = draft.counted.after
         elif postposed:
             draft.counted = noun_before(tokens, token)
+        draft.bare = draft.counted is None
         return None if postposed and draft.counted is None else draft
     return None
 
