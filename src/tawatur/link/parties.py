@@ -164,6 +164,9 @@ def compare_places(first: Party, second: Party) -> Relation:
         return Relation.REFINES
     if first.key in ancestors(second.key) or (is_state(first.key) and _same_country(first, second)):
         return Relation.REFINED_BY
+    if {first.kind, second.kind} != {"GPE"}:
+        # the country of a site or a body is that which it belongs to: an embassy lies in another one
+        return Relation.INCOMPARABLE
     if first.country and second.country and first.country != second.country:
         return Relation.CONTRADICTS
     return Relation.CONTRADICTS if _far_apart(first.key, second.key) else Relation.INCOMPARABLE

@@ -15,9 +15,10 @@ import msgspec
 
 from tawatur.link.compare import SPOKEN, slack
 from tawatur.link.dates import Days
+from tawatur.link.parties import Party, is_state
 from tawatur.model import Relation
 from tawatur.reconcile.claims import COUNTED, Reading
-from tawatur.reconcile.counts import Bounds
+from tawatur.reconcile.counts import Bounds, same_things
 from tawatur.reconcile.relations import compare_values
 
 
@@ -34,7 +35,7 @@ def find_clashes(type: str, field: str, readings: Sequence[Reading]) -> list[Cla
     if field == "date":
         return _pairs(readings, "", _dates_clash)
     if field == "place":
-        return _sets(readings, "C402")
+        return _sets(readings if type != "CONSULT" else _sites(readings), "C402")
     if field == "actors":
         return [] if type in SPOKEN or type == "CONSULT" else _sets(readings, "C403")
     if field == "mode":
@@ -42,6 +43,11 @@ def find_clashes(type: str, field: str, readings: Sequence[Reading]) -> list[Cla
     if field == "polarity":
         return [] if type in SPOKEN else _denials(readings)
     return [clash for clash in compare_tolls(readings) if clash.code == "C301"] if field in COUNTED else []
+
+
+def _sites(readings: Sequence[Reading]) -> list[Reading]:
+    """Without whole countries: beside a talk they are as often its topic as its place."""
+    return [r for r in readings if isinstance(r.meaning, Party) and not is_state(r.meaning.key)]
 
 
 def _pairs(readings: Sequence[Reading], code: str, clash: Callable[[Reading, Reading], bool]) -> list[Clash]:
@@ -119,7 +125,7 @@ def compare_tolls(readings: Sequence[Reading]) -> list[Clash]:
         distinct.setdefault((reading.claim.value, reading.reported, reading.counted), reading)
     found: dict[tuple[str, str], Clash] = {}
     for a, b in combinations(distinct.values(), 2):
-        if compare_values(a, b) is not Relation.CONTRADICTS or not _same_things(a, b):
+        if compare_values(a, b) is not Relation.CONTRADICTS or not same_things(a.counted, b.counted, a.claim.field):
             continue
         if _adds_up(a, b, sums) or _adds_up(b, a, sums):
             continue
@@ -130,10 +136,6 @@ def compare_tolls(readings: Sequence[Reading]) -> list[Clash]:
         if key not in found or code == "C301":
             found[key] = Clash(early, late, code)
     return [found[key] for key in sorted(found)]
-
-
-def _same_things(a: Reading, b: Reading) -> bool:
-    return a.counted == b.counted or not a.counted or not b.counted
 
 
 def _sums(readings: Iterable[Reading]) -> Mapping[str, float]:

@@ -8,11 +8,15 @@ Note [Tolls grow]
 from __future__ import annotations
 
 import math
+from functools import cache, lru_cache
 
 import msgspec
 
+from tawatur.data import read_rows, read_toml
+from tawatur.link.words import stem_of
 from tawatur.model import Relation
 from tawatur.model.layers import Modifier, Number
+from tawatur.text.fold import fold_word
 
 # «نحو 50» allows a tenth more or less: within it two outlets round the same number.
 APPROXIMATE_SHARE = 0.1
@@ -76,3 +80,39 @@ def compare_counts(first: Bounds, second: Bounds) -> Relation:
     if first.low <= second.low and second.high <= first.high:
         return Relation.REFINED_BY
     return Relation.OVERLAPS if first.low <= second.high and second.low <= first.high else Relation.CONTRADICTS
+
+
+@cache
+def _anyone() -> tuple[frozenset[str], str]:
+    table = read_toml("ar/coreference.toml")
+    return frozenset(map(fold_word, table["anyone"])), fold_word(table["accusative"])
+
+
+@cache
+def _victims() -> dict[str, frozenset[str]]:
+    """The folded nouns of data/ar/counted.tsv by the kind that they count."""
+    found: dict[str, set[str]] = {}
+    for row in read_rows("ar/counted.tsv"):
+        words = (*row["plural"].split("|"), *row["word"].split("|"))
+        found.setdefault(row["kind"], set()).update(fold_word(word) for word in words if word)
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def counts_anyone(counted: str, kind: str) -> bool:
+    """Whether folded counted words name no group of their own: «32 شخصا», «30 قتيلا», a bare number.
+
+    >>> counts_anyone("", "killed")
+    True
+    """
+    if not counted:
+        return True
+    anyone, accusative = _anyone()
+    first = counted.split()[0]
+    forms = {form.removesuffix(accusative) for form in (first, stem_of(first))} | {first, stem_of(first)}
+    return bool(forms & (anyone | _victims().get(kind, frozenset())))
+
+
+def same_things(first: str, second: str, kind: str) -> bool:
+    """Whether two counts of a kind count the same people: of the same noun, or both of anyone."""
+    return first == second or (counts_anyone(first, kind) and counts_anyone(second, kind))
