@@ -130,9 +130,9 @@ def main() -> None:
     parser.add_argument("--errors", choices=sorted(PEERS))
     parser.add_argument("--span-errors", choices=sorted(PEERS))
     arguments = parser.parse_args()
-    for type in PEERS:
-        sentences(arguments.folder, type, errors=arguments.errors == type)
-        spans(arguments.folder, type, errors=arguments.span_errors == type)
+    for kind in PEERS:
+        sentences(arguments.folder, kind, errors=arguments.errors == kind)
+        spans(arguments.folder, kind, errors=arguments.span_errors == kind)
 
 
 if __name__ == "__main__":

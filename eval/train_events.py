@@ -3,9 +3,10 @@
     python eval/train_events.py [--write]
 
 Logistic regression with an L2 penalty over the features of annotate/events/features.py. A sentence is judged, not a
-reading: a yes is laid on its best reading, a no on all of them. The bias is shifted so that 0.5 is the threshold of the
-best F1 over the folds: the classes are uneven, and whoever reads a confidence expects a decision at one half. Five folds by document show what to expect of unseen
-ones; --write fits all sentences and writes the tables of data/event_weights.toml. Deterministic, no dependency.
+reading: a yes is laid on its best reading, a no on all of them. The bias is shifted so that 0.5 is the threshold of
+the best F1 over the folds: the classes are uneven, and whoever reads a confidence expects a decision at one half.
+Five folds by document show what to expect of unseen ones; --write fits all sentences and writes the tables of
+data/event_weights.toml. Deterministic, no dependency.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import zlib
 from pathlib import Path
 
 from gsr import FOLDER, FOLDS, average_precision, best_threshold, f1, read
+
 from tawatur.annotate.events import coder
 from tawatur.annotate.pipeline import annotate
 
@@ -88,8 +90,8 @@ def fit(sentences: list[Bag], penalty: float) -> dict[str, float]:
             if verdict and readings:
                 best = max(readings, key=lambda r: score(weights, r))
                 examples.append(([n for n in best if n in seen], 1.0, 1.0))
-            for reading in () if verdict else readings:
-                examples.append(([n for n in reading if n in seen], 0.0, 1.0 / len(readings)))
+            if not verdict:
+                examples.extend(([n for n in r if n in seen], 0.0, 1.0 / len(readings)) for r in readings)
         weights = _descend(examples, names, penalty, weights)
     return weights
 
@@ -142,8 +144,8 @@ def write(tables: dict[str, dict[str, float]]) -> None:
         "",
         "# learned by eval/train_events.py from the judged sentences of shared/dev (five folds in its output)",
     ]
-    for type, weights in sorted(tables.items()):
-        lines.append(f"[{type}]")
+    for kind, weights in sorted(tables.items()):
+        lines.append(f"[{kind}]")
         lines += [
             f'"{name}" = {value:.3f}'
             for name, value in sorted(weights.items())
@@ -160,19 +162,20 @@ def main() -> None:
     parser.add_argument("--penalty", type=float)
     arguments = parser.parse_args()
     tables = {}
-    for type, penalty in PENALTY.items():
-        penalty = arguments.penalty or penalty
-        sentences = bags(arguments.folder, type)
+    for kind, default in PENALTY.items():
+        penalty = arguments.penalty or default
+        sentences = bags(arguments.folder, kind)
         scores, decided = folds(sentences, penalty)
         precision, recall, value = f1(decided, 1.0)
         top = f1(scores, best_threshold(scores))[2]
         print(
-            f"{type} five folds: P {precision:.3f} R {recall:.3f} F1 {value:.3f} (best threshold {top:.3f}) AP {average_precision(scores):.3f}"
+            f"{kind} five folds: P {precision:.3f} R {recall:.3f} F1 {value:.3f} (best threshold {top:.3f})"
+            f" AP {average_precision(scores):.3f}"
         )
         if arguments.write:
-            tables[type] = fit(sentences, penalty)
+            tables[kind] = fit(sentences, penalty)
             threshold = best_threshold(scores)
-            tables[type]["bias"] -= math.log(threshold / (1.0 - threshold))
+            tables[kind]["bias"] -= math.log(threshold / (1.0 - threshold))
     if arguments.write:
         write(tables)
 

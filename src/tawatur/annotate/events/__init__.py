@@ -1,4 +1,4 @@
-"""Events: a PLOVER coder by rule. Types and modes are data/plover.toml's; docs/codebook/events.md settles the doubts."""
+"""Events: a PLOVER coder by rule. Types and modes: data/plover.toml; doubts: docs/codebook/events.md."""
 
 from tawatur.annotate.events.coder import find_events
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.events.arguments import Roles
+from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.realis import Standing
 from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import Chunk, ReportView
@@ -23,9 +23,9 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "dual" in flags and (trigger.reading is None or trigger.reading.form.number == "s"):
         return False
-    if trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
-        if any(t.entry.type == "THREATEN" and t.first < trigger.first for t in earlier):
-            return False
+    threatened = any(t.entry.type == "THREATEN" and t.first < trigger.first for t in earlier)
+    if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
+        return False
     return trigger.verbal or _is_specific(report, trigger, standing)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tawatur.annotate.events.arguments import Roles, resolve_roles
+from tawatur.annotate.events.arguments import resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
 from tawatur.annotate.events.counts import counts_of
@@ -57,17 +57,17 @@ def find_events(document: Document) -> Sequence[EventMention]:
 
 def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory: Memory) -> EventMention | None:
     roles = resolve_roles(report, trigger, memory)
-    type, mode, means = resolve_mode(report, trigger, roles)
+    kind, mode, means = resolve_mode(report, trigger, roles)
     standing = resolve_standing(report, trigger)
     if not holds(report, trigger, roles, standing, triggers):
         return None
     timex = date_of(report, trigger, triggers)
     realis = _in_time(report, trigger, standing, timex)
-    if realis == "future" and standing.polarity == "affirmed" and type in _PROMISED:
-        type, mode = _PROMISED[type], None
+    if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
+        kind, mode = _PROMISED[kind], None
     memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
     place = place_of(report, trigger, roles, triggers)
-    counts = counts_of(report, trigger, type, triggers)
+    counts = counts_of(report, trigger, kind, triggers)
     features = features_of(report, trigger, roles, standing, realis)
     later = {
         "dated": timex is not None,
@@ -76,16 +76,16 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         "means": means is not None,
     }
     features |= {name: 1.0 for name, holds in later.items() if holds}
-    if is_learned(type):
+    if is_learned(kind):
         features |= learned_features(report, trigger)
-    confidence = confidence_of(type, features)
+    confidence = confidence_of(kind, features)
     if confidence < LEAST:
         return None
     return EventMention(
         start=trigger.start,
         end=trigger.end,
         rule=f"ar.event.{trigger.entry.key}",
-        type=type,
+        type=kind,
         mode=mode,
         contexts=_contexts(trigger.view),
         realis=realis,

@@ -2,9 +2,10 @@
 
 Note [Two kinds of weights]
     data/event_weights.toml holds weights by hand for all types, and for the types that have sentences judged by
-    annotators (ASSAULT, PROTEST) a table learned from them by eval/train_events.py: the share of such readings that
-    annotators called a specific event of the type, with even odds at 0.5. Features are facts of the reading (a finite verb, a named actor, a
-    date, a number of dead, a cue that makes it a topic) and the classes of the words beside it, never names.
+    annotators (ASSAULT, PROTEST) a table learned from them by eval/train_events.py: how likely annotators call such a
+    reading a specific event of the type, with even odds at 0.5. Features are facts of the reading (a finite verb, a
+    named actor, a date, a number of dead, a cue that makes it a topic) and the classes of the words beside it, never
+    names.
 """
 
 from __future__ import annotations

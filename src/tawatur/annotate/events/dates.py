@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from tawatur.annotate.events.arguments import Roles
+from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import Chunk, ReportView
 from tawatur.model import Argument, Timex
@@ -14,7 +14,8 @@ from tawatur.model import Argument, Timex
 _POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}|Q\d|H\d))?")
 _BETWEEN_COST = 40
 _BEFORE_COST = 12
-_FARTHEST_PLACE = 60
+_BREAK_COST = 15
+_FARTHEST_PLACE = 40
 # Days before publication from which a dated event is a look-back and no news.
 LOOK_BACK_DAYS = 24
 # A war's first attack stays news longer.
@@ -50,7 +51,7 @@ def _distance(report: ReportView, trigger: Trigger, timex: Timex, others: list[T
         if report.is_stop(token) or "hard-break" in report.words[token].classes:
             cost += _BETWEEN_COST
     for other in others:
-        if other is not trigger and low <= other.first < high:
+        if other is not trigger and other.verbal and low <= other.first < high:
             cost += _BETWEEN_COST
     return cost
 
@@ -135,9 +136,9 @@ def place_of(report: ReportView, trigger: Trigger, roles: Roles, others: list[Tr
         )
         for token in range(min(chunk.after, trigger.after), max(chunk.first, trigger.first)):
             if "hard-break" in report.words[token].classes:
-                cost += _BETWEEN_COST
+                cost += _BREAK_COST
         low, high = min(chunk.first, trigger.first), max(chunk.first, trigger.first)
-        cost += _BETWEEN_COST * sum(1 for t in others if t is not trigger and low < t.first < high)
+        cost += _BREAK_COST * sum(1 for t in others if t is not trigger and low < t.first < high)
         if (best is None or cost < best_cost) and cost < _FARTHEST_PLACE:
             best, best_cost = chunk, cost
     return best.argument() if best is not None else None

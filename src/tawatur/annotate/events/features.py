@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.events.arguments import Roles
+from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.realis import Standing
 from tawatur.annotate.events.triggers import Trigger
@@ -44,7 +44,7 @@ def features_of(
 
 
 def learned_features(report: ReportView, trigger: Trigger) -> dict[str, float]:
-    """What the learned tables weigh besides: the lemma, what stands before it, and the lexicon's words in its sentence."""
+    """What the learned tables weigh besides: lemma, what stands before it, the lexicon's words beside it."""
     view = trigger.view
     found = {f"key={trigger.entry.key}"}
     if trigger.governor is not None and trigger.governor.light is not None:

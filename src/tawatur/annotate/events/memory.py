@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.data import read_rows
 from tawatur.model import Argument, Attribution
 from tawatur.text.fold import fold_word
-from tawatur.data import read_rows
-from functools import cache
 
 _RECENT = 6
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
@@ -69,11 +70,12 @@ class Memory:
                 break
         return None
 
-    def last(self, *, feminine: bool) -> Chunk | None:
-        """The last actor; for a feminine verb the last that is no person, else the last person or other."""
-        recent = self._actors[-_RECENT:][::-1]
+    def last(self, place: int, *, feminine: bool) -> Chunk | None:
+        """The last actor before a source place; for a feminine verb one that is no person, else a person or other."""
+        recent = [c for c in self._actors if c.start < place][-_RECENT:][::-1]
         people = [c for c in recent if (c.kind == "PERSON" or c.kind == "TITLE") is not feminine]
-        return (people or recent or [None])[0]
+        found = people or recent
+        return found[0] if found else None
 
     def spoke(self, view: SentenceView) -> None:
         """Remember who speaks in a sentence."""

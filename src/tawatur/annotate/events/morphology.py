@@ -26,8 +26,8 @@ _HOLLOW_LENGTH = 3
 class Form(msgspec.Struct, frozen=True, kw_only=True):
     """One inflected form, unfolded, without proclitics and object pronoun.
 
-    tense: perfect, imperfect or noun. passive is None where the spelling does not tell. number: s, d or p. `bound` forms
-    stand only before a pronoun, `jussive` ones only after لم، لا and ل.
+    tense: perfect, imperfect or noun. passive is None where the spelling does not tell. number: s, d or p. `bound`
+    forms stand only before a pronoun, `jussive` ones only after لم، لا and ل.
     """
 
     form: str

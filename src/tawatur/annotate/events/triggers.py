@@ -28,9 +28,7 @@ _RESULTS = frozenset(
 )
 # Light verbs of saying take nouns of saying only.
 _HITS = frozenset({"target", "hit"})
-_SAID = frozenset(
-    {"affirm", "renew", "declare", "express", "voice", "lodge", "direct", "throw", "make", "impose", "begin"}
-)
+_SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
@@ -343,6 +341,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return False
     last = earlier[-1]
     if trigger.entry.key in ("wound", "injure"):
+        last.hits = last.hits or trigger
         return True
     if trigger.verbal:
         near = trigger.first - last.after < _RESULT_REACH
@@ -353,7 +352,10 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
             trigger.entry.key in _RESULTS or (near and _subjectless(report, trigger))
         )
     between = report.words[last.after : trigger.first]
-    return any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings)
+    if not any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings):
+        return False
+    last.hits = last.hits or trigger
+    return True
 
 
 def _subjectless(report: ReportView, trigger: Trigger) -> bool:

@@ -273,6 +273,15 @@ class ReportView:
             return signs and len(between) <= 2
         if last.kind == "PERSON" and chunk.kind == "TITLE":
             return signs and len(between) <= 1
+        if (
+            last.party is not None
+            and last.party.side == "t"
+            and last.mention is None
+            and chunk.is_place
+            and not between
+        ):
+            last.party = None
+            return True
         if last.party is not None and last.mention is None and chunk.mention is not None:
             if chunk.kind == "PERSON":
                 return not between and last.party.side != "t" and last.party.sector in ("GOV", "OPP", "MIL")
@@ -356,7 +365,7 @@ class ReportView:
         return any("since" in self.words[t].classes for t in range(max(view.first, token - _SINCE_REACH), token))
 
     def is_background(self, view: SentenceView, token: int) -> bool:
-        """Whether a noun after بعد or منذ gives the ground of what is told in the present: «تأتي الزيارة بعد اغتيال»."""
+        """Whether a noun after بعد is the ground of what is told in the present: «تأتي الزيارة بعد اغتيال»."""
         places = range(view.first, token)
         verbs = (r for place in places for r in self.words[place].readings if r.form.tense != "noun")
         first = next(verbs, None)

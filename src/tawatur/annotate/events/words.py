@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word
 from tawatur.annotate.events.morphology import letters
 from tawatur.data import read_rows
-from tawatur.text.clitics import stems
+from tawatur.text.clitics import endings, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.segment import Tokens, tokenize
 
@@ -57,6 +57,8 @@ class Word(NamedTuple):
     phrase: bool
 
 
+# A common noun shorter than this takes no pronoun here: «رجله» is no man.
+_SHORTEST_OWNED = 3
 _NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -170,8 +172,11 @@ def read_token(form: str) -> Word:
     for stem in stems(form):
         if not classes:
             classes |= table.get(stem.form, _NO_CLASSES)
-        if party is None and stem.form in _parties():
-            party, party_start = _parties()[stem.form], stem.start
+        if party is None:
+            for ending in endings(stem.form):
+                if ending.form in _parties() and (not ending.pronoun or len(ending.form) > _SHORTEST_OWNED):
+                    party, party_start = _parties()[ending.form], stem.start
+                    break
     conjunctions = letters().conjunctions
     bare = form[1:] if form[:1] in conjunctions else form
     preposition = _prepositions().get(form) or _prepositions().get(bare)

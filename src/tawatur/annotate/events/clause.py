@@ -1,0 +1,183 @@
+"""The places of a clause: where a verb's own words end, its subject and object, what a preposition governs.
+
+Note [Word order]
+    A verb's bare chunks after it are subject and object (VSO); where a bare chunk closes right before it, that is the
+    subject and the first one after it the object (SVO). After الذي the noun before it is meant; with a pronoun on the
+    verb («الهجوم الذي شنته الحركة») the noun before it is the object. A masculine verb takes no feminine subject right
+    after it, and a plural verb none at all.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.lexicon import Reading
+from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.model import Argument
+
+# In tokens: how far a bare chunk may stand from its verb, a prepositional one from its trigger.
+BARE_REACH = 9
+PREPOSITION_REACH = 22
+ADJACENT = 3
+MOST = 6
+_SHORTEST_NOUN = 3
+_FUNCTION = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
+
+
+class Roles:
+    """The fillers of one event."""
+
+    __slots__ = ("actor_chunks", "actors", "recipient_chunks", "recipients")
+
+    def __init__(self) -> None:
+        self.actors: list[Argument] = []
+        self.recipients: list[Argument] = []
+        self.actor_chunks: list[Chunk] = []
+        self.recipient_chunks: list[Chunk] = []
+
+    def act(self, chunks: list[Chunk], *, inferred: bool = False) -> None:
+        """Add actors."""
+        for chunk in chunks:
+            if chunk not in self.actor_chunks:
+                self.actor_chunks.append(chunk)
+                self.actors.append(chunk.argument(inferred=inferred))
+
+    def receive(self, chunks: list[Chunk]) -> None:
+        """Add recipients that are not actors already."""
+        for chunk in chunks:
+            if chunk not in self.recipient_chunks and chunk not in self.actor_chunks:
+                self.recipient_chunks.append(chunk)
+                self.recipients.append(chunk.argument())
+
+
+class Bounds:
+    """Where a verb's own words end: tokens [left, verb) before it and (verb, right) after it."""
+
+    __slots__ = ("left", "relative", "right")
+
+    def __init__(self, report: ReportView, view: SentenceView, first: int, after: int) -> None:
+        self.left = first
+        self.relative = False
+        self.right = after
+        self._go_left(report, view, first)
+        self._go_right(report, view, after)
+
+    def _go_left(self, report: ReportView, view: SentenceView, first: int) -> None:
+        for token in range(first - 1, view.first - 1, -1):
+            word = report.words[token]
+            if report.is_stop(token) or report.is_dateline(token):
+                return
+            if "hard-break" in word.classes and not (token == first - 1 and report.is_subordinate(first)):
+                return
+            if "relative" in word.classes:
+                self.relative = True
+                self.left = token
+                return
+            if token < first - 1 and is_verb(report, token):
+                return
+            self.left = token
+
+    def _go_right(self, report: ReportView, view: SentenceView, after: int) -> None:
+        for token in range(after, view.after):
+            word = report.words[token]
+            if report.is_stop(token) or "hard-break" in word.classes or "relative" in word.classes:
+                return
+            if is_verb(report, token) and token > after:
+                return
+            self.right = token + 1
+
+
+def is_verb(report: ReportView, token: int) -> bool:
+    """Whether a token can only be read as a known verb."""
+    readings = report.words[token].readings
+    return bool(readings) and all(r.form.tense != "noun" for r in readings) and report.words[token].preposition is None
+
+
+def group(view: SentenceView, chunk: Chunk) -> list[Chunk]:
+    """A chunk with those coordinated to it."""
+    found = [chunk]
+    for other in view.chunks[chunk.index + 1 :]:
+        if not other.joined or len(found) == MOST:
+            break
+        found.append(other)
+    return found
+
+
+def bare_chunks(view: SentenceView, first: int, after: int) -> list[Chunk]:
+    """The chunks of a stretch that no preposition governs, without coordinated ones."""
+    return [c for c in view.chunks if first <= c.first < after and c.preposition is None and not c.joined]
+
+
+def subject_of(
+    report: ReportView, view: SentenceView, token: int, reading: Reading, bounds: Bounds
+) -> tuple[list[Chunk], list[Chunk], bool]:
+    """Subject and object chunks of a verb, and whether the subject stands before it."""
+    after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
+    before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
+    many = reading.form.number in ("p", "d")
+    if before is not None and reading.pronoun and after and _touches(report, before, token):
+        return group(view, after[0]), group(view, before), False
+    if before is not None and (
+        bounds.relative or many or not after or not _follows_at_once(report, before, token, after)
+    ):
+        if bounds.relative and reading.pronoun and after:
+            return group(view, after[0]), group(view, before), False
+        return group(view, before), group(view, after[0]) if after else [], True
+    if not after:
+        return [], [], False
+    if many or not report.agrees(after[0], reading):
+        return [], group(view, after[0]), False
+    second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH]
+    return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def _subject_before(
+    report: ReportView, view: SentenceView, token: int, bounds: Bounds, *, joined: bool
+) -> Chunk | None:
+    """The chunk before a verb that is its subject: what الذي refers to, else a bare one that nothing parts from it."""
+    if bounds.relative:
+        earlier = [c for c in view.chunks if c.after <= bounds.left]
+        return earlier[-1] if earlier and bounds.left - earlier[-1].after <= ADJACENT else None
+    if joined:
+        return None
+    bare = [c for c in bare_chunks(view, bounds.left, token) if c.after <= token]
+    touching = [c for c in bare if _touches(report, c, token)]
+    return touching[-1] if touching else bare[0] if bare else None
+
+
+def _touches(report: ReportView, chunk: Chunk, token: int) -> bool:
+    between = [t for t in range(chunk.after, token) if t not in report.timex_tokens and len(report.forms[t]) > 1]
+    return len(between) <= ADJACENT - 1
+
+
+def _follows_at_once(report: ReportView, before: Chunk, token: int, after: list[Chunk]) -> bool:
+    """Whether the first chunk after a verb, not the one before it, is its subject: a comma or more parts the latter."""
+    if after[0].first > token + 1:
+        return not _touches(report, before, token)
+    if not _touches(report, before, token):
+        return True
+    inner = any(report.is_comma(t) for t in range(before.first, before.after))
+    return not inner and any(report.is_comma(t) for t in range(before.after, token))
+
+
+def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk | None:
+    """The bare noun at a token that no lexicon knows: the victim of a known actor."""
+    if token >= view.after or len(report.forms[token]) < _SHORTEST_NOUN or token in report.timex_tokens:
+        return None
+    word = report.words[token]
+    if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION:
+        return None
+    if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
+        return None
+    start = report.tokens.starts[token]
+    return Chunk(token, token + 1, start, report.tokens.ends[token])
+
+
+def governed(view: SentenceView, first: int, after: int, preposition: str) -> list[Chunk]:
+    """The chunks of one preposition, nearest group first."""
+    for chunk in view.chunks:
+        if (
+            chunk.preposition == preposition
+            and first <= chunk.first < min(after, first + PREPOSITION_REACH)
+            and not chunk.joined
+        ):
+            return group(view, chunk)
+    return []

@@ -1,0 +1,235 @@
+"""Who acts and who suffers by a noun: its genitive, its prepositions, the subject of its light verb.
+
+Note [Genitive]
+    The genitive of «هجوم» or «زيارة» acts, that of «مقتل» or «اعتقال» suffers; where an object follows the genitive
+    («قصف الجيش للمدينة») it acts whatever the noun.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.clause import (
+    ADJACENT,
+    BARE_REACH,
+    Bounds,
+    Roles,
+    bare_chunks,
+    governed,
+    group,
+    is_verb,
+    subject_of,
+    unknown_after,
+)
+from tawatur.annotate.events.lexicon import Entry
+from tawatur.annotate.events.memory import Memory
+from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.verbs import infer_actor, parties_of
+from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+
+# In tokens: how far a genitive may stand from its noun.
+_GENITIVE_GAP = 1
+# Types of which the speaker is the actor where no other stands.
+SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
+
+
+def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Fill the roles of a noun trigger: light verb first, then genitive and prepositions, then what the text told.
+
+    «قصف الجيش للمدينة»: الجيش acts, المدينة receives.
+    """
+    entry = trigger.entry
+    if entry.actor == "src":
+        _fill_said(report, trigger, memory, roles)
+        return
+    right = _noun_right(report, trigger)
+    subject_receives = _fill_governor(report, trigger, memory, roles, right)
+    objective = bool(entry.flags & {"obj", "og"}) or "g" in entry.recipients or _goes_to_meet(trigger)
+    received = _share_genitive(report, trigger, memory, roles, objective, right)
+    if not subject_receives:
+        roles.receive(received)
+    elif not roles.actors:
+        roles.act(governed(trigger.view, trigger.after, right, "min"))
+    if not roles.recipients and objective and not roles.actors:
+        unknown = unknown_after(report, trigger.view, trigger.after)
+        roles.receive([unknown] if unknown is not None else [])
+    _last_resorts(report, trigger, memory, roles, objective)
+
+
+def _share_genitive(
+    report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, objective: bool, right: int
+) -> list[Chunk]:
+    """Give the genitive its role; the recipients that follow from it or from the prepositions."""
+    view = trigger.view
+    genitive = _genitive(report, trigger, right)
+    received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(trigger, right)
+    if not genitive or received and (roles.actors or trigger.entry.actor not in ("g", "s")):
+        return received
+    acts = _can_act(genitive[0]) and bool(_object_after(view, genitive[-1], right))
+    if not received and (roles.actors or (objective and not acts)):
+        return genitive
+    if not roles.actors and trigger.entry.actor in ("g", "s"):
+        roles.act(parties_of(memory, genitive))
+        return received or _object_after(view, genitive[-1], right)
+    return received
+
+
+def _governed_recipients(trigger: Trigger, right: int) -> list[Chunk]:
+    """What the prepositions of the frame govern, after the noun or between it and its light verb."""
+    view, entry, governor = trigger.view, trigger.entry, trigger.governor
+    wanted = [place for place in _noun_recipients(entry) if place != "g"]
+    received = next((found for place in wanted if (found := governed(view, trigger.after, right, place))), [])
+    if governor is not None and not governor.relative and not received:
+        received = next((f for place in wanted if (f := governed(view, governor.token, trigger.first, place))), [])
+    if entry.mode in ("visit", "phone") and "ila" not in entry.recipients:
+        return [c for c in received if not (c.is_place and c.preposition == "b")]
+    return received
+
+
+def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, objective: bool) -> None:
+    """«على يد …» acts; blame falls on the next party; the sentence's subject acts."""
+    view = trigger.view
+    if not roles.actors:
+        roles.act(governed(view, trigger.after, view.after, "by"))
+    if not roles.recipients and trigger.entry.type == "ACCUSE":
+        roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
+    if not roles.actors and trigger.entry.actor in ("g", "s") and (not objective or _goes_to_meet(trigger)):
+        _infer_noun_actor(report, trigger, memory, roles)
+
+
+def _goes_to_meet(trigger: Trigger) -> bool:
+    """«توجه … للقاء الرئيس»: the genitive of a meeting gone to is the one met."""
+    reading = trigger.reading
+    return bool(
+        reading and trigger.entry.key == "meet" and reading.clitics and not reading.article and not reading.pronoun
+    )
+
+
+def _noun_recipients(entry: Entry) -> tuple[str, ...]:
+    if entry.verbal and "o" in entry.recipients:
+        return (
+            (*[p for p in entry.recipients if p != "o"], "l", "ala")
+            if entry.type != "CONSULT"
+            else (*[p for p in entry.recipients if p != "o"],)
+        )
+    return entry.recipients
+
+
+def _can_act(chunk: Chunk) -> bool:
+    mention = chunk.mention
+    if mention is not None:
+        return mention.kind in ("ORG", "GPE", "PERSON")
+    return chunk.party is not None and chunk.party.side == "a"
+
+
+def _object_after(view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:
+    """The object of a verbal noun after its subject: «قصف الجيش للمدينة», «استهداف الطيران مواقع»."""
+    for other in view.chunks[chunk.index + 1 :]:
+        if other.first >= right or other.first - chunk.after > ADJACENT:
+            break
+        if not other.joined and (
+            other.preposition == "l" or (other.preposition is None and other.first == chunk.after)
+        ):
+            return group(view, other)
+    return []
+
+
+def _noun_right(report: ReportView, trigger: Trigger) -> int:
+    governor = trigger.governor
+    start = max(trigger.after, governor.token + 1 if governor is not None and governor.relative else 0)
+    for token in range(start, trigger.view.after):
+        word = report.words[token]
+        if (
+            report.is_stop(token)
+            or "hard-break" in word.classes
+            or "relative" in word.classes
+            or is_verb(report, token)
+        ):
+            return token
+    return trigger.view.after
+
+
+def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
+    for chunk in trigger.view.chunks:
+        if chunk.first < trigger.after:
+            continue
+        between = range(trigger.after, chunk.first)
+        if chunk.preposition is not None or chunk.first >= right or len(between) > _GENITIVE_GAP:
+            return []
+        if any(report.is_comma(t) or report.words[t].preposition or t in report.timex_tokens for t in between):
+            return []
+        if any(report.words[t].readings for t in between):
+            return []
+        return group(trigger.view, chunk)
+    return []
+
+
+def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, right: int) -> bool:
+    """Roles that a light verb gives; true where its subject is the recipient."""
+    governor = trigger.governor
+    if governor is None or governor.light is None:
+        return False
+    view = trigger.view
+    bounds = Bounds(report, view, governor.token, governor.token + 1)
+    if governor.light.subject == "none":
+        if governor.relative and governor.light.key in ("target", "hit", "strike-down", "befall"):
+            roles.receive(bare_chunks(view, governor.token + 1, bounds.right)[:1])
+        return False
+    subject: list[Chunk] = []
+    if governor.reading.form.tense == "noun":
+        bare = bare_chunks(view, governor.token + 1, trigger.first)
+        subject = group(view, bare[0]) if bare else []
+    elif not governor.reading.form.passive:
+        subject, _, _ = subject_of(report, view, governor.token, governor.reading, bounds)
+        memory.verb(view, governor.token, subject)
+        subject = [c for c in subject if c.first >= trigger.after or c.after <= trigger.first]
+    if governor.relative and not governor.reading.pronoun and subject and subject[0].first < trigger.first:
+        subject = []
+    receives = governor.light.subject == "recipient"
+    if receives:
+        roles.receive(subject)
+        return True
+    if subject:
+        roles.act(parties_of(memory, subject))
+    elif governor.reading.form.tense != "noun" and not governor.reading.form.passive:
+        same = memory.verb_actor(view, governor.token)
+        roles.act(same) if same else infer_actor(report, trigger, memory, roles)
+    return False
+
+
+def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """«خلال زيارة لبغداد قال»: the subject of the sentence, for nouns of meeting, saying and what has a pronoun."""
+    pronoun = bool(trigger.reading and trigger.reading.pronoun)
+    speaker = memory.speaker(report, trigger.start)
+    if speaker is not None and trigger.entry.type in SPOKEN:
+        roles.actors.append(speaker)
+        return
+    if not pronoun and trigger.entry.type == "ASSAULT":
+        return
+    bare = [c for c in trigger.view.chunks if c.preposition is None and c.kind in ("PERSON", "ORG", "TITLE", "GPE")]
+    taken = set(map(id, roles.recipient_chunks))
+    before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
+    later = [c for c in bare if c.first >= trigger.after and id(c) not in taken]
+    if before:
+        people = [c for c in before if c.kind == "PERSON"]
+        roles.act([before[0] if trigger.entry.type in SPOKEN else (people or before)[-1]])
+    elif pronoun and memory.last(trigger.start, feminine=False) is not None:
+        chunk = memory.last(trigger.start, feminine=False)
+        roles.act([chunk] if chunk is not None else [], inferred=True)
+    elif later and trigger.entry.type == "CONSULT":
+        roles.act([later[0]])
+    elif trigger.entry.type == "CONSULT" and (chunk := memory.last(trigger.start, feminine=False)) is not None:
+        roles.act([chunk], inferred=True)
+
+
+def _fill_said(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """A judgement within somebody's words: its speaker acts, what it is about receives."""
+    speaker = memory.speaker(report, trigger.start)
+    bounds = Bounds(report, trigger.view, trigger.first, trigger.after)
+    topic = [c for c in trigger.view.chunks if c.after <= trigger.first and c.first >= bounds.left]
+    earlier = [c for c in trigger.view.chunks if c.after <= trigger.first and c.kind == "PERSON"]
+    if speaker is not None:
+        roles.actors.append(speaker)
+    elif earlier:
+        roles.act([earlier[0]])
+    topic = [c for c in topic if c not in roles.actor_chunks and c.kind != "PERSON"]
+    if "top" in trigger.entry.recipients and topic:
+        roles.receive([topic[0]])

@@ -1,0 +1,130 @@
+"""Who acts and who suffers by a verb.
+
+Note [Voice]
+    A verb of killing whose only bare chunk is one who suffers («قتل خمسة مدنيين») is passive, unless the sentence has
+    told of an attacker before. A subject that is not said is the last verb's in the sentence, then the speaker, then
+    the last actor told.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.clause import (
+    Bounds,
+    Roles,
+    bare_chunks,
+    governed,
+    subject_of,
+    unknown_after,
+)
+from tawatur.annotate.events.memory import Memory
+from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.view import Chunk, ReportView
+
+
+def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Fill the roles of a verb trigger: its own clause first, then what the text told before it.
+
+    «التقى الوزير نظيره»: الوزير acts, نظيره receives.
+    """
+    reading, view, entry = trigger.reading, trigger.view, trigger.entry
+    if reading is None:
+        return
+    bounds = Bounds(report, view, trigger.first, trigger.after)
+    subject, objects, _ = subject_of(report, view, trigger.first, reading, bounds)
+    subject, objects = _voice(report, trigger, memory, subject, objects)
+    if entry.actor == "x":
+        roles.receive(subject if "s" in entry.recipients else [])
+    else:
+        roles.act([c for c in parties_of(memory, subject) if c.party is None or c.party.side != "t"])
+    _receive(trigger, roles, objects, bounds)
+    if not roles.actors:
+        roles.act(governed(view, trigger.after, view.after, "by"))
+    victim = "victim" in entry.flags
+    if not roles.recipients and victim and (found := unknown_after(report, view, trigger.after)):
+        roles.receive([found])
+    passive = reading.form.passive or (
+        victim and roles.recipients and reading.form.number == "s" and not reading.pronoun
+    )
+    if not roles.actors and entry.actor == "s" and not passive:
+        infer_actor(report, trigger, memory, roles)
+    memory.verb(view, trigger.first, roles.actor_chunks)
+
+
+def _receive(trigger: Trigger, roles: Roles, objects: list[Chunk], bounds: Bounds) -> None:
+    """The recipients of the first place of the frame that is filled."""
+    for place in trigger.entry.recipients:
+        if place == "o":
+            roles.receive(objects)
+        elif place != "s":
+            roles.receive(governed(trigger.view, trigger.after, bounds.right, place))
+        if roles.recipients:
+            return
+
+
+def _voice(
+    report: ReportView, trigger: Trigger, memory: Memory, subject: list[Chunk], objects: list[Chunk]
+) -> tuple[list[Chunk], list[Chunk]]:
+    """Who acts and who suffers, where the spelling does not tell."""
+    reading = trigger.reading
+    if reading is not None and reading.form.passive:
+        return [], subject or objects
+    if subject and not objects and _is_goal(trigger, subject[0]):
+        return [], subject
+    if "victim" not in trigger.entry.flags or not subject or objects or (reading is not None and reading.pronoun):
+        return subject, objects
+    first = subject[0]
+    active = first.party is not None and first.party.side == "a"
+    if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
+        found = unknown_after(report, trigger.view, first.after)
+        return subject, [found] if found is not None else []
+    actor = memory.attacker(trigger.view, trigger.first)
+    return ([actor] if actor is not None else []), subject
+
+
+def _is_goal(trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether the only bare chunk of a verb of going is where it goes: «ثم زار العراق»."""
+    entry = trigger.entry
+    return entry.type == "CONSULT" and "o" in entry.recipients and chunk.is_place and chunk.first >= trigger.after
+
+
+def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """The actor of a verb without a subject: «وأضاف أنه …، ودعا …»."""
+    reading = trigger.reading
+    feminine = bool(reading and reading.form.feminine)
+    plural = bool(reading and reading.form.number == "d")
+    if plural:
+        roles.act(memory.pair(), inferred=True)
+        if roles.actors:
+            return
+    same = memory.verb_actor(trigger.view, trigger.first)
+    topic = None if reading is not None and reading.clitics and same else _topic(report, trigger)
+    if topic is not None or same:
+        roles.act([topic] if topic is not None else same)
+        return
+    speaker = memory.speaker(report, trigger.start)
+    if speaker is not None:
+        roles.actors.append(speaker)
+        return
+    people = [c for c in bare_chunks(trigger.view, trigger.view.first, trigger.first) if c.kind == "PERSON"]
+    if people and not feminine:
+        roles.act(people[-1:])
+        return
+    chunk = memory.last(trigger.start, feminine=feminine)
+    if chunk is not None and trigger.entry.type != "ASSAULT":
+        roles.act([chunk], inferred=True)
+
+
+def _topic(report: ReportView, trigger: Trigger) -> Chunk | None:
+    """The person or body that a sentence sets in front: «الوزير، الذي …، وصل»."""
+    chunk = trigger.view.chunks[0] if trigger.view.chunks else None
+    if chunk is None or chunk.after >= trigger.first or chunk.first > trigger.view.first + 1:
+        return None
+    parted = report.is_comma(chunk.after) or "relative" in report.words[chunk.after].classes
+    return chunk if parted and chunk.kind in ("PERSON", "ORG", "TITLE") else None
+
+
+def parties_of(memory: Memory, chunks: list[Chunk]) -> list[Chunk]:
+    """«الجانبان» stands for the two parties told last."""
+    if len(chunks) == 1 and chunks[0].mention is None and chunks[0].party is not None and memory.is_pair(chunks[0]):
+        return memory.pair() or chunks
+    return chunks
