@@ -13,12 +13,12 @@ Note [Prior]
 
 from __future__ import annotations
 
-PRIOR_ACROSS = -7.5
+PRIOR_ACROSS = -7.0
 PRIOR_WITHIN = -3.0
 # Two tellings are of one event where all weights together reach this.
 LINK = 0.0
 # Two clusters are joined only where the mean weight between their members reaches this: no chain of weak links.
-LINK_MEAN = -3.0
+LINK_MEAN = -5.0
 
 # What is said (accusing, asking, promising) happens again and again between the same parties: it needs more.
 VERBAL = -2.0
