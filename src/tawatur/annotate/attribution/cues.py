@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -44,15 +44,20 @@ class Form(msgspec.Struct, frozen=True):
 
 
 @cache
+def _classes() -> dict[str, Any]:
+    return read_toml("ar/attribution.toml")
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A closed class of data/ar/attribution.toml, folded."""
-    return frozenset(fold_word(word) for word in read_toml("ar/attribution.toml")[name])
+    return frozenset(fold_word(word) for word in _classes()[name])
 
 
 @cache
 def letter(name: str) -> str:
     """A single word or letter of data/ar/attribution.toml, folded."""
-    word: str = read_toml("ar/attribution.toml")[name]
+    word: str = _classes()[name]
     return fold_word(word) or word
 
 

@@ -54,6 +54,11 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             direct_place = direct_place or view.forms[after - 1] in _COMMAS or after in view.time_before
             at = after
             continue
+        spoken_to = _spoken_to(view, at, end, lemma, direct_place) if "a" in lemma.frames else None
+        if spoken_to and addressee is None:
+            addressee = spoken_to
+            at = spoken_to.after
+            continue
         found = _opens_content(view, at, end, lemma, direct_place, has_subject or addressee is not None)
         if found:
             found.addressee, found.relay, found.last_gap = addressee, relay, at
@@ -193,6 +198,8 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
         or form in words("negations")
     ):
         return False
+    if frame_of(view, at) is not None:
+        return False
     near = forms[at + 1 : min(at + 3, end)]
     if "c" in lemma.frames and form not in words("objects") and any(word in words("complementizers") for word in near):
         return False
@@ -216,6 +223,19 @@ def _relay_in_gap(view: View, at: int, end: int) -> Phrase | None:
     return None
 
 
+def is_called(form: str) -> bool:
+    """Whether a noun is accusative or one of those usually called upon: «المانحين», «المجتمع الدولي»."""
+    plural = form.startswith(letter("article")) and form.endswith(letter("plural_accusative")) and len(form) > 6
+    return plural or form in words("called_upon")
+
+
+def _after_called(view: View, at: int, end: int) -> int:
+    """The token after those called upon with their adjective: «المجتمع الدولي»."""
+    at += 1
+    more = at < end and at not in view.mention_at and view.forms[at].startswith(letter("article"))
+    return at + 1 if more and view.forms[at - 1] in words("called_upon") else at
+
+
 def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:
     """The one spoken to: an object («دعا العراق إلى …») or behind ل («للصحفيين»)."""
     form = view.forms[at]
@@ -226,6 +246,8 @@ def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) 
         if stuck == 1 and form[0] == letter("lam"):
             return read_phrase(view, at, end, 1)
         return None
+    if "a" in lemma.frames and direct_place and is_called(form):
+        return Phrase(at, _after_called(view, at, end), [], head=form)
     if form[0] == letter("lam") and len(form) > 3:
         phrase = read_phrase(view, at, end, 1)
         if phrase and phrase.group == "medium":

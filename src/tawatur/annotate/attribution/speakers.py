@@ -26,12 +26,16 @@ _LONGEST = 26
 _LONGEST_DESCRIBED = 14
 _LONGEST_NICKNAME = 6
 _LONGEST_BRACKET = 9
+_CLAUSE_WITHIN = 16
+# «العربي» is an adjective, «الى» is none.
+_SHORTEST_NISBA = 5
 
 
 class Phrase(msgspec.Struct):
     """A noun phrase that may be a source: tokens [first, after), its mentions, and what its head word is.
 
-    `group` is the class of the head in data/ar/source_words.tsv ("" where it has none); `definite` tells «البيان» from
+    `soft` is a token where it may end already («تنظيم الجبل | الهجوم»), 0 where there is none. `group` is the class of
+    the head in data/ar/source_words.tsv ("" where it has none); `definite` tells «البيان» from
     «بيان», so that it can point back.
     """
 
@@ -42,6 +46,7 @@ class Phrase(msgspec.Struct):
     definite: bool = False
     head: str = ""
     letters: int = 0
+    soft: int = 0
 
 
 @cache
@@ -126,11 +131,18 @@ def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
     phrase = _read_mentions(view, inner, min(stop, end), 0) if view.starts_mention(inner) else None
     if phrase is None or phrase.after < stop - 1:
         hedged = token > 0 and view.forms[token - 1] in words("hedges")
-        return Phrase(inner, stop, [], "group", head=view.forms[inner]) if hedged else None
+        named = hedged or _clause_follows(view, stop, end)
+        return Phrase(inner, stop, [], "group", head=view.forms[inner]) if named else None
     phrase.after = stop
     while phrase.after < end and (after := _within_subject(view, phrase.after, end)) and view.is_word(phrase.after):
         phrase.after = view.mention_after.get(after, after)
     return phrase
+
+
+def _clause_follows(view: View, token: int, end: int) -> bool:
+    """Whether a reported clause comes soon, so that the quote before it is a name: «قالت "سنتكوم"، في بيان، إن»."""
+    near = view.forms[token : min(token + _CLAUSE_WITHIN, end)]
+    return any(form in words("complementizers") for form in near)
 
 
 def _group(form: str, letters: int) -> str:
@@ -153,6 +165,7 @@ def _closed() -> frozenset[str]:
         "relatives",
         "clauses",
         "said_by",
+        "joined_what",
     )
     return frozenset().union(*(words(name) for name in names))
 
@@ -202,8 +215,7 @@ def _within_subject(view: View, at: int, end: int) -> int:
         apposes = after < end and view.starts_mention(after) and view.mention_at[after].kind in {"PERSON", "TITLE"}
         return after if apposes else 0
     is_definite = form.startswith(letter("article")) and form not in words("article_like")
-    is_adjective = is_definite and form not in _closed() and at not in view.time_after
-    if not is_adjective or form in source_words():
+    if not is_definite or at in view.time_after or not is_adjective(form):
         return 0
     after = at + 1
     if after + 1 < end and view.forms[after] in words("inside_source") and view.starts_mention(after + 1):
@@ -212,6 +224,14 @@ def _within_subject(view: View, at: int, end: int) -> int:
         after < end and after in view.mention_at and view.offset(after) == 1 and view.forms[after][0] == letter("lam")
     )
     return view.mention_after[after] if stuck else after
+
+
+def is_adjective(form: str) -> bool:
+    """Whether a definite word goes on a noun phrase: an adjective of the list, or one with the ending of relation."""
+    if form in words("adjectives"):
+        return True
+    related = any(form.endswith(ending) for ending in words("nisba"))
+    return related and len(form) > _SHORTEST_NISBA and form not in _closed() and form not in source_words()
 
 
 _FOLLOWING = {
@@ -236,6 +256,16 @@ def _is_medium(view: View, token: int) -> bool:
     return mention.sector in {"MED", "JRN"}
 
 
+def _begins_object(view: View, first: int, at: int) -> bool:
+    """Whether a definite noun behind a finished noun phrase is no part of it: «تبنى تنظيم الجبل | الهجوم»."""
+    form, last = view.forms[at], view.forms[at - 1]
+    article = letter("article")
+    if at < first + 2 or not form.startswith(article) or form in words("article_like"):
+        return False
+    finished = last.startswith(article) or at in view.mention_before
+    return finished and not is_adjective(form) and form not in words("ranks")
+
+
 def _goes_on(view: View, at: int, end: int) -> bool:
     """Whether a preposition stands within a described source («مسؤول في الوزارة») and opens no content."""
     if view.forms[at] not in words("inside_source") or at + 1 >= end:
@@ -255,6 +285,7 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
     at = token + 1
     limit = min(end, token + _LONGEST_DESCRIBED)
     mentions: list[Mention] = []
+    soft = 0
     while at < limit:
         if group == "medium" and at in view.quote_at and view.quote_stop(at) - at < _LONGEST_NICKNAME + 2:
             inner = view.mention_at.get(at + 1)
@@ -275,12 +306,15 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
             break
         opens = form in _closed() and not (group and _goes_on(view, at, limit))
         joins = form[0] == letter("waw") and form[1:] in cue_forms()
+        joins = joins or form in words("objects")
         if opens or joins or form in tails() or form in cue_forms() or at in view.time_after:
             break
+        if not soft and _begins_object(view, token, at):
+            soft = at
         at += 1
     head = forms[token][letters:]
     definite = head.startswith(letter("article")) or (letters > 0 and head.startswith(letter("lam")))
-    return Phrase(token, at, mentions, group, definite, head, letters)
+    return Phrase(token, at, mentions, group, definite, head, letters, soft)
 
 
 def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement, find_complement, frame_of
+from tawatur.annotate.attribution.frames import Complement, find_complement, frame_of, is_called
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.speakers import Phrase, adverbs, read_phrase, skip_adjuncts, source_words
 from tawatur.annotate.attribution.view import View
@@ -136,7 +136,12 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         return None
     known = statement.subject is not None or statement.pronoun
     statement.complement = _complement(view, statement, at, after, known)
-    if behind and _is_doubtful(view, behind, statement.form) and not _is_clear(statement.complement):
+    if behind and behind.soft and not _is_clear(statement.complement):
+        at = behind.after = behind.soft
+        behind.mentions = [m for m in behind.mentions if m.start < view.tokens.starts[at]]
+        statement.complement = _complement(view, statement, at, after, known)
+    doubtful = behind is not None and _is_doubtful(view, behind, statement.form)
+    if doubtful and not _is_clear(statement.complement) and not _is_evident(view, statement.complement):
         statement.subject = None
         statement.complement = _complement(view, statement, start, after, False)
     if statement.complement is None:
@@ -206,6 +211,11 @@ def _is_doubtful(view: View, phrase: Phrase, form: Form) -> bool:
     return "o" in form.lemma.frames and (phrase.head in words("objects") or not phrase.definite)
 
 
+def _is_evident(view: View, complement: Complement | None) -> bool:
+    """Whether the object is of those that only an act of saying has: «مسؤوليته»."""
+    return complement is not None and view.forms[complement.token] in words("objects")
+
+
 def _is_clear(complement: Complement | None) -> bool:
     return complement is not None and complement.style in {"clause", "quote", "colon"}
 
@@ -216,6 +226,8 @@ def _is_addressee(view: View, phrase: Phrase, form: Form, inner: bool) -> bool:
     Behind «بعد أن دعا» a country or a body is the one called upon too: the subject is that of the main clause.
     """
     head = phrase.head
+    if is_called(head):
+        return True
     if inner and phrase.mentions[0].kind in {"ORG", "NORP", "GPE"}:
         return True
     feminine = head.endswith((letter("feminine"), letter("feminine_plural")))
@@ -249,8 +261,10 @@ def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
             return None
         if form not in words("complementizers"):
             continue
-        phrase = read_phrase(view, at + 1, token) if view.starts_mention(at + 1) else None
-        if phrase is None or phrase.after >= token:
+        phrase = read_phrase(view, at + 1, token)
+        if phrase is None or phrase.after == token:
+            return phrase
+        if not phrase.mentions:
             return None
         following = view.forms[phrase.after]
         bare = following[1:] if following[0] == letter("waw") else following
@@ -348,9 +362,12 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     if complement and any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token]):
         return lemma.group != "ask-for"
     subject = statement.subject
+    if "named" in lemma.flags and complement and complement.style == "object":
+        return statement.form.kind == "past" and bool(subject and (subject.mentions or subject.group))
     if "initial" in lemma.flags and not _begins_clause(view, statement.clause, first):
         return False
-    if "noun" in lemma.flags and not (clear or (subject and subject.mentions)):
+    joined = statement.letters and statement.cue == first and complement and complement.style == "phrase"
+    if "noun" in lemma.flags and not (clear or joined or (subject and subject.mentions)):
         return False
     if "weak" in lemma.flags and not (subject and (subject.mentions or subject.group)):
         return clear and bool(statement.letters or statement.cue < first + 3)
@@ -358,9 +375,20 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
         near = view.forms[complement.token : complement.token + 3]
         return any(word in words("duty") for word in near)
     known = subject is None or subject.mentions or subject.group or subject.head in view.surnames
+    clear = clear or _is_evident(view, complement) or _agrees(view, statement)
     quoted = statement.cue in view.inside_quote
     phrased = complement is not None and complement.style != "object" and lemma.group in {"say", "deny"}
     return bool(known or (not quoted and (clear or phrased)))
+
+
+def _agrees(view: View, statement: Statement) -> bool:
+    """Whether a definite noun behind the verb is its subject and an indefinite one its object: «أعلنت القيادة إرسال»."""
+    subject, complement = statement.subject, statement.complement
+    if subject is None or complement is None or complement.style != "object" or not subject.definite:
+        return False
+    feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
+    indefinite = not view.forms[complement.token].startswith(letter("article"))
+    return feminine == (statement.form.gender == "f") and indefinite and statement.form.kind == "past"
 
 
 def _content_before(view: View, statement: Statement, first: int) -> Statement | None:

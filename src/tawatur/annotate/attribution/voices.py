@@ -83,7 +83,15 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     opens = statement.letters or statement.cue < context.reading.first + _OPENING
     if opens and not _has_subject_before(context.view, context.reading, statement):
         return carried or state.last or state.topic
-    return context.topic or carried or state.last
+    topic = context.topic
+    if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
+        return topic
+    return carried or state.last or topic
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """Whether a phrase names a place that does not stand for its government."""
+    return bool(phrase.mentions) and phrase.mentions[0].kind == "GPE" and not phrase.mentions[0].metonym
 
 
 def _antecedent(view: View, statement: Statement) -> Voice | None:
