@@ -93,7 +93,15 @@ def _by_tense(
 
 
 def choose_month(parts: Parts, anchor: datetime.date, future: bool) -> int | None:
-    """The year of a month without one: in narration the last such month up to publication, announced the next."""
+    """The year of a month without one: in narration the last such month up to publication, announced the next.
+
+    None where that year lies outside the calendar.
+    """
+    year = _month_year(parts, anchor, future)
+    return year if year is not None and 1 <= year <= datetime.MAXYEAR else None
+
+
+def _month_year(parts: Parts, anchor: datetime.date, future: bool) -> int | None:
     base = calendars.year_in(parts.calendar, anchor)
     if base is None or parts.month is None:
         return None

@@ -8,6 +8,7 @@ from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Reader
 
 _OPEN, _CLOSE = "(", ")"
+_WEEK = 7
 _COMMAS = ("\u060c", ",")
 _RANGE_MARKS = ("-", "\u2013", "\u2014")
 
@@ -147,11 +148,7 @@ def _read_day_list(reader: Reader, place: int, parts: Parts) -> int | None:
     before = _weekdays_before(reader, parts.first) if parts.weekday is not None and not parts.day_word else 0
     if not before:
         return None
-    days = [place]
-    while (number := reader.number(days[-1])) and (joint := _list_joint(reader, number.after)) != number.after:
-        if reader.number(joint) is None:
-            break
-        days.append(joint)
+    days = _listed_days(reader, place)
     if len(days) != before + 1:
         parts.weekday2 = reader.last_weekday(parts.first)
         return None
@@ -167,6 +164,17 @@ def _read_day_list(reader: Reader, place: int, parts: Parts) -> int | None:
     return reached
 
 
+def _listed_days(reader: Reader, place: int) -> list[int]:
+    """The tokens of the days of «12 و13 و14»."""
+    days = [place]
+    while len(days) < _WEEK and (number := reader.number(days[-1])):
+        joint = _list_joint(reader, number.after)
+        if joint == number.after or reader.number(joint) is None:
+            break
+        days.append(joint)
+    return days
+
+
 def _list_joint(reader: Reader, place: int) -> int:
     """The token after «و», a comma or a dash between the days of a list."""
     if reader.and_at(place) or reader.form(place) in (*_COMMAS, *_RANGE_MARKS):
@@ -178,7 +186,7 @@ def _weekdays_before(reader: Reader, token: int) -> int:
     """How many weekdays are listed right before a weekday («الجمعة والسبت»: 1 before the second)."""
     count = 0
     place = token
-    while True:
+    while count < _WEEK:
         hit = reader.hit(place, "weekday")
         joined = hit is not None and hit.start > 0
         back = place - 1
@@ -188,6 +196,7 @@ def _weekdays_before(reader: Reader, token: int) -> int:
             return count
         count += 1
         place = back
+    return count
 
 
 def _joins(parts: Parts) -> bool:

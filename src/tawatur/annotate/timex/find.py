@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from tawatur.annotate import calendars
 from tawatur.annotate.timex.clock import read_clock, read_counted_day, read_midnight
 from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.dates import read_date
@@ -220,6 +221,6 @@ def _remember(parts: Parts, value: Value, context: Context) -> None:
             context.note_statement(parts, value.day)
     elif value.type == "DATE" and len(value.value) == 7 and value.value[:4].isdigit() and value.value[5:].isdigit():
         context.year = int(value.value[:4])
-        context.month = datetime.date(context.year, int(value.value[5:]), 1)
+        context.month = calendars.gregorian(context.year, int(value.value[5:]), 1)
     elif value.type == "DATE" and len(value.value) == 4 and value.value.isdigit():
         context.year = int(value.value)

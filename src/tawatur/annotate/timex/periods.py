@@ -8,6 +8,7 @@ from tawatur.annotate.timex.reader import Hit, Number, Reader
 from tawatur.annotate.timex.words import letters
 
 _YEAR_DIGITS = 4
+_LONGEST_LIST = 6
 _LIKELY_YEARS = range(1900, 2100)
 _NAMED_YEARS = range(1300, 2200)
 # Units that "last", "this" and "next" may go with and give a date; smaller ones give a reference.
@@ -123,12 +124,15 @@ def _is_year(reader: Reader, number: Number, named: bool, token: int) -> bool:
 
 def _goes_on(reader: Reader, token: int) -> bool:
     """Whether «و» joins the number to a year («عامي 2001 و2007», «في 2011 و2012»)."""
-    before = reader.number(token - 2) if reader.and_at(token - 1) else None
-    if before is None or not before.digits or before.width != _YEAR_DIGITS or before.value not in _NAMED_YEARS:
-        return False
-    if reader.after_preposition(token - 2) or _goes_on(reader, token - 2):
-        return True
-    return any(hit.word.kind in {"unit", "mod", "season"} and hit.after == token - 2 for hit in reader.hits(token - 3))
+    for place in range(token - 2, token - 2 * _LONGEST_LIST - 1, -2):
+        before = reader.number(place) if reader.and_at(place + 1) else None
+        if before is None or not before.digits or before.width != _YEAR_DIGITS or before.value not in _NAMED_YEARS:
+            return False
+        if reader.after_preposition(place):
+            return True
+        if any(hit.word.kind in {"unit", "mod", "season"} and hit.after == place for hit in reader.hits(place - 1)):
+            return True
+    return False
 
 
 def _counts(reader: Reader, place: int) -> bool:
