@@ -63,7 +63,7 @@ def is_vetoed_digits(tokens: Tokens, token: int) -> bool:
     start, end = tokens.starts[token], tokens.ends[token]
     before = source[start - 1] if start else " "
     after = source[end] if end < len(source) else " "
-    if before in _ADDRESS or after in _ADDRESS - {"?"}:
+    if before in _ADDRESS or after in _ADDRESS - {"?"} or _is_percent_code(source, start, end):
         return True
     if _is_latin(before) or (_is_latin(after) and word_at(tokens, token + 1) not in context_words()["latin-unit"]):
         return True
@@ -78,6 +78,16 @@ def is_vetoed_digits(tokens: Tokens, token: int) -> bool:
     if before in _HYPHENS or after in _HYPHENS:
         return _in_odd_chain(tokens, token)
     return _after_name(tokens, token)
+
+
+def _is_percent_code(source: str, start: int, end: int) -> bool:
+    """«%D8%86%» in an address: a per cent sign that touches further letters or digits on its other side."""
+    before = source[start - 1] == "%" and _is_code(source[start - 2]) if start > 1 else False
+    return before or (source[end : end + 1] == "%" and _is_code(source[end + 1 : end + 2]))
+
+
+def _is_code(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _is_latin(character: str) -> bool:

@@ -63,11 +63,15 @@ def _numbered(amounts: Amounts, numerals: Sequence[Numeral], blocked: set[int]) 
             if amounts.is_score(numeral, numerals[place + 1]):
                 place += 2
                 continue
+            if amounts.is_repeated(numeral, numerals[place + 1]):
+                place += 1
+                continue
         draft = amounts.from_numeral(numeral)
         if draft is not None and not (numeral.rule in _FRACTIONS and draft.unit is None):
             draft.bare = draft.bare and _is_plain(numeral)
             found.append(draft)
         place += 1
+    amounts.share(found)
     return found
 
 

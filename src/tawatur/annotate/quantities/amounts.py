@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
@@ -28,7 +29,10 @@ _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _INNER_SIGNS = frozenset("/:+")
 _LIST_OPENERS = frozenset((NEWLINE, ":", "."))
 _LIST_SIGNS = frozenset(".-)\u2013")
+# a number in parentheses or quotation marks counts what follows them
+_PAIRS = {"(": ")", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
 _LONE_NOUN = 2
+_LEAST_YEAR, _MOST_YEAR = 1900, 2100
 _CHANGE_REACH = 6
 _DEGREE_REACH = 8
 _MODEL_REACH = 3
@@ -70,11 +74,30 @@ class Amounts:
         draft = Draft(first, end, one.start, other.end, low, high, source=f"range-{how}")
         draft.linked = self._is_linked(one, first)
         draft = self._complete(draft, bounded=True)
-        if how == "dash" and draft.bare:
+        if how == "dash" and (draft.bare or (draft.unit is None and _LEAST_YEAR <= low < high < _MOST_YEAR)):
             return None
         if draft.counted is None and draft.unit is None and after < second:
             draft.counted = noun_after(self.tokens, after) if look_up(self.forms[after]) else None
         return draft
+
+    def share(self, drafts: list[Draft]) -> None:
+        """«من 318 مليوناً إلى 400 مليون دولار»: the unit of the second number is that of the first as well."""
+        for one, other in pairwise(drafts):
+            if one.unit is None and one.counted is None and self._is_between(one.after, other.first):
+                if other.unit is not None:
+                    one.unit, one.kind = other.unit, other.kind
+                one.bare = one.bare and other.counted is None
+
+    def _is_between(self, first: int, after: int) -> bool:
+        """Whether «إلى» alone parts two numbers."""
+        return after - first == 1 and self.forms[first] in single_words("range-to")
+
+    def is_repeated(self, one: Numeral, other: Numeral) -> bool:
+        """«(190) مائة وتسعون»: a number in digits and again in words, one of them in parentheses."""
+        _, after = self.place(one)
+        second, _ = self.place(other)
+        between = self.forms[after:second]
+        return one.value == other.value and between in (["("], [")"])
 
     def is_score(self, one: Numeral, other: Numeral) -> bool:
         """«3-1»: two numbers with a hyphen that count nothing."""
@@ -84,7 +107,8 @@ class Amounts:
 
     def _complete(self, draft: Draft, *, bounded: bool = False) -> Draft:
         draft.opens, draft.closes = draft.first, draft.after
-        if draft.first and self.forms[draft.first - 1] == "(" and self.forms[draft.after : draft.after + 1] == [")"]:
+        opening = self.forms[draft.first - 1] if draft.first else ""
+        if opening in _PAIRS and self.forms[draft.after : draft.after + 1] == [_PAIRS[opening]]:
             draft.opens, draft.closes = draft.first - 1, draft.after + 1
         self.measure(draft)
         if draft.unit is None:
@@ -96,13 +120,18 @@ class Amounts:
                 draft.closes = draft.counted.after
         if not bounded:
             self.bound(draft)
-        draft.bare = draft.unit is None and draft.counted is None and draft.opens == draft.first
+        draft.bare = draft.unit is None and draft.counted is None and draft.modifier == "exact"
+        if draft.low == draft.high == 1 and self.forms[draft.after : draft.after + 1] == list(
+            single_words("range-from")
+        ):
+            # «واحدة من أكبر المدن» says little unless a governing word stands by it
+            draft.bare = True
         return draft
 
     def _follows_noun(self, draft: Draft) -> bool:
         """Whether a number is written after its noun: «شخص واحد», «جنديين اثنين»; «اثنان من الجنود» is not."""
         lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not self.forms[draft.first][0].isdigit()
-        return lone and self.forms[draft.after : draft.after + 1] != list(single_words("range-from"))
+        return lone and self.forms[draft.after : draft.after + 1] != list(_of())
 
     def _is_determined(self, draft: Draft) -> bool:
         """«الدول الخمس», «أجزائه الأربع»: the article makes the number an adjective of the noun before it."""
@@ -215,6 +244,8 @@ class Amounts:
         touches_after = after + 1 < len(forms) and following in _INNER_SIGNS and forms[after + 1][0].isdigit()
         if touches_before or touches_after:
             return True
+        if following in single_words("year-of"):
+            return True
         marks = before in _LIST_OPENERS or (before == "(" and (first < 2 or forms[first - 2] == NEWLINE))
         return marks and following in _LIST_SIGNS
 
@@ -253,3 +284,8 @@ class Amounts:
             return one.value
         scaled = one.value * int(atom.value)
         return scaled if scaled < other.value else one.value
+
+
+def _of() -> frozenset[str]:
+    """The preposition «من»."""
+    return single_words("range-from")

@@ -14,15 +14,17 @@ from bisect import bisect_right
 
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
-from tawatur.annotate.quantities.lexicon import GOVERNORS, Noun, single_words, starts_phrase
+from tawatur.annotate.quantities.lexicon import GOVERNORS, Governor, Noun, single_words, starts_phrase
 from tawatur.annotate.quantities.noun import Counted, look_up
 from tawatur.text.segment import NEWLINE, Tokens
 
 # How far a governing word reaches: 95 of 100 in the development reports stand within eight words.
 _REACH_BACK = 14
 _REACH_UNKNOWN = 7
+_REACH_BARE = 6
 _REACH_ONE = 2
 _REACH_AHEAD = 4
+_REACH_AHEAD_INTRODUCED = 12
 _PART_GAP = 3
 _MOST_PARTS = 20
 _REACH_TOPIC = 40
@@ -31,6 +33,7 @@ _PART_REACH = 3
 _PEOPLE = "people"
 _CARDINAL = "cardinal"
 _MIXED = "casualties"
+_NONE = "none"
 # kinds of persons → what may befall them, that counts for more
 _STRONGER = {
     "protesters": {"killed", "wounded", "detained", "hostages", "missing"},
@@ -82,7 +85,9 @@ class Kinds:
         if noun is not None and not (noun.human and noun.kind == _PEOPLE):
             return self._fate(draft, previous, floor, noun)
         if draft.part_of is not None:
-            return drafts[draft.part_of].kind
+            stop = max(floor, draft.opens - _REACH_FATE, drafts[draft.part_of].closes)
+            own = self._back(draft.opens - 1, stop, persons=True)
+            return own if own not in {"", _NONE} else drafts[draft.part_of].kind
         if (
             previous is not None
             and not _is_lone_one(draft)
@@ -90,7 +95,7 @@ class Kinds:
             and _passes_on(previous)
         ):
             return previous.kind
-        found = self._governor(draft, previous, floor, following)
+        found = self._governor(draft, previous, floor, following) if _may_be_persons(draft) else ""
         if found:
             return found
         return _PEOPLE if noun is not None and noun.human else _CARDINAL
@@ -140,12 +145,12 @@ class Kinds:
 
     def _governor(self, draft: Draft, previous: Draft | None, floor: int, following: Draft | None) -> str:
         introduced = self._introduced(draft)
-        if introduced and (ahead := self._ahead(draft, following)):
+        if introduced and (ahead := self._ahead(draft, following, introduced=True)):
             return ahead
         stop = max(floor, draft.opens - _reach(draft), previous.closes if previous else 0)
         back = self._back(draft.opens - 1, stop, persons=_is_of_persons(draft))
         if back or _is_lone_one(draft):
-            return "" if back == "none" else back
+            return "" if back == _NONE else back
         if previous is not None and _passes_on(previous) and self._counts_them(previous.closes, draft.opens):
             return previous.kind
         return self._ahead(draft, following)
@@ -167,7 +172,7 @@ class Kinds:
             if form == NEWLINE or form in hard:
                 return ""
             governor = GOVERNORS[form]
-            if governor is not None and governor.before and (persons or not governor.persons):
+            if governor is not None and self._governs(governor, place, persons=persons):
                 return self._with_neighbour(place, governor.kind)
             if form in openers:
                 return ""
@@ -176,27 +181,42 @@ class Kinds:
                 return ""
         return ""
 
-    def _with_neighbour(self, place: int, kind: str) -> str:
-        """«مقتل وإصابة 20»: two governing words joined by و make one mixed toll."""
-        before = GOVERNORS[self.forms[place - 1]] if place else None
-        joined = before is not None and before.before and self.forms[place][0] == conjunction()
-        mixed = joined and before is not None and {before.kind, kind} == _TOLL
-        return _MIXED if mixed else kind
+    def _governs(self, governor: Governor, place: int, *, persons: bool) -> bool:
+        if governor.then and self.forms[place + 1 : place + 2] != [governor.then]:
+            return False
+        return governor.before and (persons or not governor.persons)
 
-    def _ahead(self, draft: Draft, following: Draft | None) -> str:
-        """The kind of a verb close after the counted noun: «12 شخصاً لقوا حتفهم»."""
-        stop = min(len(self.forms), draft.closes + _REACH_AHEAD)
-        if following is not None:
+    def _with_neighbour(self, place: int, kind: str) -> str:
+        """«مقتل وإصابة 20»: two governing nouns joined by و make one mixed toll; «قتلوا وأصيب 5» does not."""
+        if place == 0 or self.forms[place][0] != conjunction() or self.forms[place - 1] not in single_words("toll"):
+            return kind
+        before = GOVERNORS[self.forms[place - 1]]
+        return _MIXED if before is not None and {before.kind, kind} == _TOLL else kind
+
+    def _ahead(self, draft: Draft, following: Draft | None, *, introduced: bool = False) -> str:
+        """The kind of a verb close after the counted noun: «12 شخصاً لقوا حتفهم».
+
+        After «إن» the verb may stand behind the parts of the total: «إن 57 مدنياً بينهم 12 طفلاً قتلوا».
+        """
+        reach = _REACH_AHEAD_INTRODUCED if introduced else _REACH_AHEAD
+        stop = min(len(self.forms), draft.closes + reach)
+        if following is not None and not introduced:
             stop = min(stop, following.opens)
-        soft, hard = single_words("soft"), single_words("hard")
+        ends = single_words("hard") | single_words("soft") | {NEWLINE}
         for place in range(draft.closes, stop):
             form = self.forms[place]
-            if form == NEWLINE or form in hard or form in soft or form[0] == conjunction():
+            if form in ends or (form[0] == conjunction() and not (introduced and self._joins_number(place))):
                 return ""
             governor = GOVERNORS[form]
             if governor is not None and governor.after:
                 return governor.kind
         return ""
+
+    def _joins_number(self, place: int) -> bool:
+        """Whether و stands before a number here."""
+        form = self.forms[place]
+        after = self.forms[place + 1 : place + 2]
+        return ATOMS[form] is not None or (form == conjunction() and bool(after) and ATOMS[after[0]] is not None)
 
     def _set_part(self, drafts: list[Draft], index: int, floor: int) -> None:
         """«9770 فلسطينياً، منهم 4800 طفل و2550 سيدة»: a part and the parts that و joins to it."""
@@ -209,7 +229,7 @@ class Kinds:
                 total = drafts[place]
                 if total.opens < floor:
                     return
-                if total.part_of is None and total.unit is None and _is_within(draft, total):
+                if total.part_of is None and total.unit is None and _is_part(draft, total):
                     draft.part_of = place
                     return
         elif previous.part_of is not None and self._is_joined(previous, draft, _PART_REACH) and previous.opens >= floor:
@@ -237,7 +257,11 @@ class Kinds:
 
 def _is_lone_one(draft: Draft) -> bool:
     """«شخص واحد»: too common in other phrases («عائلة واحدة») to look far for its kind."""
-    return draft.low == 1 and draft.counted is not None and draft.counted.after <= draft.first
+    return draft.low == draft.high == 1
+
+
+def _may_be_persons(draft: Draft) -> bool:
+    return all(bound is None or bound == int(bound) for bound in (draft.low, draft.high))
 
 
 def _is_of_persons(draft: Draft) -> bool:
@@ -248,13 +272,22 @@ def _is_of_persons(draft: Draft) -> bool:
 def _reach(draft: Draft) -> int:
     """How far back a governing word may stand: a noun that no lexicon knows may be a thing."""
     known = draft.counted is None or draft.counted.noun is not None
-    if _is_lone_one(draft):
+    if _is_lone_one(draft) or (draft.bare and draft.opens < draft.first):
         return _REACH_ONE
+    if draft.bare:
+        return _REACH_BARE
     return _REACH_BACK if known else _REACH_UNKNOWN
 
 
 def _passes_on(previous: Draft) -> bool:
     return previous.unit is None and previous.kind not in {_CARDINAL, ""}
+
+
+def _is_part(part: Draft, total: Draft) -> bool:
+    """Whether an amount can be a part of another: not larger, and no things among persons."""
+    one, all_of = (draft.counted.noun if draft.counted else None for draft in (part, total))
+    mixed = one is not None and all_of is not None and not one.human and all_of.human
+    return not mixed and _is_within(part, total)
 
 
 def _is_within(part: Draft, total: Draft) -> bool:

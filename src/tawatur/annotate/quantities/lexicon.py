@@ -15,6 +15,7 @@ from tawatur.text.scan import PhraseTable
 from tawatur.text.segment import tokenize
 
 _MOST_FORMS = 1 << 16
+_NO_FATE = frozenset({"people", "cardinal", "attacks", "duration"})
 _NO_DUAL = frozenset({"percent", "permille", "duration", "points"})
 
 
@@ -35,19 +36,29 @@ class Unit(msgspec.Struct, frozen=True):
 
 
 class Governor(msgspec.Struct, frozen=True):
-    """A word that says what befell the counted, on which side of it."""
+    """A word that says what befell the counted, on which side of it.
+
+    `persons`: only where what is counted is known to be persons; `noun`: may carry the article; `then`: the word that
+    must follow it.
+    """
 
     kind: str
     before: bool
     after: bool
     persons: bool = False
     noun: bool = False
+    then: str = ""
 
 
 @cache
 def nouns() -> dict[str, Noun]:
     """Folded noun without article → what it counts."""
-    found: dict[str, Noun] = {}
+    time = Noun("duration", False, False)
+    found = {
+        fold_word(word): time
+        for row in read_rows("ar/units.tsv")
+        for word in (row["word"].split("|") if row["kind"] == time.kind else ())
+    }
     for row in read_rows("ar/counted.tsv"):
         flags = row["flags"].split(",")
         human = "human" in flags
@@ -204,17 +215,17 @@ def _governor_rows() -> dict[str, Governor]:
     found: dict[str, Governor] = {}
     for row in read_rows("ar/number_governors.tsv"):
         for word in row["word"].split("|"):
-            form = fold_word(word)
-            if " " in form:
-                continue
+            form, _, then = fold_word(word).partition(" ")
             side = row["side"]
             known = found.get(form)
             if known is None:
-                found[form] = Governor(row["kind"], side != "after", side in {"after", "both"}, side == "persons")
+                found[form] = Governor(
+                    row["kind"], side != "after", side in {"after", "both"}, side == "persons", then=then
+                )
             elif known.kind == row["kind"]:
                 found[form] = Governor(row["kind"], known.before or side != "after", known.after or side != "before")
     for form, noun in nouns().items():
-        if noun.plural and noun.kind not in {"people", "cardinal", "attacks"}:
+        if noun.plural and noun.kind not in _NO_FATE:
             found.setdefault(form, Governor(noun.kind, True, False, noun=True))
     return found
 

@@ -9,7 +9,8 @@ from functools import cache
 
 import msgspec
 
-from tawatur.annotate.numerals.lexicon import conjunction
+from tawatur.annotate.numerals.context import is_determined
+from tawatur.annotate.numerals.lexicon import conjunction, letter
 from tawatur.annotate.quantities.amounts import Amounts
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import Noun, Unit, duals, single_words, starts_phrase, unit_duals, words
@@ -93,15 +94,27 @@ def _vague(amounts: Amounts, token: int, head: _Head) -> Draft | None:
         amounts.measure(draft)
         if draft.unit is not None:
             return draft
-        draft.counted = noun_after(tokens, after, vague=True)
         postposed = first in single_words("post-vague")
-        if draft.counted is not None:
+        if postposed and not tokens.surface(token).endswith(letter("feminine")):
+            return None
+        draft.counted = noun_after(tokens, after, vague=True)
+        if postposed and (draft.counted is None or draft.counted.noun is None):
+            draft.counted = _plural_before(amounts, token) or draft.counted
+        if draft.counted is not None and draft.counted.first > token:
             draft.closes = draft.counted.after
-        elif postposed:
-            draft.counted = noun_before(tokens, token)
         draft.bare = draft.counted is None
         return None if postposed and draft.counted is None else draft
     return None
+
+
+def _plural_before(amounts: Amounts, token: int) -> Counted | None:
+    """«مدن عدة», «نقاشات عدة»: an undetermined plural that «عدة» follows."""
+    form = amounts.forms[token - 1] if token else ""
+    found = noun_before(amounts.tokens, token)
+    if found is not None and found.noun is not None and not is_determined(form):
+        return found
+    plural = form.isalpha() and form.endswith(tuple(single_words("idafa"))) and not is_determined(form)
+    return Counted(token - 1, token, None) if plural else None
 
 
 def _dual(amounts: Amounts, token: int, head: _Head, held: set[int]) -> Draft | None:
