@@ -370,16 +370,17 @@ def name_index() -> NameIndex:
 
 
 class GivenName(msgspec.Struct, frozen=True):
-    """A row of the name lists: gender "m", "f" or "", and the culture the name comes from."""
+    """A row of the name lists: gender "m", "f" or "", the culture the name comes from, whether it is a word too."""
 
     gender: str
     origin: str
+    ambiguous: bool = False
 
 
 def _read_names(path: str) -> Mapping[str, GivenName]:
     found: dict[str, GivenName] = {}
     for row in read_rows(path):
-        value = GivenName(row["gender"], row["origin"])
+        value = GivenName(row["gender"], row["origin"], "ambiguous" in row.get("flags", ""))
         for form in fold(row["ar"]).text.split("|"):
             found.setdefault(form, value)
     return MappingProxyType(found)

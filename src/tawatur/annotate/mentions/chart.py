@@ -12,7 +12,7 @@ import datetime
 
 import msgspec
 
-from tawatur.annotate.mentions.heads import NOTHING, Head, Word, read_word, signs
+from tawatur.annotate.mentions.heads import NOTHING, Head, Word, alef_maqsura, read_word, signs
 from tawatur.model import Document, Mention
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
@@ -54,6 +54,7 @@ class Chart:
         self.tokens: Tokens = tokenize(document.text)
         self.forms = self.tokens.forms
         self.words: list[Word] = [read_word(form) for form in self.forms]
+        self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published
         self.outer: dict[int, Found] = {}
         self.inner: list[Found] = []

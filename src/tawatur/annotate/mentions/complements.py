@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.vocabulary import is_speech_verb
+from tawatur.annotate.mentions.vocabulary import is_speech_verb, nisba_endings
+from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE
 
@@ -66,6 +67,8 @@ def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> i
         cover = chart.covering(after)
         if cover is not None and cover.kind not in {"NORP", "LOC"}:
             break
+        if after > token and not form[1:].startswith(the) and not _is_adjective(chart, after):
+            break
         conjoined = after > token and form[1:].startswith(the) and len(form) > len(the) + 2
         if not form.isalpha() or is_speech_verb(form) or chart.word(after).title:
             break
@@ -76,7 +79,14 @@ def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> i
     return after
 
 
-def _joins(form: str) -> bool:
-    from tawatur.lexicon.entities import read_endings
+def _is_adjective(chart: Chart, token: int) -> bool:
+    """A definite word that tells of the noun before it: an adjective of the list, a nationality or a nisba."""
+    cover = chart.covering(token)
+    if cover is not None:
+        return cover.kind == "NORP"
+    form = chart.form(token)
+    return "adjective" in chart.word(token).cues or form.endswith(nisba_endings())
 
+
+def _joins(form: str) -> bool:
     return form[0] == read_endings().conjunction

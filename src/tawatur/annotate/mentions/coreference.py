@@ -13,8 +13,8 @@ from rapidfuzz.distance import OSA
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.names import person
-from tawatur.annotate.mentions.vocabulary import is_common
+from tawatur.annotate.mentions.names import has_witness, person
+from tawatur.annotate.mentions.vocabulary import is_common, is_particle
 from tawatur.lexicon.entities import Entity, name_index
 from tawatur.text.clitics import stems
 
@@ -69,6 +69,8 @@ def _last_names(chart: Chart) -> dict[str, list[Found]]:
                 last = last[found.letter :]
             known = not (found.entity or "").startswith("per.~")
             listed = known or chart.word(found.after - 1).given >= 0 or chart.word(found.after - 1).surname >= 0
+            if "particle" in chart.word(found.after - 1).cues or is_particle(last):
+                continue
             if len(last) >= _SHORTEST_SURNAME and (listed or not is_common(last)):
                 memory.setdefault(last, []).append(found)
     return memory
@@ -85,8 +87,10 @@ def _fits(chart: Chart, token: int, letter: int, cover: Found | None) -> bool:
         return letter > 0 or (not is_definite(chart, token - 1) if before is None else before.kind == "PERSON")
     if cover is not None:
         return True
-    word = chart.word(token)
-    return not is_common(chart.forms[token]) or is_definite(chart, token) or word.given >= 0 or word.surname >= 0
+    word = chart.words[token]
+    if word.weak or (is_common(chart.forms[token]) and not is_definite(chart, token)):
+        return letter == 0 and has_witness(chart, token, token + 1, set())
+    return True
 
 
 def _nearest(known: list[Found], token: int) -> Found:

@@ -7,8 +7,15 @@ from functools import cache, lru_cache
 import msgspec
 
 from tawatur.annotate.mentions.likeness import likeness
-from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_future, is_particle
-from tawatur.data import read_rows
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_shape,
+    is_accusative,
+    is_common,
+    is_exact_lemma,
+    is_future,
+    is_particle,
+)
+from tawatur.data import read_rows, read_toml
 from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
 from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
@@ -29,9 +36,10 @@ class Head(msgspec.Struct, frozen=True):
 class Word(msgspec.Struct, frozen=True):
     """Everything the lexicons say of one folded word.
 
-    `names` are the entities it may begin; `given` and `surname` the letters before the stem that is in the name lists,
-    -1 where none is; the booleans say that a phrase of that table may begin here. `unknown` is a word that no list knows and
-    that has the shape of a name, `opens_name` one that a name of a person may begin with.
+    `names` are the entities it may begin; `given` and `surname` the letters before the stem that is in the name
+    lists, -1 where none is; the booleans say that a phrase of that table may begin here. `unknown` is a word that no
+    list knows and that has the shape of a name, `weak` a name that is a common word too, `opens_name` one that the
+    name of a person may begin with.
     """
 
     names: Heads = ()
@@ -44,12 +52,13 @@ class Word(msgspec.Struct, frozen=True):
     cues: frozenset[str] = frozenset()
     english: str = ""
     unknown: bool = False
+    weak: bool = False
     opens_name: bool = False
 
 
 NOTHING = Word()
 _SHORTEST_UNKNOWN = 3
-_OPENING = frozenset({"kunya", "particle"})
+_OPENING = frozenset({"kunya", "particle", "compound"})
 # Likeness of a foreign name: of the unlisted words of the press above it, more than half are names.
 LOOKS_FOREIGN = 0.5
 
@@ -146,7 +155,9 @@ def read_word(form: str) -> Word:
     starts = [stem.start for stem in stems(form)]
     classes, key = cues().get(form, (frozenset(), ""))
     particle = is_particle(form)
-    given = -1 if particle else _listed(readings, starts, given_names())
+    given = _listed(readings, starts, given_names())
+    if is_accusative(form) or (particle and (given or len(form) < _SHORTEST_UNKNOWN)):
+        given = -1
     surname = -1 if particle else _listed(readings, starts, surnames())
     title = any(reading in _first_words("titles") for reading in readings)
     organisation = any(reading in _first_words("org_heads") for reading in readings)
@@ -164,9 +175,15 @@ def read_word(form: str) -> Word:
         cues=classes,
         english=key,
         unknown=unknown,
+        weak=particle or is_exact_lemma(form) or (_is_ambiguous(form) and is_common(form)),
         opens_name=unknown or given >= 0 or surname == 0 or bool(classes & _OPENING),
     )
     return NOTHING if word == NOTHING else word
+
+
+def _is_ambiguous(form: str) -> bool:
+    name = given_names().get(form) or surnames().get(form)
+    return name is not None and name.ambiguous
 
 
 def _has_shape_of_name(form: str) -> bool:
@@ -177,3 +194,9 @@ def _has_shape_of_name(form: str) -> bool:
 
 def _listed(readings: list[str], starts: list[int], names: object) -> int:
     return next((start for reading, start in zip(readings, starts, strict=True) if reading in names), -1)  # type: ignore[operator]
+
+
+@cache
+def alef_maqsura() -> str:
+    """The letter that a report which tells «على» from «علي» writes."""
+    return str(read_toml("ar/nominal_endings.toml")["alef_maqsura"])

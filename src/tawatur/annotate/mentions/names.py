@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, titles
+from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, alef_maqsura, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
@@ -19,6 +19,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_common,
     is_lemma,
     is_nisba,
+    is_particle,
     is_speech_verb,
     is_verb,
 )
@@ -27,6 +28,9 @@ from tawatur.text.clitics import article
 
 _LONGEST_NAME = 12
 _LONGEST_UNLISTED = 4
+# A common word and one name more may be anything («سلام شامل»); a longer run is a name.
+_SHORT = 2
+_OPENING = frozenset({"kunya", "particle", "compound"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
 _LOOKS_LIKE_NAME = 0.1
@@ -83,34 +87,56 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     if cover is not None:
         return _longer(chart, token, cover)
     word = chart.words[token]
-    form = chart.forms[token]
-    if not form.isalpha() or (word.title and _is_address(chart, token)):
+    if word.title and _is_address(chart, token):
         return None
-    if word.given >= 0 and not (word.given and is_common(form)):
-        after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
-        sure = after - token > 1 and (not is_common(form) or _is_likely(chart, token + 1))
-        if sure or (word.given == 0 and _witness(chart, token, after, addressed)):
-            return person(chart, token, after, word.given, "ar.mentions.given-name")
-        return None
-    if "kunya" in word.cues or "particle" in word.cues:
+    if word.cues & _OPENING:
         after = _element(chart, token, 0)
-        if after > token and "opens" in word.cues:
+        if after > token + 1 and "opens" in word.cues:
             return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
-        return None
-    listed = word.surname == 0 and not is_common(form)
-    if listed or word.surname == 0 or unlisted(chart, token):
-        after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
-        if after - token > _LONGEST_UNLISTED:
+        if word.given < 0:
             return None
-        titled = _is_titled(chart, token, addressed)
-        like = likeness(form)
-        if (
-            (titled and (listed or like > _LOOKS_COMMON))
-            or ((listed or like > _LOOKS_LIKE_NAME) and _witness(chart, token, after, addressed))
-            or _looks_foreign(chart, token, after)
-        ):
-            return person(chart, token, after, 0, "ar.mentions.witnessed-name")
+    if word.weak and not _is_written_as_name(chart, token):
+        return None
+    if word.given >= 0 and not (word.given and is_common(chart.forms[token])):
+        return _with_given_name(chart, token, addressed)
+    if word.surname == 0 or unlisted(chart, token):
+        return _witnessed(chart, token, addressed)
     return None
+
+
+def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | None:
+    """A listed given name and more; alone, or a common word with one name more, it needs a witness."""
+    word = chart.words[token]
+    after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
+    if "voice" in word.cues or (word.title and word.weak and not _is_listed(chart, token + 1)):
+        after = token + 1
+    sure = after - token > 1 and (not word.weak or after - token > _SHORT or _is_likely(chart, token + 1))
+    if sure or (word.given == 0 and has_witness(chart, token, after, addressed)):
+        return person(chart, token, after, word.given, "ar.mentions.given-name")
+    return None
+
+
+def _witnessed(chart: Chart, token: int, addressed: set[int]) -> Found | None:
+    """A surname or an unlisted word, and more, beside a witness, or two that look foreign."""
+    after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
+    if after - token > _LONGEST_UNLISTED:
+        return None
+    form = chart.forms[token]
+    listed = chart.words[token].surname == 0 and not is_common(form)
+    like = likeness(form)
+    least = _LOOKS_LIKE_NAME if after - token == 1 else _LOOKS_COMMON
+    titled = _is_titled(chart, token, addressed) and (listed or like > least)
+    beside = (listed or like > _LOOKS_LIKE_NAME) and has_witness(chart, token, after, addressed)
+    if titled or beside or _looks_foreign(chart, token, after):
+        return person(chart, token, after, 0, "ar.mentions.witnessed-name")
+    return None
+
+
+def _is_written_as_name(chart: Chart, token: int) -> bool:
+    """«علي» is no preposition where the report writes that one «على»."""
+    if not is_particle(chart.forms[token]):
+        return True
+    return chart.tells_ya and not chart.tokens.surface(token).endswith(alef_maqsura())
 
 
 def _is_address(chart: Chart, token: int) -> bool:
@@ -149,7 +175,7 @@ def _is_listed(chart: Chart, token: int) -> bool:
     word = chart.word(token)
     if "particle" in word.cues or "opens" in word.cues:
         return True
-    return (word.given == 0 or word.surname == 0) and not is_common(chart.form(token))
+    return (word.given == 0 or word.surname == 0) and not word.weak
 
 
 def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
@@ -170,19 +196,18 @@ def _is_titled(chart: Chart, token: int, addressed: set[int]) -> bool:
     return token in addressed
 
 
-def _witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
+def has_witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
     """Whether something beside a run of name elements shows that it is one."""
     if _is_titled(chart, token, addressed) or "witness" in chart.word(token - 1).cues:
         return True
     before = chart.before(token)
-    if before is not None:
-        if before.kind == "NORP" and before.after == token:
-            return (
-                (is_definite(chart, before.first, before.letter) or before.letter > 0)
-                and is_nisba(chart.forms[before.after - 1])
-                and not is_definite(chart, before.first - 1)
-                and (after - token > 1 or _is_likely(chart, token))
-            )
+    if before is not None and before.kind == "NORP" and before.after == token:
+        return (
+            (is_definite(chart, before.first, before.letter) or before.letter > 0)
+            and is_nisba(chart.forms[before.after - 1])
+            and not is_definite(chart, before.first - 1)
+            and (after - token > 1 or _is_likely(chart, token))
+        )
     following = chart.word(after).cues
     goes_on = "clause" in following or not chart.form(after).isalnum()
     if is_speech_verb(chart.form(token - 1)):
@@ -207,27 +232,46 @@ def _element(chart: Chart, token: int, count: int) -> int:
     """The end of one name element at a token; the token itself where there is none."""
     word = chart.word(token)
     form = chart.form(token)
-    if not form.isalpha():
+    if not form.isalpha() or (word.weak and not _is_written_as_name(chart, token)):
         return token
-    if "particle" in word.cues:
-        end = _element(chart, token + 1, 1)
-        return end if end > token + 1 else token
-    if "kunya" in word.cues:
-        end = _compound(chart, token + 1)
-        if end > token + 1:
+    if word.cues & _OPENING:
+        end = _opened(chart, token)
+        if end > token or "particle" in word.cues:
             return end
+    if count and "epithet" in word.cues:
+        return token + 1
     cover = chart.covering(token)
     if cover is not None:
         return token + 1 if count and _joins(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:
-        return token if count and word.title and is_common(form) and not is_definite(chart, token) else token + 1
-    if count and is_definite(chart, token):
+        is_title = count and word.title and is_common(form) and not is_definite(chart, token)
+        return token if is_title else token + 1
+    if count:
+        return token + 1 if _goes_on(chart, token) else token
+    return token + 1 if unlisted(chart, token) else token
+
+
+def _opened(chart: Chart, token: int) -> int:
+    """The end of a particle or kunya and what it takes («بن سلمان», «أبو مازن», «نور الدين»), else the token."""
+    cues = chart.word(token).cues
+    if "particle" in cues:
+        end = _element(chart, token + 1, 1)
+        return end if end > token + 1 else token
+    if "compound" in cues:
+        return token + 2 if "completion" in chart.word(token + 1).cues else token
+    end = _compound(chart, token + 1)
+    return end if end > token + 1 else token
+
+
+def _goes_on(chart: Chart, token: int) -> bool:
+    """Whether an unlisted word, with the article or without, may go on a name that has begun."""
+    word = chart.word(token)
+    form = chart.form(token)
+    if is_definite(chart, token):
         bare = form[len(article()) :]
-        fits = not word.cues and not word.title and not is_lemma(bare) and not has_definite_shape(bare)
-        return token + 1 if fits else token
-    if count and form[0] == read_endings().conjunction:
-        return token
-    return token + 1 if unlisted(chart, token) and (likeness(form) > _LOOKS_COMMON or not count) else token
+        return not (word.cues or word.title or is_lemma(bare) or has_definite_shape(bare))
+    conjoined = form[0] == read_endings().conjunction
+    return not conjoined and unlisted(chart, token) and likeness(form) > _LOOKS_COMMON
 
 
 def _compound(chart: Chart, token: int) -> int:

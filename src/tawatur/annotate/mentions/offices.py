@@ -8,8 +8,14 @@ from tawatur.lexicon.entities import entities, office_of, offices
 
 # Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
 _TAKES_ARTICLE = frozenset(
-    ["agency", "army", "authority", "bank", "bureau", "coalition", "commission", "committee", "corps", "council", "court", "department", "directorate", "federation", "forces", "front", "fund", "government", "guard", "initiative", "league", "ministry", "mission", "movement", "nations", "office", "organisation", "organization", "parliament", "party", "police", "programme", "syndicate", "treasury", "union", "wing"]
+    {
+        *("agency", "army", "authority", "bank", "bureau", "coalition", "commission", "committee", "corps", "council"),
+        *("court", "department", "directorate", "federation", "forces", "front", "fund", "government", "guard"),
+        *("initiative", "league", "ministry", "mission", "movement", "nations", "office", "organisation"),
+        *("organization", "parliament", "party", "police", "programme", "syndicate", "treasury", "union", "wing"),
+    }
 )
+_GOVERNMENT = "Government of "
 _PERSONAL = {"president": "Head"}
 
 
@@ -70,6 +76,8 @@ def _short(body: Found, name: str) -> str:
         if body.portfolio.american and body.country == "US":
             return f"US {body.portfolio.american.removeprefix('the ')} Department"
         return f"{english.adjective(body.country)} {body.portfolio.english} Ministry"
+    if name.startswith(_GOVERNMENT) and body.country:
+        return f"{english.adjective(body.country)} government"
     known = entities().get(body.entity or "")
     if known is not None and name.startswith("US Department of "):
         return next((alias for alias in known.english if alias.endswith(" Department")), name)

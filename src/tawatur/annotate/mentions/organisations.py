@@ -128,7 +128,7 @@ def name_ministry(found: Found, country: str | None) -> None:
 
 
 def _portfolio_alone(chart: Chart, token: int) -> Found | None:
-    """A portfolio that stands for its ministry: after a verb in the feminine, or with a nationality at a clause's start."""
+    """A portfolio that stands for its ministry: after a feminine verb, or with a nationality where a clause starts."""
     for hit in portfolios().at(chart.tokens, token):
         if hit.after != token + 1 or hit.value.key not in _ALONE or hit.start or not is_definite(chart, token):
             continue
@@ -195,7 +195,8 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
     after = hit.after
     while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
         after += 1
-    after = after if after > hit.after else definite_words(chart, hit.after)
+    if after == hit.after and hit.value.key != "organisation-armed":
+        after = definite_words(chart, hit.after)
     if after > hit.after:
         where = nationality(chart, after)
         found = _found(hit, where.after, "head-and-definite", None, where.country)
@@ -237,10 +238,10 @@ def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     has_adjective = any("adjective" in chart.word(token).cues for token in range(hit.after + 1, after))
     where = nationality(chart, _purpose(chart, after))
-    told = where.country is not None or has_adjective or _names_nation(chart, hit.after, after)
-    if not told and hit.value.key in _COMMON_BODIES:
+    country = where.country or _nation_in(chart, hit.after, after)
+    if country is None and not has_adjective and hit.value.key in _COMMON_BODIES:
         return None
-    return _with_key(chart, hit, where.after, "body-and-definite", where.country)
+    return _with_key(chart, hit, where.after, "body-and-definite", country)
 
 
 def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
@@ -253,12 +254,12 @@ def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if after == hit.after:
         return None
     end = _purpose(chart, after)
-    nation = _names_nation(chart, hit.after, after)
+    nation = _nation_in(chart, hit.after, after)
     worldwide = any("worldwide" in chart.word(token).cues for token in range(hit.after, after))
-    if end == after and not nation and not worldwide:
+    if end == after and nation is None and not worldwide:
         return None
     where = nationality(chart, end)
-    return _with_key(chart, hit, where.after, "definite-body", where.country)
+    return _with_key(chart, hit, where.after, "definite-body", where.country or nation)
 
 
 def _is_adjective(chart: Chart, token: int) -> bool:
@@ -268,8 +269,13 @@ def _is_adjective(chart: Chart, token: int) -> bool:
     return "adjective" in chart.word(token).cues and is_definite(chart, token)
 
 
-def _names_nation(chart: Chart, first: int, after: int) -> bool:
-    return any((cover := chart.covering(token)) is not None and cover.kind == "NORP" for token in range(first, after))
+def _nation_in(chart: Chart, first: int, after: int) -> str | None:
+    """The country of the nationality among the words of a name."""
+    for token in range(first, after):
+        cover = chart.covering(token)
+        if cover is not None and cover.kind == "NORP":
+            return cover.country
+    return None
 
 
 def _purpose(chart: Chart, token: int) -> int:

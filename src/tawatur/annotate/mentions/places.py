@@ -8,9 +8,10 @@ from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
     is_common,
-    is_lemma,
     is_particle,
+    is_plain_lemma,
     is_speech_verb,
+    is_whole_word,
     plural_endings,
 )
 from tawatur.lexicon.entities import Entity, name_index
@@ -27,49 +28,56 @@ _NOT_NATIONAL = frozenset({"adjective", "religion"})
 def find_known(chart: Chart) -> None:
     """Add every known name to the chart, leftmost and longest first.
 
-    A place whose name is a common noun («القطاع», «الضفة») is taken where the report names it in full too.
+    A place whose name is a common noun («القطاع», «الضفة») is taken where the report names it in full too, a
+    nationality that is one («مالية») where the report names the country.
     """
-    forms = chart.forms
     doubtful: list[Found] = []
     certain: set[str] = set()
     token = 0
-    while token < len(forms):
-        after = token + 1
-        for letter, rest, named in chart.words[token].names:
-            end = token + 1 + len(rest)
-            if rest and tuple(forms[token + 1 : end]) != rest:
-                continue
-            if rest and _is_place_and_name(chart, token, end):
-                continue
-            entity = _choose(chart, token, end, letter, named)
-            if entity is None:
-                continue
-            titled = entity.kind == "PERSON" and rest and chart.words[token].title
-            found = known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter)
-            if not entity.flags & _MAIN and _is_common_noun(chart, found):
-                doubtful.append(found)
-            else:
-                certain |= {entity.key, entity.country or ""} if entity.kind == "GPE" else {entity.key}
-                chart.add(found)
-            after = end
-            break
-        token = after
+    while token < len(chart.forms):
+        read = _read(chart, token) if chart.words[token].names else None
+        if read is None:
+            token += 1
+            continue
+        entity, found = read
+        if not entity.flags & _MAIN and _is_common_noun(chart, found):
+            doubtful.append(found)
+        else:
+            certain.add(entity.key)
+            if entity.kind == "GPE" and entity.country:
+                certain.add(entity.country)
+            chart.add(found)
+        token = found.after
     for found in doubtful:
         if found.kind == "NORP":
-            if found.country in certain:
-                chart.add(found)
-        elif found.entity in certain and not is_definite(chart, found.after):
+            told = found.country in certain
+        else:
+            told = found.entity in certain and not is_definite(chart, found.after)
+        if told:
             chart.add(found)
+
+
+def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
+    """The longest known name at a token whose evidence suffices."""
+    for letter, rest, named in chart.words[token].names:
+        end = token + 1 + len(rest)
+        if rest and (tuple(chart.forms[token + 1 : end]) != rest or _is_place_and_name(chart, token, end)):
+            continue
+        entity = _choose(chart, token, end, letter, named)
+        if entity is not None:
+            titled = entity.kind == "PERSON" and rest and chart.words[token].title
+            return entity, known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter)
+    return None
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
     if found.after - found.first > 1:
         return False
     if found.kind == "NORP":
-        return is_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
-    if found.kind not in _PLACES or not is_definite(chart, found.first, found.letter):
+        return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
+    if found.kind not in {*_PLACES, "ORG"} or not is_definite(chart, found.first, found.letter):
         return False
-    return is_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
+    return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
 
 
 def _is_place_and_name(chart: Chart, first: int, after: int) -> bool:
@@ -132,13 +140,15 @@ def _is_surname_alone(chart: Chart, first: int, letter: int, entity: Entity) -> 
         return False
     before = chart.word(first - 1)
     witnessed = "witness" in before.cues or before.title or is_speech_verb(chart.form(first - 1))
-    return witnessed or not is_common(form)
+    return witnessed or not is_plain_lemma(form[letter:].removeprefix(article()))
 
 
 def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     """A country or capital at once; another place only where its name is no common word, or a head stands before it."""
     form = chart.forms[first]
     before = chart.word(first - 1).cues
+    if letter and is_whole_word(form):
+        return False
     if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
         return not (letter and chart.words[first].given == 0)
     common = is_particle(form) or is_common(form) or chart.words[first].title
@@ -153,7 +163,7 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
 
 
 def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
-    """A nationality always; an adjective of direction or religion only as a group of persons («المسلمون», «الأكراد»)."""
+    """A nationality always; an adjective of direction or religion only as a group of persons («المسلمون»)."""
     form = chart.forms[first][letter:]
     if letter and entity.ambiguous:
         return False

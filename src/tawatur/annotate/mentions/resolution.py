@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.english import slug
-from tawatur.annotate.mentions.offices import identify_office, office_name, with_article
+from tawatur.annotate.mentions.offices import identify_office, office_name
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.titles import is_main
 from tawatur.lexicon.entities import capitals, country_of, holder_of
@@ -21,7 +21,6 @@ class Memory:
         self.told: dict[_Key, list[Found]] = {}
         self.ministries: list[Found] = []
         self.bodies: dict[str, list[Found]] = {}
-        self.holders: dict[str, str] = {}
         self.roles: dict[str, list[Found]] = {}
 
     def remember(self, found: Found) -> None:
@@ -47,28 +46,31 @@ def resolve_offices(chart: Chart) -> None:
         person = beside.get(id(title))
         if person is not None and person.entity and not title.bare:
             memory.roles.setdefault(person.entity, []).append(title)
-    for title in titles:
-        _follow_person(memory, title, beside.get(id(title)))
+        _follow_person(memory, title, person)
     for found in everything:
         if found.kind == "ORG" and found.bare:
             _resolve_body(memory, found)
     for title in titles:
         _resolve_title(memory, title, beside.get(id(title)))
     for title in titles:
-        _find_holder(memory, title, beside.get(id(title)))
+        _give_role(title, beside.get(id(title)))
     for found in everything:
-        if found.head in _TITLE_OFFICES and found.body is not None and found.body.name:
-            found.name = f"{found.form} of {with_article(found.body.name)}"
-            if " of " in found.body.name and not found.body.name.startswith("the "):
-                found.name = f"{found.form} of the {found.body.name}"
-            found.country = found.body.country
-            found.entity = f"{found.kind.lower()}.{slug(found.name)}"
-        elif found.head == "residence" and found.body is not None and found.body.name:
-            found.name = f"Residence of the {found.body.name}"
-            found.entity = f"fac.{slug(found.name)}"
-        elif found.kind == "FAC" and found.head == "embassy" and found.country:
-            _name_embassy(chart, found)
+        _name_after_title(chart, found)
     _drop_unresolved(chart, beside)
+
+
+def _name_after_title(chart: Chart, found: Found) -> None:
+    """The English name of an office or residence of a title, and of an embassy."""
+    title = found.body.name if found.body is not None else None
+    if found.head in _TITLE_OFFICES and title is not None and found.body is not None:
+        found.name = f"{found.form} of the {title.removeprefix('the ')}"
+        found.country = found.body.country
+        found.entity = f"{found.kind.lower()}.{slug(found.name)}"
+    elif found.head == "residence" and title is not None:
+        found.name = f"Residence of the {title}"
+        found.entity = f"fac.{slug(found.name)}"
+    elif found.kind == "FAC" and found.head == "embassy" and found.country:
+        _name_embassy(chart, found)
 
 
 def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
@@ -200,13 +202,11 @@ def _beside(chart: Chart, title: Found) -> Found | None:
     return before if comma or full else None
 
 
-def _find_holder(memory: Memory, title: Found, person: Found | None) -> None:
+def _give_role(title: Found, person: Found | None) -> None:
     if person is not None:
         title.holder = person.entity
         if person.role is None:
             person.role = title.name
-        if title.entity and person.entity:
-            memory.holders.setdefault(title.entity, person.entity)
 
 
 def find_holders(chart: Chart) -> None:

@@ -231,6 +231,31 @@ def has_definite_shape(bare: str) -> bool:
     return bool(_definite_shapes().fullmatch(bare))
 
 
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(
+        fold_word(form)
+        for row in read_rows("ar/common_words.tsv")
+        if not row["key"].startswith("function")
+        for form in row["ar"].split("|")
+    )
+
+
+def is_exact_lemma(form: str) -> bool:
+    """Whether a folded word is a lemma of any table as it stands."""
+    return form in _lemmas()
+
+
+def is_plain_lemma(bare: str) -> bool:
+    """Whether a folded word stands in common_words.tsv as it is."""
+    return bare in _plain()
+
+
+def is_whole_word(form: str) -> bool:
+    """Whether a folded word is a common one without any clitic before it («باكرا» is no «أكرا»)."""
+    return _regular(form)
+
+
 @lru_cache(maxsize=1 << 14)
 def is_lemma(bare: str) -> bool:
     """Whether a folded word is a lemma as it stands, or its feminine or sound plural."""
@@ -291,7 +316,20 @@ def _letters_before() -> tuple[str, ...]:
     return (*letters["conjunctions"], *letters["prepositions"])
 
 
+def is_accusative(form: str) -> bool:
+    """Whether a folded word is a common lemma in the indefinite accusative («ليلا»)."""
+    alef = article()[0]
+    return form.endswith(alef) and form[:-1] in _lemmas()
+
+
 def is_future(form: str) -> bool:
     """Whether a folded word begins like a verb in the future («سيزور», «ستعقد»)."""
     table = _affixes()
     return form[:1] == table.future and form[1:2] in (*table.persons, table.imperfect)
+
+
+@cache
+def nisba_endings() -> tuple[str, ...]:
+    """The endings of an adjective made of a noun, masculine and feminine."""
+    table = _affixes()
+    return (table.imperfect, table.imperfect + table.feminine)

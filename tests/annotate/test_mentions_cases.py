@@ -1,0 +1,45 @@
+"""The case files of mentions and titles: exactly the bracketed spans, with kind, entity, office and holder."""
+
+from __future__ import annotations
+
+import datetime
+
+from tawatur.annotate.mentions import find_mentions
+from tawatur.model import Mention, Meta, make_document
+from tests.cases_format import Case, parametrize
+
+
+def _mentions(case: Case) -> list[Mention]:
+    day = case.options.get("dct")
+    meta = Meta(published=datetime.date.fromisoformat(day) if day else None)
+    return [mention for mention in find_mentions(make_document(case.text, meta)) if not mention.nested]
+
+
+def _kind(mention: Mention) -> str:
+    return mention.kind + ("" if mention.named else "-") + ("*" if mention.metonym else "")
+
+
+@parametrize("mentions")
+def test_mentions(case: Case) -> None:
+    found = _mentions(case)
+    shown = [(_kind(m), case.text[m.start : m.end], m.entity) for m in found]
+    assert [(m.start, m.end) for m in found] == case.marked(), shown
+    if case.expected[0][0] == "NONE":
+        return
+    assert [_kind(m) for m in found] == [words[0] for words in case.expected]
+    for mention, words in zip(found, case.expected, strict=True):
+        if len(words) > 1:
+            assert mention.entity == words[1]
+
+
+@parametrize("titles")
+def test_titles(case: Case) -> None:
+    found = [mention for mention in _mentions(case) if mention.kind == "TITLE"]
+    shown = [(case.text[m.start : m.end], m.name, m.holder) for m in found]
+    assert [(m.start, m.end) for m in found] == case.marked(), shown
+    if case.expected[0][0] == "NONE":
+        return
+    for mention, words in zip(found, case.expected, strict=True):
+        assert mention.name == words[1].replace("_", " ")
+        if len(words) > 2:
+            assert mention.holder == (None if words[2] == "-" else words[2])
