@@ -13,7 +13,7 @@ import msgspec
 from tawatur.link.blocking import candidate_pairs
 from tawatur.link.cluster import cluster
 from tawatur.link.compare import Comparison, Level, compare
-from tawatur.link.copies import Copies, find_copies
+from tawatur.link.copies import Copies, Sketches, group_copies
 from tawatur.link.coreference import LEAST_CONFIDENCE, find_tellings
 from tawatur.link.tellings import Telling, read_tellings
 from tawatur.model import Document
@@ -37,11 +37,16 @@ def link(documents: Sequence[Document]) -> Linkage:
     A document that stands twice is read once.
     """
     ordered = sorted({document.id: document for document in documents}.values(), key=lambda document: document.id)
-    tellings = [telling for document in ordered for telling in find_tellings(document)]
+    tellings: list[Telling] = []
+    sketches = Sketches()
+    for document in ordered:
+        # in a row, so that both read the same tokens
+        tellings.extend(find_tellings(document))
+        sketches.add(document)
     # an unsure mention never links
     linkable = [telling for telling in tellings if telling.confidence >= LEAST_CONFIDENCE]
     alone = [(telling,) for telling in tellings if telling.confidence < LEAST_CONFIDENCE]
     groups = cluster(linkable, candidate_pairs(linkable))
     clusters = [tuple(linkable[at] for at in group) for group in groups] + alone
     ranked = sorted(clusters, key=lambda group: min(telling.ref for telling in group))
-    return Linkage(tuple(tuple(sorted(group, key=lambda t: t.mentions)) for group in ranked), find_copies(ordered))
+    return Linkage(tuple(tuple(sorted(group, key=lambda t: t.mentions)) for group in ranked), group_copies(sketches))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from tawatur.link import weights as w
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.link.dates import Days
-from tawatur.link.parties import Party, compare_parties, compare_places, is_state, rarity
+from tawatur.link.parties import Party, compare_parties, compare_places, is_state, kind_of_key, rarity
 from tawatur.link.slips import same_day_elsewhere
 from tawatur.link.tellings import Dated, Telling
 from tawatur.link.words import word_bits
@@ -274,7 +275,7 @@ def _compare_company(first: Telling, second: Telling) -> Level | None:
     if not ours or not theirs:
         return None
     least = min(_total(ours), _total(theirs))
-    share = _total(ours & theirs) / least if least else 0.0
+    share = _sum(ours & theirs) / least if least else 0.0
     weight = w.COMPANY_NONE + (w.COMPANY_MOST - w.COMPANY_NONE) * min(1.0, share / FULL_COMPANY)
     return Level("company", f"{share:.0%} of the entities", round(weight, 2))
 
@@ -283,8 +284,19 @@ def _compare_company(first: Telling, second: Telling) -> Level | None:
 FULL_COMPANY = 0.5
 
 
-def _total(keys: Iterable[str]) -> float:
-    return sum(sorted(rarity(key, key.partition(".")[0]) for key in keys))
+@lru_cache(maxsize=1 << 12)
+def _total(keys: frozenset[str]) -> int:
+    return _sum(keys)
+
+
+def _sum(keys: Iterable[str]) -> int:
+    """The rarity of entities together, in whole thousandths: a sum of floats would depend on their order."""
+    return sum(map(_thousandths, keys))
+
+
+@lru_cache(maxsize=1 << 16)
+def _thousandths(key: str) -> int:
+    return round(1000 * rarity(key, kind_of_key(key)))
 
 
 _FIELDS: tuple[Callable[[Telling, Telling], Level | None], ...] = (

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -47,14 +47,10 @@ def shingles(words: Sequence[str]) -> list[int]:
     hashes = [_word_hash(word) for word in words]
     if not hashes:
         return []
-    last = max(1, len(hashes) - GRAM + 1)
-    found = []
-    for start in range(last):
-        value = 0
-        for word in hashes[start : start + GRAM]:
-            value = (value * _BASE + word) & _MASK
-        found.append(value)
-    return found
+    if len(hashes) < GRAM:
+        hashes += [0] * (GRAM - len(hashes))
+    rows = zip(*(hashes[at:] for at in range(GRAM)), strict=False)
+    return [(((((a * _BASE + b) * _BASE + c) & _MASK) * _BASE + d) * _BASE + e) & _MASK for a, b, c, d, e in rows]
 
 
 def words_of(text: str) -> list[str]:
@@ -71,8 +67,14 @@ def containment(first: frozenset[int], second: frozenset[int]) -> float:
 class Sketches:
     """The grams of many reports, packed: eight bytes a gram."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.grams = {document.id: array("Q", sorted(set(shingles(words_of(document.text))))) for document in documents}
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self.grams: dict[str, array[int]] = {}
+        for document in documents:
+            self.add(document)
+
+    def add(self, document: Document) -> None:
+        """Read one report's grams."""
+        self.grams[document.id] = array("Q", sorted(set(shingles(words_of(document.text)))))
 
     def of(self, document: str) -> frozenset[int]:
         """All grams of one report."""
@@ -90,6 +92,11 @@ class Copies(msgspec.Struct, frozen=True):
 
     groups: tuple[tuple[str, ...], ...]
     source: Mapping[str, str]
+    places: Mapping[str, tuple[int, ...]]
+
+    def groups_of(self, report: str) -> tuple[int, ...]:
+        """The places of the groups that a report stands in."""
+        return self.places.get(report, ())
 
 
 def find_copies(documents: Sequence[Document]) -> Copies:
@@ -120,7 +127,12 @@ def group_copies(sketches: Sketches) -> Copies:
             groups[report] = [[report]]
         source[report] = found[0] if found else report
     whole = {tuple(sorted(group)) for parts in groups.values() for group in parts if len(group) > 1}
-    return Copies(tuple(sorted(whole)), source)
+    ordered = tuple(sorted(whole))
+    places: dict[str, list[int]] = {}
+    for place, group in enumerate(ordered):
+        for report in group:
+            places.setdefault(report, []).append(place)
+    return Copies(ordered, source, {report: tuple(found) for report, found in places.items()})
 
 
 def _join(groups: list[list[str]], report: str, grams: frozenset[int], heads: _Heads) -> None:

@@ -41,7 +41,7 @@ from tawatur.model import (
 from tawatur.model.layers import Number
 from tawatur.text.clitics import endings
 from tawatur.text.fold import fold_word
-from tawatur.text.segment import tokenize
+from tawatur.text.segment import Tokens, tokenize
 
 # Findings that make a date doubtful: an ambiguous one and every contradiction within dates.
 _DATE_FINDINGS = ("C101", "C2")
@@ -227,7 +227,7 @@ class Reader:
                 self.by_entity.setdefault(mention.entity, mention)
         self.sentences = document[Sentence] if document.has(Sentence) else ()
         self._starts = [sentence.start for sentence in self.sentences]
-        self.tokens = tokenize(document.text)
+        self._tokens: Tokens | None = None
         published = document.meta.published
         self.report = Report(
             document.id,
@@ -235,6 +235,13 @@ class Reader:
             any(finding.code in _SLIP_FINDINGS for finding in self.findings),
             frozenset(mention.entity for mention in mentions if mention.entity and mention.named),
         )
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the text, read when first asked for: most claims need none."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.document.text)
+        return self._tokens
 
     def party(self, argument: Argument) -> Party | None:
         """The entity of an argument; null where neither key nor name is known."""

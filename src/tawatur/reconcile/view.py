@@ -111,8 +111,6 @@ class _EventBuilder:
             *parts,
             *source_findings(self.accounts, len(outlets), named, told),
         ]
-        chosen = frozenset(reports)
-        groups = (tuple(report for report in group if report in chosen) for group in self.copies.groups)
         return Event(
             id=self.id,
             type=self.type,
@@ -126,12 +124,20 @@ class _EventBuilder:
             documents=reports,
             outlets=len(outlets),
             accounts=self.accounts.count(),
-            copies=tuple(dict.fromkeys(group for group in groups if len(group) > 1)),
+            copies=self.printed_together(),
             fields=values,
             conflicts=conflicts,
             findings=tuple(findings),
             part_of=part_of,
         )
+
+    def printed_together(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of copies among the reports of this event."""
+        members: dict[int, list[str]] = {}
+        for report in self.accounts.reports:
+            for group in self.copies.groups_of(report):
+                members.setdefault(group, []).append(report)
+        return tuple(sorted({tuple(group) for group in members.values() if len(group) > 1}))
 
     def counts(self) -> dict[str, list[Reading]]:
         return {field: rows for field, rows in self.fields.items() if field in COUNTED}
