@@ -94,7 +94,7 @@ def is_verb(report: ReportView, token: int) -> bool:
 def group(view: SentenceView, chunk: Chunk) -> list[Chunk]:
     """A chunk with those coordinated to it."""
     found = [chunk]
-    for other in view.chunks[chunk.index + 1 :]:
+    for other in view.chunks[chunk.index + 1 :] if chunk.index >= 0 else ():
         if not other.joined or len(found) == MOST:
             break
         found.append(other)
@@ -121,6 +121,11 @@ def subject_of(
         if bounds.relative and reading.pronoun and after:
             return group(view, after[0]), group(view, before), False
         return group(view, before), group(view, after[0]) if after else [], True
+    if before is None and not many and (not after or after[0].first > token + 1):
+        unknown = unknown_after(report, view, token + 1)
+        if unknown is not None and unknown.first < bounds.right:
+            rest = [c for c in after if c.first > unknown.after]
+            return [unknown], group(view, rest[0]) if rest else [], False
     if not after:
         return [], [], False
     if many or not report.agrees(after[0], reading):
@@ -163,12 +168,13 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
     if token >= view.after or len(report.forms[token]) < _SHORTEST_NOUN or token in report.timex_tokens:
         return None
     word = report.words[token]
-    if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION:
+    if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION or report.is_governed(token):
         return None
     if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
         return None
-    start = report.tokens.starts[token]
-    return Chunk(token, token + 1, start, report.tokens.ends[token])
+    chunk = Chunk(token, token + 1, report.tokens.starts[token], report.tokens.ends[token])
+    chunk.index = -1
+    return chunk
 
 
 def governed(view: SentenceView, first: int, after: int, preposition: str) -> list[Chunk]:

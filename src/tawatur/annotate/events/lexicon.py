@@ -149,9 +149,9 @@ def _add_phrase(tables: _Tables, entry: Entry, words: str) -> None:
 
 
 @cache
-def _whole() -> frozenset[str]:
-    """Words whose first letter is never a clitic («وزير» is no و and passive of زار)."""
-    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == "whole")
+def _words_of(name: str) -> frozenset[str]:
+    """Words of one class: `whole` ones have no clitic («وزير» is no و and passive of زار), `never` ones tell nothing."""
+    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == name)
     return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
 
 
@@ -163,7 +163,9 @@ def read_word(form: str) -> tuple[Reading, ...]:
     ['launch']
     """
     found: list[Reading] = []
-    for stem in stems(form)[: 1 if form in _whole() else None]:
+    if form in _words_of("never"):
+        return ()
+    for stem in stems(form)[: 1 if form in _words_of("whole") else None]:
         if found and stem.start > found[0].start:
             break
         found += _verbal(stem.form, stem.start, stem.clitics)

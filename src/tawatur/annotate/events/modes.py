@@ -37,7 +37,11 @@ def resolve_mode(report: ReportView, trigger: Trigger, roles: Roles) -> tuple[st
     if mode in ("means", "shell"):
         hit = _means(report, trigger)
         if mode == "shell":
-            return entry.type, hit.cue.value if hit and hit.cue.value in ("aerial", "drone") else "heavy-weapons", hit
+            return (
+                entry.type,
+                hit.cue.value if hit and hit.cue.value in ("aerial", "drone", "unconventional") else "heavy-weapons",
+                hit,
+            )
         return entry.type, hit.cue.value if hit else None, hit
     return entry.type, mode, _means(report, trigger) if entry.type == "ASSAULT" else None
 

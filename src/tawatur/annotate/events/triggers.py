@@ -27,6 +27,10 @@ _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
 )
 # Light verbs of saying take nouns of saying only.
+_TALK_VERBS = frozenset({"talk-with", "talk-over", "discuss", "deliberate"})
+_ASKING = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})
+_ACCORDS = frozenset({"agreement", "understanding"})
+_CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
@@ -119,11 +123,16 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
         if not trigger.verbal:
             _extend(report, trigger)
             trigger.governor = _find_governor(report, view, trigger)
+            if trigger.governor is not None and any(trigger.governor.token == t.first for t in found):
+                trigger.governor = None
             if "light" in entry.flags and not _carried(report, trigger):
                 continue
         score = (4 if entry.need or "crowd" in entry.flags else 0) + (1 if trigger.governor else 0)
+        score += 0 if reading.form.passive else 1
         if score > best_score:
             best, best_score = trigger, score
+    if best is not None and not best.verbal and "grievance" in report.words[token].classes:
+        return None
     if best is not None and best.reading is not None:
         best.start = report.tokens.place(token, best.reading.start)
         best.end = report.tokens.ends[best.after - 1]
@@ -148,6 +157,9 @@ def _fits(report: ReportView, view: SentenceView, token: int, reading: Reading) 
     last = report.words[before] if before >= view.first else None
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
+    governed = last is not None and last.preposition not in (None, "with-other")
+    if governed and form.tense == "perfect" and not reading.clitics:
+        return False
     readings = report.words[token].readings
     both = any(r.form.tense == "noun" for r in readings) and any(r.form.tense == "perfect" for r in readings)
     if not both or form.tense == "imperfect":
@@ -331,8 +343,10 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
     if trigger.entry.key.startswith("unacceptable"):
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
-    if trigger.entry.key == "talk-with":
-        return any(t.entry.type == "CONSULT" and 0 < t.first - trigger.first <= _RELATIVE_REACH for t in found)
+    if trigger.entry.key in _TALK_VERBS or trigger.entry.key == "go-out":
+        return any(t.entry.type == trigger.entry.type and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
+    if not trigger.verbal and _is_content(report, trigger, found):
+        return True
     if trigger.entry.type != "ASSAULT" or not trigger.entry.flags & {"victim", "obj"}:
         return False
     earlier = [t for t in found if t.first < trigger.first and t.entry.type == "ASSAULT"]
@@ -356,6 +370,19 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return False
     last.hits = last.hits or trigger
     return True
+
+
+def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a noun only says what another trigger asks, refuses, signs or gives: «دعت إلى اجتماع»."""
+    for other in found:
+        if other is trigger or not other.verbal or not 0 < trigger.first - other.after <= _CONTENT_REACH:
+            continue
+        if any(report.is_stop(p) or report.is_comma(p) for p in range(other.after, trigger.first)):
+            continue
+        kind = other.entry.type
+        if kind in _ASKING or trigger.entry.key in _ACCORDS or (kind == trigger.entry.type and kind not in _DONE_TYPES):
+            return True
+    return False
 
 
 def _subjectless(report: ReportView, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ Note [Voice]
 from __future__ import annotations
 
 from tawatur.annotate.events.clause import (
+    BARE_REACH,
     Bounds,
     Roles,
     bare_chunks,
@@ -19,6 +20,9 @@ from tawatur.annotate.events.clause import (
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import Chunk, ReportView
+
+# Types whose object may be any noun.
+_HURTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "REQUEST", "RETREAT", "AID"})
 
 
 def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
@@ -39,6 +43,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     _receive(trigger, roles, objects, bounds)
     if not roles.actors:
         roles.act(governed(view, trigger.after, view.after, "by"))
+    _guess_object(report, trigger, roles, subject)
     victim = "victim" in entry.flags
     if not roles.recipients and victim and (found := unknown_after(report, view, trigger.after)):
         roles.receive([found])
@@ -48,6 +53,22 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if not roles.actors and entry.actor == "s" and not passive:
         infer_actor(report, trigger, memory, roles)
     memory.verb(view, trigger.first, roles.actor_chunks)
+
+
+def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: list[Chunk]) -> None:
+    """An object that no lexicon knows, right after the subject or after the preposition of the frame."""
+    view, entry = trigger.view, trigger.entry
+    if roles.recipients or entry.type not in _HURTING:
+        return
+    if "o" in entry.recipients and subject and subject[-1].first >= trigger.after:
+        found = unknown_after(report, view, subject[-1].after)
+        roles.receive([found] if found is not None else [])
+    for token in range(trigger.after, min(view.after, trigger.after + BARE_REACH)):
+        if roles.recipients or report.is_stop(token):
+            return
+        if report.words[token].preposition in entry.recipients:
+            found = unknown_after(report, view, token + 1)
+            roles.receive([found] if found is not None else [])
 
 
 def _receive(trigger: Trigger, roles: Roles, objects: list[Chunk], bounds: Bounds) -> None:

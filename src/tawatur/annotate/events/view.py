@@ -20,7 +20,7 @@ from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
 _TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
-_NAMING = frozenset({"PERSON", "ORG", "FAC", "TITLE"})
+_NAMING = frozenset({"PERSON", "ORG", "FAC", "TITLE", "GPE", "LOC"})
 _PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 # Text of the page that tells nothing of the report's own.
 _FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
@@ -265,8 +265,9 @@ class ReportView:
 
     def _joins(self, last: Chunk, chunk: Chunk) -> bool:
         between = self.forms[last.after : chunk.first]
-        clean = chunk.start == self.tokens.starts[chunk.first]
-        if not clean:
+        if chunk.start != self.tokens.starts[chunk.first]:
+            return False
+        if last.mention is None and self._is_definite(last) and chunk.kind not in ("NORP", "PERSON"):
             return False
         signs = all(form in _COMMAS or form in _OPENING for form in between)
         if last.kind == "TITLE" and chunk.kind == "PERSON":
@@ -290,8 +291,14 @@ class ReportView:
             many = "many" in self.words[last.first].classes
             if many and len(between) == 1 and self.words[last.after].preposition == "min":
                 return True
-            return not between and (many or last.party.side == "-")
+            owned = self._is_definite(chunk) or last.party.sector == chunk.party.sector
+            return not between and (many or (last.party.side == "-" and chunk.party.side != "t" and owned))
         return last.mention is not None and chunk.kind == "NORP" and not between
+
+    def _is_definite(self, chunk: Chunk) -> bool:
+        """Whether a common noun has the article, so that no genitive can follow it."""
+        width = chunk.start - self.tokens.starts[chunk.first]
+        return self.forms[chunk.first].startswith(article(), width)
 
     @staticmethod
     def _take_name(last: Chunk, chunk: Chunk) -> None:
@@ -381,6 +388,14 @@ class ReportView:
     def is_dateline(self, token: int) -> bool:
         """Whether a dash or bracket closes a dateline: «أربيل (وكالة) - رحب»."""
         return self.forms[token] in _DATELINE
+
+    def is_governed(self, token: int) -> bool:
+        """Whether a token is a known word after a clitic preposition: «بعبوة»."""
+        form = self.forms[token]
+        if form[0] not in clitic_prepositions():
+            return False
+        rest = read_token(form[1:])
+        return bool(rest.classes or rest.party or rest.readings) or form.startswith(article(), 1)
 
     def is_subordinate(self, token: int) -> bool:
         """Whether the verb at a token is an imperfect after أن, whose subject may stand before أن."""

@@ -170,8 +170,12 @@ def read_token(form: str) -> Word:
     party: Party | None = None
     party_start = 0
     for stem in stems(form):
-        if not classes:
-            classes |= table.get(stem.form, _NO_CLASSES)
+        for ending in endings(stem.form) if not classes else ():
+            if not classes and (not ending.pronoun or len(ending.form) > _SHORTEST_OWNED):
+                classes |= table.get(ending.form, _NO_CLASSES)
+        if party is None and stem.article:
+            party = _parties().get(stem.form.removeprefix(letters().article))
+            party_start = stem.start
         if party is None:
             for ending in endings(stem.form):
                 if ending.form in _parties() and (not ending.pronoun or len(ending.form) > _SHORTEST_OWNED):

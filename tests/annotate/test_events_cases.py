@@ -1,0 +1,37 @@
+"""The event cases: exactly the marked triggers with type and mode, and the marked actors and recipients."""
+
+from __future__ import annotations
+
+from tests.cases_format import Case, parametrize
+
+from tawatur.annotate.pipeline import annotate
+from tawatur.model import Document, EventMention
+
+
+def code(case: Case) -> Document:
+    return annotate(case.text, case.options.get("dct"))
+
+
+def told(case: Case) -> list[tuple[str, str, str]]:
+    return [(case.text[e.start : e.end], e.type, e.mode or "-") for e in code(case)[EventMention]]
+
+
+@parametrize("events")
+def test_event(case: Case) -> None:
+    if case.expected == (("NONE", "event"),):
+        assert told(case) == []
+        return
+    wanted = [
+        (case.text[start:end], kind, mode)
+        for (start, end), (kind, mode) in zip(case.marked(), case.expected, strict=True)
+    ]
+    assert told(case) == wanted
+    events = code(case)[EventMention]
+    for mark, role in (("{{", "actors"), ("<<", "recipients")):
+        marked = [case.text[start:end] for start, end in case.marked(mark)]
+        if marked:
+            assert [case.text[a.start : a.end] for e in events for a in getattr(e, role)][: len(marked)] == marked
+    if "place" in case.options:
+        assert [e.place.name for e in events if e.place] == [case.options["place"].replace("_", " ")]
+    if "date" in case.options:
+        assert [e.date.value for e in events if e.date] == [case.options["date"]]
