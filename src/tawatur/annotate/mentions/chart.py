@@ -46,6 +46,14 @@ class Found(msgspec.Struct, kw_only=True):
     deputy: str = ""
     form: str = ""
 
+    def is_guess(self) -> bool:
+        """Whether its entity is known by its words alone."""
+        return self.entity is None or "~" in self.entity
+
+
+def _same_span(one: Found, other: Found) -> bool:
+    return one.first == other.first and one.after == other.after and one.letter == other.letter
+
 
 class Chart:
     """The tokens of one document with what the lexicons say of each, and the mentions found."""
@@ -111,10 +119,11 @@ class Chart:
             if other.first < found.first or other.after > found.after:
                 return False
             inside.append(other)
+        if found.is_guess() and any(_same_span(found, other) and not other.is_guess() for other in inside):
+            return False
         for other in inside:
             self.outer.pop(other.first, None)
-            same = other.first == found.first and other.after == found.after and other.letter == found.letter
-            if not same:
+            if not _same_span(found, other):
                 other.nested = True
                 self.inner.append(other)
         self.outer[found.first] = found

@@ -59,20 +59,22 @@ def quoted(chart: Chart, token: int) -> tuple[int, int]:
 
 
 def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> int:
-    """The end of a run of definite words, joined by «و» or not: «العدالة والتنمية», «الأعلى للقضاء»."""
+    """The end of a definite noun, its adjectives, and what «و» joins to it: «العدالة والتنمية», «الدول العربية»."""
     after = token
     the = article()
     while after - token < most:
         form = chart.form(after)
         cover = chart.covering(after)
-        if cover is not None and cover.kind not in {"NORP", "LOC"}:
+        if cover is not None and cover.first >= token and cover.kind not in {"NORP", "LOC"}:
             break
         if after > token and not form[1:].startswith(the) and not _is_adjective(chart, after):
             break
         conjoined = after > token and form[1:].startswith(the) and len(form) > len(the) + 2
         if not form.isalpha() or is_speech_verb(form) or chart.word(after).title:
             break
-        if (form.startswith(the) and len(form) > len(the) + 1) or (conjoined and _joins(form)):
+        before = chart.covering(after - 1)
+        conjoined = conjoined and _joins(form) and (before is None or before.kind != "NORP")
+        if (form.startswith(the) and len(form) > len(the) + 1) or conjoined:
             after += 1
         else:
             break
@@ -86,6 +88,23 @@ def _is_adjective(chart: Chart, token: int) -> bool:
         return cover.kind == "NORP"
     form = chart.form(token)
     return "adjective" in chart.word(token).cues or form.endswith(nisba_endings())
+
+
+def named_through_quotes(chart: Chart, token: int, rest: tuple[str, ...]) -> int:
+    """The end of a name that goes on with these words, quotation marks inside it or not; -1 where it does not.
+
+    A closing mark belongs to the name where the name opened it: «لمحاربة تنظيم "داعش"».
+    """
+    opened = False
+    place = token + 1
+    for word in rest:
+        if chart.form(place) in _QUOTES and chart.form(place) != "(":
+            opened = True
+            place += 1
+        if chart.form(place) != word:
+            return -1
+        place += 1
+    return place + 1 if opened and chart.form(place) in {*_QUOTES.values()} - {")"} else place
 
 
 def _joins(form: str) -> bool:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import has_witness, person
-from tawatur.annotate.mentions.vocabulary import is_common, is_particle
+from tawatur.annotate.mentions.vocabulary import is_common, is_particle, is_plain_lemma
 from tawatur.lexicon.entities import Entity, name_index
 from tawatur.text.clitics import stems
 
@@ -51,7 +51,7 @@ def recall_names(chart: Chart) -> None:
             continue
         for stem in stems(form):
             known = memory.get(stem.form)
-            if known is not None and _fits(chart, token, stem.start, cover):
+            if known is not None and _fits(chart, token, stem.start, known[0]):
                 _recall(chart, token, stem.start, _nearest(known, token), cover)
                 break
         else:
@@ -80,15 +80,16 @@ def _may_replace(cover: Found) -> bool:
     return cover.kind in _REPLACEABLE and cover.after - cover.first == 1
 
 
-def _fits(chart: Chart, token: int, letter: int, cover: Found | None) -> bool:
+def _fits(chart: Chart, token: int, letter: int, known: Found) -> bool:
     """A common word is a name only where it stands as one: not after a noun it could describe."""
+    cover = chart.cover[token]
     if cover is not None and cover.kind == "NORP":
         before = chart.covering(token - 1)
         return letter > 0 or (not is_definite(chart, token - 1) if before is None else before.kind == "PERSON")
-    if cover is not None:
-        return True
-    word = chart.words[token]
-    if word.weak or (is_common(chart.forms[token]) and not is_definite(chart, token)):
+    form = chart.forms[token]
+    if cover is not None or not (known.entity or "").startswith("per.~"):
+        return cover is not None or not is_plain_lemma(form[letter:]) or has_witness(chart, token, token + 1, set())
+    if chart.words[token].weak or (is_common(form) and not is_definite(chart, token)):
         return letter == 0 and has_witness(chart, token, token + 1, set())
     return True
 

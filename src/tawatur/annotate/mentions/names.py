@@ -108,7 +108,8 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
     """A listed given name and more; alone, or a common word with one name more, it needs a witness."""
     word = chart.words[token]
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
-    if "voice" in word.cues or (word.title and word.weak and not _is_listed(chart, token + 1)):
+    doubtful = word.weak and (word.title or is_verb(chart.forms[token]))
+    if "voice" in word.cues or (doubtful and not _is_listed(chart, token + 1)):
         after = token + 1
     sure = after - token > 1 and (not word.weak or after - token > _SHORT or _is_likely(chart, token + 1))
     if sure or (word.given == 0 and has_witness(chart, token, after, addressed)):

@@ -317,7 +317,9 @@ def _labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
             and "adjective" not in chart.word(first).cues
         ):
             end = core.after if core is not None and core.kind in {"GPE", "LOC"} else first + 1
-            if core is not None and core.kind == "NORP":
+            if (core is not None and core.kind == "NORP") or (
+                hit.value.key == "club" and chart.at(end) is None and is_definite(chart, end)
+            ):
                 return None
         elif core is None:
             while end - first < _LONGEST_LABELLED and unlisted(chart, end):

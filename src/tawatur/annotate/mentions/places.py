@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.complements import is_definite, named_through_quotes
 from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
@@ -11,6 +11,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_particle,
     is_plain_lemma,
     is_speech_verb,
+    is_verb,
     is_whole_word,
     plural_endings,
 )
@@ -60,8 +61,8 @@ def find_known(chart: Chart) -> None:
 def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
     """The longest known name at a token whose evidence suffices."""
     for letter, rest, named in chart.words[token].names:
-        end = token + 1 + len(rest)
-        if rest and (tuple(chart.forms[token + 1 : end]) != rest or _is_place_and_name(chart, token, end)):
+        end = named_through_quotes(chart, token, rest) if rest else token + 1
+        if end < 0 or (rest and _is_place_and_name(chart, token, end)):
             continue
         entity = _choose(chart, token, end, letter, named)
         if entity is not None:
@@ -130,7 +131,10 @@ def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Ent
         return _is_people(chart, first, letter, entity)
     if entity.kind in _PLACES:
         return _is_place(chart, first, letter, entity)
-    return not entity.ambiguous and not (letter and chart.words[first].given == 0)
+    form = chart.forms[first]
+    if is_verb(form) or is_plain_lemma(form) or (letter and chart.words[first].given == 0):
+        return False
+    return not entity.ambiguous
 
 
 def _is_surname_alone(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
