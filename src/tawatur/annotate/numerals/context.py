@@ -182,7 +182,7 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
     if after > token + 1:
         return False
     if atom.kind == "scale":
-        return _SHADDA in tokens.surface(token)
+        return _is_rate(tokens, token, atom) or _SHADDA in tokens.surface(token)
     if atom.kind == "scale-accusative":
         return before in words["alpha"] or not following.isalpha()
     if atom.kind in {"fraction", "fraction-dual"}:
@@ -191,6 +191,16 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
     if atom.kind == "zero":
         return not _is_zero(tokens, token, atom)
     return atom.kind == "unit" and atom.value == 2 and (atom.article or before in words["weekday"])
+
+
+def _is_rate(tokens: Tokens, token: int, atom: Atom) -> bool:
+    """«40 في الألف», «40 بالألف»: a thousand that says of how many."""
+    number = token - 2 if word_at(tokens, token - 1) in context_words()["in"] else token - 1
+    return atom.article and (number < token - 1 or atom.letters > 0) and bool(_atom_at(tokens, number))
+
+
+def _atom_at(tokens: Tokens, token: int) -> Atom | None:
+    return ATOMS[tokens.forms[token]] if 0 <= token < len(tokens) else None
 
 
 def is_other_word(tokens: Tokens, token: int, atom: Atom) -> bool:

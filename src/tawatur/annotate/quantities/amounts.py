@@ -121,9 +121,8 @@ class Amounts:
         if not bounded:
             self.bound(draft)
         draft.bare = draft.unit is None and draft.counted is None and draft.modifier == "exact"
-        if draft.low == draft.high == 1 and self.forms[draft.after : draft.after + 1] == list(
-            single_words("range-from")
-        ):
+        counted = draft.counted
+        if draft.low == draft.high == 1 and counted is not None and self.forms[counted.first - 1] in _of():
             # «واحدة من أكبر المدن» says little unless a governing word stands by it
             draft.bare = True
         return draft

@@ -63,7 +63,7 @@ def nouns() -> dict[str, Noun]:
         flags = row["flags"].split(",")
         human = "human" in flags
         one, many = Noun(row["kind"], human, False), Noun(row["kind"], human, True)
-        for word in row["word"].split("|"):
+        for word in filter(None, row["word"].split("|")):
             form = fold_word(word)
             found.setdefault(form, one)
             found.setdefault(form + accusative(), one)
@@ -84,7 +84,7 @@ def duals() -> dict[str, Noun]:
     found: dict[str, Noun] = {}
     for row in read_rows("ar/counted.tsv"):
         sound = "sound" in row["flags"].split(",")
-        for word in row["word"].split("|"):
+        for word in filter(None, row["word"].split("|")):
             form = fold_word(word)
             for kind in ("dual", "dual-oblique") if not sound or form != _before_ending(form) else ("dual",):
                 for ending in _endings(kind):

@@ -18,7 +18,7 @@ from tawatur.annotate.quantities.noun import Counted, noun_after, noun_before
 from tawatur.text.clitics import stems
 
 _MOST_FORMS = 1 << 17
-_SHORTEST_DUAL = 5
+_SHORTEST_DUAL = 4
 _LONGEST_PHRASE = 5
 _VAGUE = ("vague-of", "vague")
 
