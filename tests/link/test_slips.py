@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from tawatur.annotate.calendars import month_name, to_solar
 from tawatur.link.slips import FARTHEST, days_elsewhere, same_day_elsewhere, solar_in_words
 
 
@@ -43,3 +44,10 @@ def test_outside_the_rule_there_is_nothing() -> None:
 
 def test_words() -> None:
     assert solar_in_words(ordinal("2023-10-07")) == "15 Mehr 1402"
+
+
+def test_days_agree_with_the_calendars_of_annotation() -> None:
+    for day in range(ordinal("1990-01-01"), ordinal("2035-01-01"), 3):
+        solar = to_solar(datetime.date.fromordinal(day))
+        assert solar is not None
+        assert solar_in_words(day) == f"{solar.day} {month_name('solar', solar.month)} {solar.year}"

@@ -11,12 +11,14 @@ Note [What counts as one account]
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
-from tawatur.annotate.boilerplate import newswires
+from tawatur.data import read_rows
 from tawatur.link import Copies, Telling
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.model import Attribution, Boilerplate, Document, EventMention, Source
 from tawatur.text.fold import fold_word
+from tawatur.text.scan import PhraseTable
 from tawatur.text.segment import tokenize
 
 
@@ -107,6 +109,12 @@ def _named(chain: Sequence[Source]) -> str | None:
     return None
 
 
+@cache
+def _agencies() -> PhraseTable[str]:
+    rows = (row for row in read_rows("ar/newswires.tsv") if row["role"] == "agency")
+    return PhraseTable((name, row["name"]) for row in rows for name in row["ar"].split("|"))
+
+
 def credit_of(document: Document) -> str | None:
     """The one agency that signs a report («(رويترز)»); null where none does, or several do."""
     if not document.has(Boilerplate):
@@ -116,6 +124,5 @@ def credit_of(document: Document) -> str | None:
     for line in document[Boilerplate]:
         if line.kind == "credit":
             first, after = tokens.at(line.start), tokens.at(line.end)
-            hits = (hit for token in range(first, after) for hit in newswires().at(tokens, token)[:1])
-            found.update(hit.value["name"] for hit in hits if hit.value["role"] == "agency")
+            found.update(hit.value for token in range(first, after) for hit in _agencies().at(tokens, token)[:1])
     return found.pop() if len(found) == 1 else None

@@ -17,7 +17,6 @@ from tawatur.model import (
     DateValue,
     Document,
     Event,
-    FieldValue,
     Finding,
     MentionRef,
     Participant,
@@ -172,7 +171,7 @@ class _EventBuilder:
         return next(r for r in ("actual", "historical", "future", "hypothetical") if r in found)
 
     def participants(self, field: str) -> tuple[Participant, ...]:
-        """The parties of a field, best supported first; one that another refines is left out.
+        """The parties of a field, best supported first; one that another refines, or outvotes, is left out.
 
         Of two that met, each may be told as the guest: a party stands where most mentions have it.
         """
@@ -182,7 +181,8 @@ class _EventBuilder:
         if not rows:
             return ()
         groups = rank(rows, self.accounts)
-        parties: list[Party] = [g[0].meaning for g in groups if isinstance(g[0].meaning, Party)]
+        voted = [group[0].meaning for group in groups if not _outvoted(group, groups[0], field)]
+        parties = [party for party in voted if isinstance(party, Party)]
         finer = parties + self.hosts() if field == "actors" and self.type == "CONSULT" else parties
         kept = [p for p in parties if not any(_refined(p, other, field) for other in finer)]
         return tuple(Participant(name=party.name, entity=party.key) for party in kept)
@@ -208,6 +208,14 @@ class _EventBuilder:
         return DateValue(value=best.claim.value, low=format_day(days.low), high=format_day(days.high))
 
 
+def _outvoted(group: Sequence[Reading], best: Sequence[Reading], field: str) -> bool:
+    """Whether a party contradicts the best one and half as many claims speak for it."""
+    party, other = group[0].meaning, best[0].meaning
+    if not isinstance(party, Party) or not isinstance(other, Party) or len(best) < 2 * len(group):
+        return False
+    return _relation(party, other, field) is Relation.CONTRADICTS
+
+
 def _involved(clashes: Sequence[Clash], best: str) -> set[str]:
     """The values of a conflict: the best one and what clashes with it; all that clash where the best one does not."""
     pairs = [{clash.first.claim.value, clash.second.claim.value} for clash in clashes]
@@ -216,8 +224,9 @@ def _involved(clashes: Sequence[Clash], best: str) -> set[str]:
 
 
 def _refined(party: Party, other: Party, field: str) -> bool:
+    return _relation(other, party, field) is Relation.REFINES
+
+
+def _relation(party: Party, other: Party, field: str) -> Relation:
     relate = compare_places if field == "place" else compare_parties
-    return relate(other, party) is Relation.REFINES
-
-
-__all__ = ["FieldValue", "View", "build_view", "event_id"]
+    return relate(party, other)
