@@ -29,6 +29,7 @@ _LONGEST_DATELINE = 80
 _MOST_HEADLINES = 5
 _LONGEST_REPEATED = 15
 _LONGEST_NAME = 4
+_MOST_INITIALS = 4
 
 _FINAL = frozenset(".!?\u061f\u2026")
 _COLONS = frozenset(":/|-\u2013\u2014\u2022")
@@ -60,11 +61,52 @@ def _conjunctions() -> frozenset[str]:
     return frozenset(read_toml("ar/clitics.toml")["conjunctions"])
 
 
+class Wire(msgspec.Struct, frozen=True):
+    """An agency or outlet found at a token: its row of data/ar/newswires.tsv, and the token after it."""
+
+    role: str
+    name: str
+    after: int
+
+
 @cache
-def newswires() -> PhraseTable[dict[str, str]]:
-    """The agencies and outlets of data/ar/newswires.tsv, each hit's value being its row."""
-    rows = [(name, row) for row in read_rows("ar/newswires.tsv") for name in row["ar"].split("|")]
-    return PhraseTable(rows, proclitics=False)
+def _newswires() -> PhraseTable[tuple[str, str]]:
+    rows = read_rows("ar/newswires.tsv")
+    return PhraseTable(
+        [(name, (row["role"], row["en"])) for row in rows for name in row["ar"].split("|")], proclitics=False
+    )
+
+
+@cache
+def _initials() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Agencies known by single letters, which no phrase begins with: «أ ف ب», «د.ب.أ»."""
+    found = {}
+    for row in read_rows("ar/newswires.tsv"):
+        for name in row["ar"].split("|"):
+            letters = tuple(form for form in tokenize(name).forms if form != ".")
+            if all(len(form) == 1 for form in letters):
+                found[letters] = (row["role"], row["en"])
+    return found
+
+
+def wire_at(tokens: Tokens, token: int) -> Wire | None:
+    """The agency or outlet whose name begins at a token: «رويترز», «(أ ف ب)»; None where none does."""
+    hits = _newswires().at(tokens, token)
+    if hits:
+        return Wire(*hits[0].value, hits[0].after)
+    letters: list[str] = []
+    after = token
+    while after < len(tokens) and len(letters) < _MOST_INITIALS and (len(tokens.forms[after]) == 1):
+        form = tokens.forms[after]
+        if form.isalpha():
+            letters.append(form)
+        elif form != "." or not letters:
+            break
+        after += 1
+        value = _initials().get(tuple(letters))
+        if value and not (after < len(tokens) and tokens.forms[after].isalpha() and len(tokens.forms[after]) == 1):
+            return Wire(*value, after)
+    return None
 
 
 def find_boilerplate(document: Document) -> Sequence[Boilerplate]:
@@ -215,10 +257,10 @@ def _is_credit(tokens: Tokens, line: _Line, number: int, count: int) -> bool:
     names = 0
     others = 0
     while token < line.after:
-        hits = newswires().at(tokens, token)
-        if hits and hits[0].after <= line.after:
+        wire = wire_at(tokens, token)
+        if wire and wire.after <= line.after:
             names += 1
-            token = hits[0].after
+            token = wire.after
             continue
         others += tokens.forms[token][0].isalnum()
         token += 1
@@ -233,7 +275,7 @@ def _dateline(tokens: Tokens, line: _Line, number: int) -> int:
     """The token after a dateline that begins a line, 0 where there is none."""
     forms = tokens.forms
     last = line.after
-    if forms[line.first][0] in _conjunctions() and not newswires().at(tokens, line.first):
+    if forms[line.first][0] in _conjunctions() and not wire_at(tokens, line.first):
         return 0
     bracket = -1
     named = False
@@ -242,10 +284,10 @@ def _dateline(tokens: Tokens, line: _Line, number: int) -> int:
         form = forms[token]
         if form == "(":
             bracket = token
-        hits = newswires().at(tokens, token)
-        if hits:
+        wire = wire_at(tokens, token)
+        if wire:
             named = True
-            token = hits[0].after
+            token = wire.after
             if token < last - 1 and (forms[token] in _DASHES or forms[token] in ":/|"):
                 return _after_dashes(forms, token, last)
             continue
@@ -319,6 +361,7 @@ def _closing_credit(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str
     for first in range(max(last - _LONGEST_NAME, line.first), last):
         if forms[first] != "(":
             continue
-        if any(hit.after == last for hit in newswires().at(tokens, first + 1)):
+        wire = wire_at(tokens, first + 1)
+        if wire and wire.after == last:
             yield first, last + 1, "credit", "closing-credit"
         return

@@ -139,13 +139,22 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
     if statement.form.kind == "participle" and earlier:
         item.channel = item.channel or earlier.channel
         item.via = list(earlier.via)
-    if statement.via:
-        item.via = [*item.via, source_of(view, statement.via)]
+    relay = _relay_of(statement)
+    if relay:
+        item.via = [*item.via, source_of(view, relay)]
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
         if _is_press(complement.addressee):
             item.via = [*item.via, source_of(view, complement.addressee, "agency")]
     return item
+
+
+def _relay_of(statement: Statement) -> Phrase | None:
+    """The one who passes a speaker's words on: «نقلت الوكالة عن …», «قالت الوكالة، نقلا عن …، إن»."""
+    complement = statement.complement
+    if complement is None or complement.relay is None:
+        return statement.via
+    return statement.subject if complement.relay_speaks else complement.relay if statement.subject else None
 
 
 def _hand_on(context: Context, item: Item) -> None:

@@ -56,7 +56,7 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
 
 def _other_voice(outer: Statement, inner: Statement) -> bool:
     """Whether «وأكد» cannot go on «قالت الوزارة إن»: a verb of another gender, its subject understood."""
-    if inner.subject is not None or outer.form.kind == "participle" or outer.subject is None:
+    if inner.subject is not None or outer.form.kind == "participle" or outer.subject is None or outer.via:
         return False
     return (
         outer.form.gender != inner.form.gender and outer.complement is not None and outer.complement.style == "clause"
@@ -80,7 +80,7 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
     for cut in cuts:
         if cut > first:
             end = min(end, _before(view, cut, first))
-    if statement.relative:
+    if statement.ends_with_comma:
         end = _first_comma(view, first, end)
     elif complement.style == "phrase":
         end = _first_break(view, first, end)

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from tawatur.annotate.attribution.cues import Lemma, cue_forms, letter, words
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts, source_prepositions
+from tawatur.annotate.attribution.speakers import Phrase, is_adjective, read_phrase, skip_adjuncts, source_prepositions
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Quote
 
@@ -31,20 +31,24 @@ _COMMAS = frozenset({"\u060c", ","})
 
 
 class Complement(msgspec.Struct):
-    """Where content begins: its first token, how it is joined to the cue, and its quote where it is nothing else."""
+    """Where content begins: its first token, how it is joined to the cue, and its quote where it is nothing else.
+
+    `relay` is a source named before it; it speaks itself behind «نقلا عن», else it passes the subject's words on.
+    """
 
     token: int
     style: Style
     quote: Quote | None = None
     addressee: Phrase | None = None
     relay: Phrase | None = None
+    relay_speaks: bool = False
     last_gap: int = 0
 
 
 def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject: bool) -> Complement | None:
     """The complement of a cue whose subject ends before `token`; None where its frames find none in the sentence."""
     addressee: Phrase | None = None
-    relay: Phrase | None = None
+    relay: tuple[Phrase, bool] | None = None
     direct_place = True
     at = token
     limit = min(end, token + (_LONGEST_GAP if has_subject else _LONGEST_BARE_GAP))
@@ -59,15 +63,16 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             addressee = spoken_to
             at = spoken_to.after
             continue
-        found = _opens_content(view, at, end, lemma, direct_place, has_subject or addressee is not None)
-        if found:
-            found.addressee, found.relay, found.last_gap = addressee, relay, at
-            return found
         relay_here = _relay_in_gap(view, at, end)
         if relay_here:
             relay = relay_here
-            at = relay.after
+            at = relay[0].after
             continue
+        found = _opens_content(view, at, end, lemma, direct_place, has_subject or addressee is not None)
+        if found:
+            found.addressee, found.last_gap = addressee, at
+            found.relay, found.relay_speaks = relay or (None, False)
+            return found
         spoken_to = _spoken_to(view, at, end, lemma, direct_place)
         if spoken_to:
             addressee = addressee or spoken_to
@@ -213,13 +218,13 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
     return any(form.endswith(p) and len(form) - len(p) > 2 for p in words("object_pronouns"))
 
 
-def _relay_in_gap(view: View, at: int, end: int) -> Phrase | None:
-    """A source named between subject and content: «…، نقلا عن مصدر أمني، إن …»."""
+def _relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
+    """A source named between subject and content, and whether it speaks: «…، نقلا عن مصدر أمني، إن …»."""
     for hit in source_prepositions().at(view.tokens, at):
         if hit.value == "preposition":
             phrase = read_phrase(view, hit.after, end, 0)
             if phrase and (phrase.mentions or phrase.group not in {"", "never"}):
-                return phrase
+                return phrase, view.forms[hit.after - 1] == letter("an")
     return None
 
 
@@ -232,8 +237,7 @@ def is_called(form: str) -> bool:
 def _after_called(view: View, at: int, end: int) -> int:
     """The token after those called upon with their adjective: «المجتمع الدولي»."""
     at += 1
-    more = at < end and at not in view.mention_at and view.forms[at].startswith(letter("article"))
-    return at + 1 if more and view.forms[at - 1] in words("called_upon") else at
+    return at + 1 if at < end and at not in view.mention_at and is_adjective(view.forms[at]) else at
 
 
 def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:

@@ -101,6 +101,8 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
     phrase = read_phrase(view, skip_adjuncts(view, start, end), end)
     if phrase is None or not (phrase.mentions or phrase.group or phrase.head in view.surnames):
         return None
+    if phrase.head in words("proverbial"):
+        return None
     if view.forms[first] == letter("kama") and not _stands_alone(view, form, first, phrase.after, end):
         return None
     stop = skip_adjuncts(view, phrase.after, end)

@@ -260,10 +260,10 @@ def _begins_object(view: View, first: int, at: int) -> bool:
     """Whether a definite noun behind a finished noun phrase is no part of it: «تبنى تنظيم الجبل | الهجوم»."""
     form, last = view.forms[at], view.forms[at - 1]
     article = letter("article")
-    if at < first + 2 or not form.startswith(article) or form in words("article_like"):
+    finished = at > first + 1 and (last.startswith(article) or at in view.mention_before)
+    if not finished or form in words("ranks") or form[0] in (letter("ba"), letter("lam")):
         return False
-    finished = last.startswith(article) or at in view.mention_before
-    return finished and not is_adjective(form) and form not in words("ranks")
+    return not (form.startswith(article) and is_adjective(form))
 
 
 def _goes_on(view: View, at: int, end: int) -> bool:

@@ -25,6 +25,8 @@ _SHORTEST_QUOTE_BEFORE = 3
 _LONGEST_NOUN_GAP = 4
 # Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
 _LONGEST_PARTICIPLE_GAP = 12
+# «كما قال», «من جانبه قال»: a verb so near the start of its sentence opens it.
+_OPENING = 3
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -46,6 +48,7 @@ class Statement(msgspec.Struct):
     before: tuple[int, int] | None = None
     via: Phrase | None = None
     relative: bool = False
+    ends_with_comma: bool = False
 
 
 class Reading(msgspec.Struct):
@@ -101,6 +104,7 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
         return None
     statement = Statement(token, token + 1, letters, form, token)
     statement.relative = token > first and _bare(view.forms[token - 1]) in words("relatives")
+    statement.ends_with_comma = statement.relative
     if form.lemma.group == "relay":
         return _read_relay(view, statement, after)
     if form.kind == "participle":
@@ -140,6 +144,9 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         at = behind.after = behind.soft
         behind.mentions = [m for m in behind.mentions if m.start < view.tokens.starts[at]]
         statement.complement = _complement(view, statement, at, after, known)
+    if behind and statement.complement is None and _is_bare_object(view, behind, statement):
+        statement.subject, behind = None, None
+        statement.complement = Complement(start, "object")
     doubtful = behind is not None and _is_doubtful(view, behind, statement.form)
     if doubtful and not _is_clear(statement.complement) and not _is_evident(view, statement.complement):
         statement.subject = None
@@ -197,7 +204,8 @@ def _subject_behind(view: View, start: int, after: int, form: Form, inner: bool)
         return phrase
     word = view.forms[start]
     frame = frame_of(view, start)
-    if (frame and frame in form.lemma.frames) or word in words("called_upon"):
+    called = is_called(word) if "a" in form.lemma.frames else word in words("called_upon")
+    if (frame and frame in form.lemma.frames) or called:
         return None
     return phrase
 
@@ -209,6 +217,16 @@ def _is_doubtful(view: View, phrase: Phrase, form: Form) -> bool:
     if phrase.group or phrase.head in view.surnames:
         return False
     return "o" in form.lemma.frames and (phrase.head in words("objects") or not phrase.definite)
+
+
+def _is_bare_object(view: View, phrase: Phrase, statement: Statement) -> bool:
+    """Whether the only noun phrase behind a verb is its object: unknown as a speaker, and not of the verb's gender."""
+    if "o" not in statement.form.lemma.frames or phrase.mentions or phrase.group:
+        return False
+    if not (statement.letters or statement.relative):
+        return False
+    feminine = phrase.head.endswith((letter("feminine"), letter("feminine_plural")))
+    return feminine != (statement.form.gender == "f")
 
 
 def _is_evident(view: View, complement: Complement | None) -> bool:
@@ -367,10 +385,13 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     if "initial" in lemma.flags and not _begins_clause(view, statement.clause, first):
         return False
     joined = statement.letters and statement.cue == first and complement and complement.style == "phrase"
-    if "noun" in lemma.flags and not (clear or joined or (subject and subject.mentions)):
+    named = bool(subject and (subject.mentions or subject.group or subject.head in view.surnames))
+    if "noun" in lemma.flags and not (clear or joined or named):
         return False
-    if "weak" in lemma.flags and not (subject and (subject.mentions or subject.group)):
-        return clear and bool(statement.letters or statement.cue < first + 3)
+    if "weak" in lemma.flags and not named:
+        return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
+    if subject and subject.head in words("proverbial"):
+        return False
     if "duty" in lemma.flags and complement is not None:
         near = view.forms[complement.token : complement.token + 3]
         return any(word in words("duty") for word in near)
@@ -382,12 +403,13 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
 
 
 def _agrees(view: View, statement: Statement) -> bool:
-    """Whether a definite noun behind the verb is its subject and an indefinite one its object: «أعلنت القيادة إرسال»."""
+    """Whether a definite noun behind a verb is its subject, an indefinite one its object: «أعلنت القيادة إرسال»."""
     subject, complement = statement.subject, statement.complement
-    if subject is None or complement is None or complement.style != "object" or not subject.definite:
+    if subject is None or complement is None or not subject.definite:
         return False
     feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
-    indefinite = not view.forms[complement.token].startswith(letter("article"))
+    joined = complement.style == "phrase"
+    indefinite = joined or not view.forms[complement.token].startswith(letter("article"))
     return feminine == (statement.form.gender == "f") and indefinite and statement.form.kind == "past"
 
 
@@ -438,6 +460,7 @@ def _read_noun(view: View, statement: Statement, after: int) -> Statement | None
     statement.subject = read_phrase(view, at, after)
     if statement.subject is None:
         return None
+    statement.ends_with_comma = True
     statement.complement = find_complement(view, statement.subject.after, after, statement.form.lemma, True)
     complement = statement.complement
     near = complement is not None and complement.token - statement.subject.after < _LONGEST_NOUN_GAP

@@ -39,7 +39,6 @@ def leading_item(context: Context) -> Item | None:
     item = _own_item(context, relay, reading.first, leading=True)
     if item:
         state.last = item.voice
-        state.by_gender = {}
     return item
 
 

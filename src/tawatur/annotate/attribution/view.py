@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.annotate.attribution.cues import words
-from tawatur.annotate.boilerplate import newswires
+from tawatur.annotate.boilerplate import wire_at
 from tawatur.data import read_toml
 from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
 from tawatur.text.segment import Tokens, tokenize
@@ -134,16 +134,15 @@ class View:
                 continue
             token = self.tokens.at(block.start)
             while token < len(self.tokens) and self.tokens.starts[token] < block.end:
-                hits = newswires().at(self.tokens, token)
-                if not hits:
+                wire = wire_at(self.tokens, token)
+                if wire is None:
                     token += 1
                     continue
-                row = hits[0].value
-                span = hits[0].span(self.tokens)
-                known = any(source.name == row["en"] for source in found)
-                if row["role"] == "agency" and row["en"].casefold() != outlet and not known:
-                    found.append(Source(role="agency", name=row["en"], start=span.start, end=span.end))
-                token = hits[0].after
+                span = self.tokens.span(token, wire.after)
+                known = any(source.name == wire.name for source in found)
+                if wire.role == "agency" and wire.name.casefold() != outlet and not known:
+                    found.append(Source(role="agency", name=wire.name, start=span.start, end=span.end))
+                token = wire.after
         return found
 
     def offset(self, token: int) -> int:

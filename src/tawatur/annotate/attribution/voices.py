@@ -49,7 +49,8 @@ def voice_of(context: Context, number: int) -> Voice | None:
         reports = statement.form.lemma.name not in _IMPERSONAL
         return Voice(Source(role="anonymous"), None) if reports else None
     relayed = statement.complement.relay if statement.complement else None
-    if relayed:
+    speaks = statement.complement is not None and statement.complement.relay_speaks
+    if relayed and (speaks or statement.subject is None):
         return Voice(source_of(view, relayed), None, relayed)
     if statement.subject is not None:
         return _named(context, statement, statement.subject)
