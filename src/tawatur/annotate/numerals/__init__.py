@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import compress
 
 from tawatur.annotate.numerals.context import (
     is_determined,
@@ -54,10 +55,10 @@ def find_numerals(document: Document) -> Sequence[Numeral]:
     """
     tokens = tokenize(document.text)
     grammar = Grammar(tokens)
-    atoms = ATOMS
     found: list[Numeral] = []
     free = 0
-    for token in [place for place, form in enumerate(tokens.forms) if atoms[form] is not None]:
+    # compress and map: one look-up a token without a line of Python
+    for token in compress(range(len(tokens)), map(ATOMS.__getitem__, tokens.forms)):
         if token < free:
             continue
         atom = grammar.atom(token)

@@ -6,6 +6,7 @@ Every distinct word form is looked at once (`_Heads`), so that a text costs one 
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 
 import msgspec
 
@@ -69,7 +70,8 @@ def find_unnumbered(amounts: Amounts, held: set[int]) -> list[Draft]:
     found: list[Draft] = []
     forms, heads = amounts.forms, _HEADS
     free = 0
-    for token in [place for place, form in enumerate(forms) if heads[form] is not None]:
+    # compress and map: one look-up a token without a line of Python
+    for token in compress(range(len(forms)), map(heads.__getitem__, forms)):
         head = heads[forms[token]]
         if head is None or token < free or token in held:
             continue
