@@ -47,6 +47,7 @@ _FIELDS = {
     "updated": "date",
     "date": "date",
 }
+_NAMED = {"channel", "feed"}
 _BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"}
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{2,40})[\"']")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -86,16 +87,13 @@ def _read_rest(data: bytes, broken: _Parser) -> Iterator[Record | Failure]:
     line = data.count(b"\n", 0, at) + 1
     while match := _ITEM_START.search(data, at):
         line += data.count(b"\n", at, match.start())
-        closing = b"</" + data[match.start() + 1 : match.end(1)] + b">"
-        end = data.find(closing, match.end())
         following = _ITEM_START.search(data, match.end())
-        if end < 0 or (following and following.start() < end):
-            end = following.start() if following else len(data)
-            item = data[match.start() : end]
-        else:
-            end += len(closing)
-            item = data[match.start() : end]
-        parser = _Parser(broken.path, first_line=line, outlet=broken.outlet)
+        limit = following.start() if following else len(data)
+        closing = b"</" + data[match.start() + 1 : match.end(1)] + b">"
+        closed = data.find(closing, match.end(), limit)
+        end = limit if closed < 0 else closed + len(closing)
+        item = data[match.start() : end]
+        parser = _Parser(broken.path, first_line=line, outlet=broken.channel_title())
         yield from parser.read(b"<rss>" + item + b"</rss>")
         line += data.count(b"\n", match.start(), end)
         at = end
@@ -113,6 +111,7 @@ class _Parser:
         self._item: dict[str, list[str]] | None = None
         self._item_depth = 0
         self._item_line = 0
+        self._item_at = 0
         self._field: str | None = None
         self._field_depth = 0
         self._size = 0
@@ -122,19 +121,21 @@ class _Parser:
 
     def read(self, data: bytes) -> Iterator[Record | Failure]:
         """The items of XML in UTF-8; a break ends it with a failure and sets `broken_at`."""
-        for start in range(0, len(data), _CHUNK):
+        for start in range(0, max(len(data), 1), _CHUNK):
             last = start + _CHUNK >= len(data)
             try:
                 self._expat.Parse(data[start : start + _CHUNK], last)
             except expat.ExpatError as error:
                 yield from self._drain()
-                self.broken_at = max(self._expat.ErrorByteIndex, 1)
+                in_item = self._item is not None
+                # an item left open takes in those after it: they are read anew
+                self.broken_at = self._item_at + 1 if in_item else max(self._expat.ErrorByteIndex, 1)
                 message = f"broken XML: {expat.ErrorString(error.code)}"
-                yield self._failure(DAMAGED_FEED, message, _CURE)
+                yield self._failure(DAMAGED_FEED, message, _CURE, self._item_line if in_item else self._line())
                 return
             except _RefusedError as error:
                 yield from self._drain()
-                yield self._failure(UNKNOWN_KIND, str(error), "give an RSS or Atom feed")
+                yield self._failure(UNKNOWN_KIND, str(error), "give an RSS or Atom feed", self._line())
                 return
             yield from self._drain()
 
@@ -172,22 +173,21 @@ class _Parser:
             if name in _ITEMS:
                 self._item, self._item_depth, self._size = {}, depth, 0
                 self._item_line = self._line()
+                self._item_at = self._expat.CurrentByteIndex
             return
         if depth == self._item_depth + 1:
             self._field, self._field_depth = _FIELDS.get(name), depth
             if name == "link" and attributes.get("href") and attributes.get("rel", "alternate") == "alternate":
                 self._item.setdefault("link", []).append(attributes["href"])
                 self._field = None
-        elif self._field and name in _BLOCKS:
+        elif self._field and name in _BLOCKS and name != "br":
             self._characters("\n")
 
     def _end(self, qualified: str) -> None:
         depth = len(self._stack)
         name = self._stack.pop()
         if self._item is None:
-            if name == "title" and self._in_channel_title(depth):
-                self.outlet = self.outlet or _one_line("".join(self._outlet_parts))
-                self._outlet_parts.clear()
+            self._outlet_parts.append("\0")
             return
         if depth == self._item_depth:
             self._found.append(self._make_record(self._item))
@@ -198,12 +198,9 @@ class _Parser:
         elif self._field and name in _BLOCKS:
             self._characters("\n")
 
-    def _in_channel_title(self, depth: int) -> bool:
-        return depth <= 3 and (depth == 2 or self._stack[-1] == "channel")
-
     def _characters(self, data: str) -> None:
         if self._item is None:
-            if self._stack and self._stack[-1] == "title" and self._size < _CHUNK:
+            if self._stack[-1:] == ["title"] and self._stack[-2] in _NAMED and len(self._outlet_parts) < _CHUNK:
                 self._outlet_parts.append(data)
             return
         if self._field and self._size <= LARGEST_DOCUMENT:
@@ -230,16 +227,23 @@ class _Parser:
             place=place,
             text=text,
             title=title,
-            outlet=self.outlet,
+            outlet=self.channel_title(),
             published=next((date for date in dates if date), None),
             url=link if link.startswith(("http://", "https://")) else None,
         )
 
+    def channel_title(self) -> str | None:
+        """The feed's own title, the first there is."""
+        if self.outlet is None:
+            titles = "".join(self._outlet_parts).split("\0")
+            self.outlet = next(filter(None, map(_one_line, titles)), None)
+        return self.outlet
+
     def _line(self) -> int:
         return self._first_line + self._expat.CurrentLineNumber - 1
 
-    def _failure(self, code: str, message: str, cure: str) -> Failure:
-        return Failure(place=f"{self.path}:{self._line()}", code=code, message=message, cure=cure)
+    def _failure(self, code: str, message: str, cure: str, line: int) -> Failure:
+        return Failure(place=f"{self.path}:{line}", code=code, message=message, cure=cure)
 
 
 def _one_line(value: str) -> str | None:

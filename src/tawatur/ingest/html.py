@@ -2,7 +2,8 @@
 
 Note [Pages that are traps]
     The extractor's time grows with the square of the nesting (100,000 nested elements took 274 s), real ones nest
-    less than 50 deep. Beyond `_DEEPEST` the markup is stripped in one linear pass instead, and a page is never read past the cap.
+    less than 50 deep. Beyond `_DEEPEST` the markup is stripped in one linear pass instead, and a page is never read
+    past the cap.
 """
 
 from __future__ import annotations

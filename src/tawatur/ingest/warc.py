@@ -36,6 +36,7 @@ _LONGEST_HEAD = 1 << 16
 _VERSION = re.compile(rb"WARC/1\.[01]\r?\n")
 _NEXT = re.compile(rb"(?<=\n)WARC/1\.[01]\r?\n")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_FULL_ENDS = (b"\r\n\r\n", b"\n\n")
 _STATUS = re.compile(rb"HTTP/[0-9.]+ (\d{3})")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -203,12 +204,14 @@ class _Source:
                 return None
 
     def expect_end(self) -> None:
-        """Take the two line ends after a record. Raises _DamageError for anything else."""
+        """Take the line ends after a record; with fewer than two the next record must follow, else _DamageError."""
         self._fill(4)
         ending = bytes(self._buffer[:4])
-        for end in (b"\r\n\r\n", b"\n\n", b"\r\n", b"\n"):
+        for end in (*_FULL_ENDS, b"\r\n", b"\n"):
             if ending.startswith(end):
                 self.take(len(end))
+                if end in _FULL_ENDS:
+                    return
                 break
         self._fill(5)
         following = bytes(self._buffer[:5])
