@@ -24,7 +24,7 @@ _POINTED_AT = 100
 # Points for the slip itself.
 _DAY_BY_ONE, _WEEKDAY, _NEXT_YEAR, _NEXT_MONTH, _ONE_DIGIT, _OTHER = 12, 10, 10, 10, 8, 4
 # A day off by one is likelier still where the literal day is near publication; a slip of the year moves it far away.
-_NEAR_BONUS, _NEAR_DAYS = 25, 31
+_NEAR_BONUS, _NEAR_DAYS = 25, 21
 # Points for the place in time: (most days before publication, points); the first row that holds counts.
 _NARRATED = ((3, 50), (7, 40), (31, 25), (366, 5))
 _ANNOUNCED = ((0, 30), (7, 45), (31, 35), (366, 5))

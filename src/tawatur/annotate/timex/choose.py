@@ -17,6 +17,9 @@ _LONG_AGO_DAYS = 270
 # In an announcement, a day just past is still the one just past where the next is most of a year away.
 _JUST_PAST_DAYS = 60
 _FARTHEST_FIT_DAYS = 420
+# A month that comes this soon is meant rather than the same month most of a year ago.
+_SOON_MONTHS = 1
+_WEEK = 7
 
 
 def candidates(parts: Parts, anchor: datetime.date) -> list[tuple[int, datetime.date]]:
@@ -49,10 +52,12 @@ def choose_day(parts: Parts, anchor: datetime.date, context: Context) -> int | N
     near = [(year, day) for year, day in found if parts.deictic is not None and abs((day - anchor).days) <= NEAR_DAYS]
     if near:
         return min(near, key=lambda pair: abs((pair[1] - anchor).days))[0]
-    year, day = _by_tense(found, anchor, parts.relative, context.is_future(parts))
+    future = context.is_future(parts)
+    year, day = _by_tense(found, anchor, parts.relative, future)
     if parts.weekday is None or day.isoweekday() == parts.weekday or parts.relative is not None:
         return year
-    if abs((day - anchor).days) <= NEAR_DAYS:
+    certain = day <= anchor or future
+    if abs((day - anchor).days) <= NEAR_DAYS and certain:
         return year
     fitting = [
         (other, fit)
@@ -114,7 +119,9 @@ def _month_year(parts: Parts, anchor: datetime.date, future: bool) -> int | None
         return base
     if future:
         return base if parts.month >= now else base + 1
-    return base if parts.month <= now else base - 1
+    if now + _SOON_MONTHS >= parts.month > now:
+        return base
+    return base + 1 if parts.month + calendars.MONTHS <= now + _SOON_MONTHS else base - (parts.month > now)
 
 
 def _month_of(calendar: str, day: datetime.date) -> int:
@@ -130,12 +137,14 @@ def choose_weekday(parts: Parts, anchor: datetime.date, future: bool) -> datetim
     «الماضي» is strictly before, «المقبل» strictly after; «الحالي» lies in the same ISO week.
     """
     weekday = parts.weekday or 1
-    back = (anchor.isoweekday() - weekday) % 7
-    ahead = (weekday - anchor.isoweekday()) % 7
+    back = (anchor.isoweekday() - weekday) % _WEEK
+    ahead = (weekday - anchor.isoweekday()) % _WEEK
     if parts.relative in {-1, "prev"}:
-        return calendars.add_days(anchor, -(back or 7))
+        return calendars.add_days(anchor, -(back or _WEEK))
     if parts.relative in {1, "next"}:
-        return calendars.add_days(anchor, ahead or 7)
+        return calendars.add_days(anchor, ahead or _WEEK)
+    if parts.relative in {-2, 2}:
+        return calendars.add_days(anchor, (ahead or _WEEK) + _WEEK if parts.relative > 0 else -(back or _WEEK) - _WEEK)
     if parts.relative == 0:
         return calendars.add_days(anchor, weekday - anchor.isoweekday())
     return calendars.add_days(anchor, ahead if future else -back)

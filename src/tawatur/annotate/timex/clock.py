@@ -24,6 +24,8 @@ def read_clock(reader: Reader, token: int) -> Parts | None:
     if reader.is_article(place) and hit:
         place += 1
     number = reader.number(place)
+    if number is not None and number.digits and number.width == 4:
+        return _read_military(reader, parts, number, hit is not None)
     if number is None or not 0 <= number.value <= _HOURS or (number.digits and number.width > 2 and hit is None):
         return None
     if number.start and hit:
@@ -67,6 +69,18 @@ def _read_minutes(reader: Reader, number: Number, parts: Parts) -> bool:
     return True
 
 
+def _read_military(reader: Reader, parts: Parts, number: Number, named: bool) -> Parts | None:
+    """«الساعة 1930», «1930 بتوقيت غرينتش»: hours and minutes without a mark."""
+    hour, minute = divmod(int(number.value), 100)
+    if number.value != int(number.value) or hour >= _HOURS or minute >= _MINUTES:
+        return None
+    if not named and reader.inner(number.after, "zone") is None:
+        return None
+    parts.hour, parts.minute, parts.after = hour, minute, number.after
+    _read_zone(reader, parts)
+    return parts
+
+
 def _finish(reader: Reader, parts: Parts, number: Number, named: bool) -> Parts | None:
     minute = reader.number(parts.after + 1) if reader.and_at(parts.after) else reader.and_number(parts.after)
     unit = reader.inner(minute.after, "unit") if minute else None
@@ -102,7 +116,9 @@ def _of_a_day(reader: Reader, place: int) -> bool:
 
 def _clock_context(reader: Reader, parts: Parts) -> bool:
     """A bare 15:30 is a time after a preposition or before a time zone, and no score or ratio."""
-    return reader.after_preposition(parts.first) or reader.inner(parts.after, "zone") is not None
+    if reader.form(parts.after) in {":", "/", "%"}:
+        return False
+    return reader.hit(parts.first - 1, "clockcue") is not None or reader.inner(parts.after, "zone") is not None
 
 
 def _use_part(parts: Parts) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Number, Reader
 from tawatur.annotate.timex.words import letters
+from tawatur.text.segment import NEWLINE
 
 _LAST_DAY = 99
 _LONGEST_MONTH = 31
+_LONGEST_LIST = 6
+_CLAUSE_ENDS = frozenset({"", NEWLINE, ".", ",", "\u060c", "\u061b", ")", "!", "\u061f"})
 _YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
 # «رمضان 2023»: a Hijri month in a Gregorian year
 _FEAST_YEARS = range(1900, 2078)
@@ -42,13 +45,14 @@ def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
         after = unit.after
     month = month_at(reader, after, at_start=after == parts.first)
     if month is None:
-        parts.day = parts.day_from = None
-        return None
+        return _read_day_alone(reader, place, parts)
     if month.first == parts.first:
         parts.start = month.start
     parts.month, parts.calendar = int(month.value), month.word.detail
     parts.style = month.word.style
     reached = _read_second_month(reader, month.after, parts)
+    if parts.day is None:
+        reached = _read_day_after(reader, reached, parts)
     reached = _read_year(reader, reached, parts, month)
     if not _has_evidence(reader, parts, month, named) or _is_count(parts):
         parts.day = parts.day_from = parts.month = parts.month2 = parts.year = parts.relative = None
@@ -56,6 +60,63 @@ def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
         parts.calendar = "gregorian"
         return None
     return reached
+
+
+def _read_day_alone(reader: Reader, place: int, parts: Parts) -> int | None:
+    """A day whose month is told by «of last month», or by the date it is listed with; the token after it."""
+    reached = _read_month_of(reader, place, parts) if parts.day is not None else None
+    if reached is None and parts.day is not None and parts.day_from is None and _list_goes_on(reader, place):
+        parts.pending = True
+        return place
+    if reached is None:
+        parts.day = parts.day_from = None
+    return reached
+
+
+def _read_month_of(reader: Reader, place: int, parts: Parts) -> int | None:
+    """«(20) من الشهر الجاري», «من هذا الشهر», «من الشهر نفسه»; the token after it."""
+    after = reader.skip(place, "from")
+    this = reader.inner(after, "this")
+    unit = reader.inner(this.after if this else after, "unit")
+    if after == place or unit is None or unit.value != "M" or not unit.article or unit.word.detail != "sg":
+        return None
+    adjective = reader.inner(unit.after, "adj") or reader.inner(unit.after, "this")
+    if adjective is None and this is None:
+        return None
+    parts.month_relative = relative_value(adjective.value) if adjective else 0
+    return adjective.after if adjective else unit.after
+
+
+def _list_goes_on(reader: Reader, place: int) -> bool:
+    """Whether «و» and another day of a month follow («15 و16 ماي»)."""
+    for _ in range(_LONGEST_LIST):
+        number = reader.number(place + 1) if reader.and_at(place) else reader.and_number(place)
+        if number is None or not 1 <= number.value <= _LONGEST_MONTH or (number.digits and number.width > 2):
+            return False
+        if _followed(reader, number):
+            return True
+        place = number.after
+    return False
+
+
+def _read_day_after(reader: Reader, place: int, parts: Parts) -> int:
+    """«أغسطس 8»، «مارس 12، 2014»: the day after the month, where a year or the end of the clause follows."""
+    number = reader.number(place)
+    if number is None or not number.digits or number.width > 2 or not 1 <= number.value <= _LONGEST_MONTH:
+        return place
+    if number.value != int(number.value):
+        return place
+    after = number.after
+    second = reader.number(after + 1) if reader.form(after) in _RANGE_MARKS else None
+    if second and second.digits and second.width <= 2 and number.value < second.value <= _LONGEST_MONTH:
+        number, first, after = second, int(number.value), second.after
+    else:
+        first = None
+    year = _year_number(reader, after + (reader.form(after) in _COMMAS), parts.calendar, wide=False)
+    if year is None and reader.form(after) not in _CLAUSE_ENDS:
+        return place
+    parts.day, parts.day_from = int(number.value), first
+    return after
 
 
 def _names_month(unit: Hit) -> bool:
@@ -96,9 +157,13 @@ def _after_between(reader: Reader, token: int) -> bool:
 
 
 def _followed(reader: Reader, number: Number) -> bool:
+    """Whether a month, or «of this month», follows a day."""
     place = reader.skip(number.after, "from")
-    unit = reader.inner(place, "unit")
-    if unit and unit.value == "M" and not unit.article:
+    this = reader.inner(place, "this")
+    unit = reader.inner(this.after if this else place, "unit")
+    if unit and unit.value == "M" and unit.article:
+        return place > number.after and (this is not None or reader.inner(unit.after, "adj") is not None)
+    if unit and unit.value == "M":
         place = unit.after
     return month_at(reader, place) is not None
 
@@ -227,6 +292,8 @@ def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool
     """Whether a month word is a month here; see the flags in data/ar/months.tsv."""
     doubled = parts.month2 is not None
     fixed = parts.year is not None or parts.era is not None
+    if "strict" in month.word.flags and parts.calendar == "hijri" and fixed:
+        return True
     if "strict" in month.word.flags:
         return (parts.day is not None or named) and (fixed or doubled or parts.weekday is not None or named)
     if (
@@ -248,5 +315,5 @@ def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool
 
 
 def relative_value(value: str) -> int | str:
-    """-1, 0, 1, or the word of an anaphoric adjective ("prev", "next", "same")."""
-    return int(value) if value in {"-1", "0", "1"} else value
+    """-2 to 2, or the word of an anaphoric adjective ("prev", "next", "same")."""
+    return int(value) if value in {"-2", "-1", "0", "1", "2"} else value

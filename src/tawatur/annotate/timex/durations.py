@@ -6,6 +6,8 @@ from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Reader
 
 _MOST = 100_000
+_LONG = frozenset({"E", "C"})
+_SMALLER = {"H": {"TM"}, "TM": {"S"}, "Y": {"M"}, "M": {"D", "W"}, "W": {"D"}, "D": {"H"}}
 
 
 def read_duration(reader: Reader, token: int) -> Parts | None:
@@ -17,6 +19,9 @@ def read_duration(reader: Reader, token: int) -> Parts | None:
         parts.mod, parts.start, place = bound.value, bound.start, bound.after
     if not _read_amount(reader, place, parts, alone=bound is not None or _length_follows(reader, token)):
         return None
+    gone = reader.inner(parts.after, "gone")
+    if gone and parts.amount is not None and parts.relative is None:
+        parts.shape, parts.after = "ago", gone.after
     return parts
 
 
@@ -71,15 +76,35 @@ def _read_bare_unit(reader: Reader, place: int, parts: Parts, alone: bool, first
         return _read_articled(reader, unit, parts)
     if unit.word.detail == "du":
         return _take(reader, unit, 2, parts)
-    if unit.word.detail == "sg" and "weak" not in unit.word.flags:
+    sure = "weak" not in unit.word.flags or (parts.mod is not None and unit.value in _LONG)
+    if unit.word.detail == "sg" and (sure or _is_one(reader, unit.after)):
         half = reader.inner(unit.after, "andhalf")
-        number = reader.number(unit.after)
-        if number and number.value == 1 and not number.digits and not number.ordinal and number.start == 0:
-            parts.unit, parts.amount, parts.after = unit.value, 1, number.after
+        if _is_one(reader, unit.after):
+            parts.unit, parts.amount, parts.after = unit.value, 1, unit.after + 1
             return True
-        if half or (alone and number is None):
+        if half or (alone and reader.number(unit.after) is None) or _rest(reader, unit.value, unit.after):
             return _take(reader, unit, 1, parts)
     return False
+
+
+def _is_one(reader: Reader, place: int) -> bool:
+    """«يوم واحد», «شهر كامل»."""
+    number = reader.number(place)
+    if number is None:
+        return reader.inner(place, "whole") is not None
+    return number.value == 1 and not number.digits and not number.ordinal and number.start == 0
+
+
+def _rest(reader: Reader, unit: str, place: int) -> tuple[float, str, int] | None:
+    """The smaller part of «ساعة و20 دقيقة», «سنة وثلاثة أشهر»: amount, unit, the token after it."""
+    smaller = _SMALLER.get(unit)
+    number = reader.number(place + 1) if reader.and_at(place) else reader.and_number(place)
+    if smaller is None or number is None or number.ordinal:
+        return None
+    hit = reader.inner(number.after, "unit")
+    if hit is None or hit.value not in smaller or hit.article or hit.word.detail == "duc":
+        return None
+    return number.value, hit.value, hit.after
 
 
 def _read_articled(reader: Reader, unit: Hit, parts: Parts) -> bool:
@@ -103,9 +128,12 @@ def _take(reader: Reader, unit: Hit, amount: float | None, parts: Parts, halves:
     if unit.word.flags == "weak" and amount is None:
         return False
     parts.unit, parts.amount, parts.after = unit.value, amount, unit.after
-    if halves and (half := reader.inner(unit.after, "andhalf")) and amount is not None:
+    half = reader.inner(unit.after, "andhalf") if halves and amount is not None else None
+    if half and amount is not None and (half.after > unit.after + 1 or reader.inner(half.after, "unit") is None):
         parts.amount = amount + float(half.value)
         parts.after = half.after
+    elif amount is not None and (rest := _rest(reader, unit.value, unit.after)):
+        parts.rest, parts.after = rest[:2], rest[2]
     adjective = reader.inner(parts.after, "adj") or reader.inner(parts.after, "latest")
     if adjective and adjective.value in {"-1", "0", "1"} and not (unit.word.detail == "sg" and amount == 1):
         parts.relative = adjective.value

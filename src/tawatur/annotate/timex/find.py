@@ -65,8 +65,9 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "setadv": (read_set,),
     "clock": (read_clock,),
     "midnight": (read_midnight,),
+    "edge": (read_period,),
 }
-_NEVER_ALONE = frozenset({"this", "same", "every", "ago", "since", "hence", "bound", "vague", "fraction"})
+_NEVER_ALONE = frozenset({"edge", "this", "same", "every", "ago", "since", "hence", "bound", "vague", "fraction"})
 _NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_year, read_duration, read_clock)
 
 
@@ -183,7 +184,12 @@ def _resolve_all(found: list[Parts], context: Context) -> tuple[Reading, ...]:
     readings: list[Reading] = []
     for index, parts in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        if parts.shape == "clock" and following and following.shape == "date" and following.first - parts.after <= 2:
+        if (
+            parts.shape == "clock"
+            and following
+            and following.shape == "date"
+            and _adjoins(context.reader, parts, following)
+        ):
             day = resolve(following, context)
             if day is not None and day.day is not None:
                 context.point, context.point_after = day.day, parts.first
@@ -194,6 +200,11 @@ def _resolve_all(found: list[Parts], context: Context) -> tuple[Reading, ...]:
         readings.append(Reading(parts, value, timex))
         _remember(parts, value, context)
     return tuple(readings)
+
+
+def _adjoins(reader: Reader, clock: Parts, day: Parts) -> bool:
+    """«الساعة الثامنة من مساء الأحد»: nothing, or «من», stands between a clock time and its day."""
+    return day.start == 0 and reader.skip(clock.after, "from") == day.first
 
 
 def _annotation(parts: Parts, value: Value, reader: Reader) -> Timex:

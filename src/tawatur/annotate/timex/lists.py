@@ -46,11 +46,27 @@ def borrow_months(reader: Reader, found: list[Parts]) -> None:
     «الجمعة والسبت 12 و13 مايو 2017»: the list of days is spread over the weekdays before.
     «الاثنين 8 إلى الجمعة 12 مايو»: the bare number after a weekday is a day of the month named next.
     """
-    for index, parts in enumerate(found):
+    for index in range(len(found) - 1, -1, -1):
+        parts = found[index]
         if parts.listed:
             _spread(found[max(0, index - len(parts.listed) + 1) : index], parts)
         elif index + 1 < len(found):
-            _borrow_month(reader, parts, found[index + 1])
+            if parts.pending:
+                _complete(reader, parts, found[index + 1])
+            else:
+                _borrow_month(reader, parts, found[index + 1])
+    found[:] = [parts for parts in found if not parts.pending]
+
+
+def _complete(reader: Reader, parts: Parts, following: Parts) -> None:
+    """Give a day without a month the month of the next date of its list."""
+    if following.shape != "date" or following.month is None or following.day is None or following.pending:
+        return
+    if following.first - parts.after > _LIST_GAP or not _only_joints(reader, parts.after, following):
+        return
+    parts.month, parts.year, parts.calendar = following.month, following.year, following.calendar
+    parts.relative, parts.year_relative = following.relative, following.year_relative
+    parts.borrowed, parts.pending = True, False
 
 
 def _spread(before: list[Parts], last: Parts) -> None:

@@ -16,9 +16,11 @@ class Parts:
     """The parts of one expression at tokens [first, after); `start` letters of the first token are left out.
 
     `month2` is the second name of a double; `day_from` the first day of a range («3-5»). `relative` is what the
-    adjective says: -1 last, 0 this, 1 next, or "prev", "next", "same" against what was told before. `year_relative`
-    is the same for «of last year». `weekday2` is the second of «ليلة السبت الأحد». `numbers` of a numeric date keep
-    their written order. `borrowed` marks a year taken from the date beside it.
+    adjective says: -2 to 2 (last, this, next), or "prev", "next", "same" against what was told before;
+    `year_relative` is the same for «of last year», `month_relative` for «20 من الشهر الجاري». `weekday2` is the second
+    of «ليلة السبت الأحد». `rest` is the smaller part of «ساعة و20 دقيقة». `numeric` keeps the numbers of a date in
+    figures in their written order. `borrowed` marks what was taken from the date beside it, `pending` a day that still
+    waits for it. `listed` are the days of «الجمعة والسبت 12 و13 مايو».
     """
 
     shape: Shape
@@ -45,12 +47,15 @@ class Parts:
     relative: int | str | None = None
     unit: str | None = None
     amount: float | None = None
+    rest: tuple[float, str] | None = None
     text: str = ""
     numeric: tuple[int, ...] = ()
     hour: int | None = None
     minute: int | None = None
     counted: int | None = None
     counting: bool = False
+    month_relative: int | str | None = None
+    pending: bool = False
     listed: tuple[int, ...] = ()
 
     @property

@@ -20,7 +20,7 @@ def read_period(reader: Reader, token: int) -> Parts | None:
     """«نهاية الشهر الجاري», «العام الماضي», «هذا الأسبوع», «اليوم التالي», «نفس اليوم»."""
     parts = Parts("period", token, token)
     place = token
-    mod = reader.hit(place, "mod")
+    mod = reader.hit(place, "mod") or reader.hit(place, "edge")
     if mod:
         parts.mod, parts.start = mod.value, mod.start
         place = mod.after
@@ -47,7 +47,7 @@ def read_period(reader: Reader, token: int) -> Parts | None:
 
 def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
     place = reader.skip(unit.after, "qualifier")
-    adjective = reader.inner(place, "adj")
+    adjective = reader.inner(place, "adj") or reader.inner(place, "this")
     if adjective and not (parts.relative is not None and adjective.value == "prev"):
         if parts.relative is None or parts.relative == "same":
             parts.relative = relative_value(adjective.value)
@@ -62,7 +62,7 @@ def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
         return None
     if adjective and unit.value == "Y" and _is_general(reader, unit, adjective):
         return None
-    if unit.value == "D" and parts.relative not in {"prev", "next", "same", 0, -1, 1}:
+    if unit.value == "D" and parts.relative not in {"prev", "next", "same", 0, -1, 1, -2, 2}:
         return None
     if isinstance(parts.relative, str):
         parts.shape = "anaphor"
@@ -115,6 +115,8 @@ def _is_year(reader: Reader, number: Number, named: bool, token: int) -> bool:
         return number.value in _NAMED_YEARS or (reader.inner(number.after, "era") is not None and number.value > 99)
     if number.digits and number.value in _NAMED_YEARS and _goes_on(reader, token):
         return reader.inner(number.after, "unit") is None
+    if number.digits and number.value in _LIKELY_YEARS and _opens_range(reader, number):
+        return True
     if not number.digits or number.value not in _LIKELY_YEARS:
         return reader.inner(number.after, "era") is not None and number.digits and 1300 < number.value < 2200
     if reader.inner(number.after, "era") is not None and reader.form(number.after) not in {reader.form(token)}:
@@ -133,6 +135,13 @@ def _goes_on(reader: Reader, token: int) -> bool:
         if any(hit.word.kind in {"unit", "mod", "season"} and hit.after == place for hit in reader.hits(place - 1)):
             return True
     return False
+
+
+def _opens_range(reader: Reader, number: Number) -> bool:
+    """«من 2010 إلى 2015»."""
+    to = reader.inner(number.after, "to")
+    until = reader.number(to.after) if to else None
+    return reader.hit(number.first - 1, "from") is not None and until is not None and until.value in _LIKELY_YEARS
 
 
 def _counts(reader: Reader, place: int) -> bool:
@@ -179,8 +188,10 @@ def read_decade(reader: Reader, token: int) -> Parts | None:
     if unit is None or unit.value != "C" or not unit.article or not (unit.start == 0 or place == token):
         return None
     parts.start = unit.start if place == token else parts.start
-    number = reader.number(unit.after)
-    if number is None or not number.ordinal or not 1 <= number.value <= 21:
+    number = reader.number(unit.after + reader.is_article(unit.after))
+    if number is None or not (number.ordinal or number.digits) or not 1 <= number.value <= 21:
+        return None
+    if number.value != int(number.value):
         return None
     parts.text, parts.after = f"{int(number.value) - 1:02d}", number.after
     era = reader.inner(parts.after, "era")

@@ -216,7 +216,8 @@ class Reader:
         near = time_words()
         if self.form(place) in near or self.form(place + 1) in near or self.form(place + 2) in near:
             return True
-        return self.after_preposition(token) or self.and_at(token - 1)
+        listed = self.and_at(place) and self.form(place + 1)[:1].isdigit()
+        return listed or self.after_preposition(token) or self.and_at(token - 1)
 
     def is_feminine(self, number: Number) -> bool:
         """Whether a number in words has the feminine ending, as the hours have («التاسعة»)."""

@@ -122,6 +122,8 @@ def _resolve_date(parts: Parts, context: Context) -> Value | None:
     anchor = context.anchor(parts)
     if parts.numeric and context.country in _DAY_FIRST_COUNTRIES_NOT:
         _swap(parts)
+    if parts.month_relative is not None:
+        return _resolve_day_of_month(parts, context, anchor)
     if parts.month is None:
         return _resolve_day_word(parts, context, anchor)
     if not 1 <= parts.month <= calendars.MONTHS:
@@ -130,6 +132,24 @@ def _resolve_date(parts: Parts, context: Context) -> Value | None:
     if parts.day is None:
         return _resolve_month(parts, context, anchor)
     return _resolve_day(parts, context, anchor)
+
+
+def _resolve_day_of_month(parts: Parts, context: Context, anchor: datetime.date | None) -> Value | None:
+    """«20 من الشهر الجاري», «السادس من الشهر نفسه»."""
+    rule = "ar.timex.day-of-month"
+    shift, base = parts.month_relative, anchor
+    if isinstance(shift, str):
+        base = context.month or anchor
+        shift = {"prev": -1, "next": 1}.get(shift, 0)
+    month = calendars.add_months(base.replace(day=1), shift or 0) if base else None
+    if month is None or parts.day is None:
+        return Value("DATE", _REFERENCES[max(-1, min(1, shift or 0))], rule)
+    day = calendars.gregorian(month.year, month.month, parts.day)
+    if day is None:
+        return None
+    if parts.day_from is not None and (first := calendars.gregorian(month.year, month.month, parts.day_from)):
+        return Value("DATE", f"{first.isoformat()}/{day.isoformat()}", rule, day, anchor)
+    return _with_part(parts, day, anchor, rule)
 
 
 def _swap(parts: Parts) -> None:
@@ -271,7 +291,7 @@ def _resolve_period(parts: Parts, context: Context) -> Value | None:
     if shift is None:
         return None
     if base is None:
-        return Value("DATE", _REFERENCES[shift], rule)
+        return Value("DATE", _REFERENCES[max(-1, min(1, shift))], rule)
     return _period_value(parts.unit or "D", base, shift, rule, base)
 
 

@@ -25,6 +25,8 @@ def duration_value(parts: Parts) -> str:
     if amount is None:
         return _one(unit, "X")
     whole = int(amount)
+    if parts.rest is not None:
+        return _joined(_one(unit, f"{amount:g}"), _one(parts.rest[1], f"{parts.rest[0]:g}"))
     if amount == whole:
         return _one(unit, str(whole))
     smaller, factor = _SMALLER.get(unit, (unit, 1))
@@ -35,7 +37,11 @@ def duration_value(parts: Parts) -> str:
         return _one(smaller, str(round(rest)))
     if unit in {"E", "C"}:
         return _one(smaller, str(round(amount * factor)))
-    head, tail = _one(unit, str(whole)), _one(smaller, str(round(rest)))
+    return _joined(_one(unit, str(whole)), _one(smaller, str(round(rest))))
+
+
+def _joined(head: str, tail: str) -> str:
+    """P2D and PT12H → P2DT12H, PT1H and PT20M → PT1H20M."""
     return head + (tail[2:] if head.startswith("PT") else tail[1:])
 
 
