@@ -127,15 +127,16 @@ class _Parser:
                 self._expat.Parse(data[start : start + _CHUNK], last)
             except expat.ExpatError as error:
                 yield from self._drain()
-                in_item = self._item is not None
-                # an item left open takes in those after it: they are read anew
-                self.broken_at = self._item_at + 1 if in_item else max(self._expat.ErrorByteIndex, 1)
-                message = f"broken XML: {expat.ErrorString(error.code)}"
-                yield self._failure(DAMAGED_FEED, message, _CURE, self._item_line if in_item else self._line())
+                yield self._break_off(f"broken XML: {expat.ErrorString(error.code)}", self._expat.ErrorByteIndex)
                 return
             except _RefusedError as error:
                 yield from self._drain()
-                yield self._failure(UNKNOWN_KIND, str(error), "give an RSS or Atom feed", self._line())
+                if self._item is not None:
+                    yield self._break_off(str(error), 0)
+                else:
+                    place = f"{self.path}:{self._line()}"
+                    cure = "give an RSS or Atom feed"
+                    yield Failure(place=place, code=UNKNOWN_KIND, message=str(error), cure=cure)
                 return
             yield from self._drain()
 
@@ -242,8 +243,12 @@ class _Parser:
     def _line(self) -> int:
         return self._first_line + self._expat.CurrentLineNumber - 1
 
-    def _failure(self, code: str, message: str, cure: str, line: int) -> Failure:
-        return Failure(place=f"{self.path}:{line}", code=code, message=message, cure=cure)
+    def _break_off(self, message: str, at: int) -> Failure:
+        """Note where to go on: after the break, or after the start of an open item, which takes in those after it."""
+        in_item = self._item is not None
+        self.broken_at = self._item_at + 1 if in_item else max(at, 1)
+        line = self._item_line if in_item else self._line()
+        return Failure(place=f"{self.path}:{line}", code=DAMAGED_FEED, message=message, cure=_CURE)
 
 
 def _one_line(value: str) -> str | None:
