@@ -10,6 +10,7 @@ or another table already have are left out, so that a name stands once.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -22,10 +23,49 @@ from make_names import fold
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/tawatur/data"
 TARGET = DATA / "entities/places.tsv"
-_ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+_ARAB = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    ]
+)
 # Least population of a place that is taken, by country; the Arab world is taken whole.
-_LEAST = {"IL": 500, "IR": 8_000, "TR": 20_000, "AF": 8_000, "PK": 50_000, "SS": 500, "TD": 5_000, "ER": 500, "ET": 20_000}
-_LEAST |= dict.fromkeys("ML NE NG SN CY XK BA AZ TM TJ UZ KG UA FR DE GB ES IT GR".split(), 50_000)
+_LEAST = {
+    "IL": 500,
+    "IR": 8_000,
+    "TR": 20_000,
+    "AF": 8_000,
+    "PK": 50_000,
+    "SS": 500,
+    "TD": 5_000,
+    "ER": 500,
+    "ET": 20_000,
+}
+_LEAST |= dict.fromkeys(
+    ["ML", "NE", "NG", "SN", "CY", "XK", "BA", "AZ", "TM", "TJ", "UZ", "KG", "UA", "FR", "DE", "GB", "ES", "IT", "GR"],
+    50_000,
+)
 _LEAST_ELSEWHERE = 90_000
 # Below this a name of one word needs evidence: too many villages are called The Tree or The Wells.
 _VILLAGE = 12_000
@@ -66,7 +106,9 @@ _CLASSES = {
     "y": "ي",
     "x": "كس",
 }
-_NOT_DECOMPOSED = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"})
+_NOT_DECOMPOSED = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ə": "a", "Ə": "A"}
+)
 _WEAK = "اأإآويىةهءؤئع"
 
 
@@ -98,7 +140,7 @@ def likeness(latin: str, arabic: str) -> float:
             here = row[place]
             row[place] = before + 1 if letter in _CLASSES[sign] else max(here, row[place - 1])
             before = here
-    doubled = sum(1 for a, b in zip(skeleton, skeleton[1:], strict=False) if a == b)
+    doubled = sum(1 for a, b in itertools.pairwise(skeleton) if a == b)
     return 2 * row[-1] / (max(len(skeleton) - doubled, row[-1]) + len(letters))
 
 
@@ -175,7 +217,7 @@ def flags_of(names: list[str], population: int, common: set[str], people: set[st
 def rows() -> list[dict[str, str]]:
     """One row a place, sorted by key."""
     taken: set[str] = set()
-    for table in ("countries", "places_hand", "demonyms", "orgs", "people"):
+    for table in ("countries", "places_hand", "demonyms", "orgs", "media", "people"):
         taken |= words_of(DATA / f"entities/{table}.tsv")
     people = words_of(DATA / "ar/given_names.tsv") | words_of(DATA / "ar/surnames.tsv")
     keys = {line.split("\t")[0] for line in (DATA / "entities/places_hand.tsv").read_text(encoding="utf-8").split("\n")}
