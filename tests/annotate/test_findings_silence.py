@@ -131,6 +131,7 @@ def test_a_converted_report_is_recognised() -> None:
         assert solar is not None
         month = calendars.overlapping_months(day.month).index(solar.month)
         written_month = day.month if month == 0 else day.month % 12 + 1
-        text = f"عاد الوفد {weekdays()[day.isoweekday()]} {solar.day} {months('gregorian', 'egypt')[written_month]} إلى المدينة"
+        name = months("gregorian", "egypt")[written_month]
+        text = f"عاد الوفد {weekdays()[day.isoweekday()]} {solar.day} {name} إلى المدينة"
         proven += "C202" in {code for code, _ in alarms(text, day)}
     assert proven >= 25

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from tawatur.data import read_toml
 from tawatur.model import Document, Evidence, Finding
 
 # UTF-8 Arabic read as Latin-1 or Windows-1252: the lead bytes D8 to DB are Ø Ù Ú Û, each with a sign after it.
 # The signs may be lost on the way.
 _MOJIBAKE = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152-\u2122]? ?){8,}")
-# UTF-8 Arabic read as Windows-1256: the lead bytes are letters of Arabic that hardly ever alternate so.
-_MOJIBAKE_1256 = re.compile("(?:[\u0637\u0638\u0639][\u00a0-\u00bf\u0080-\u009f\u2013-\u2122]){4,}")
 _REPLACED = re.compile("\ufffd+")
 _QUESTIONED = re.compile(r"\?{4,}(?: +\?{3,})+")
 _MOST_REPLACED = 3
+
+
+@cache
+def _windows_1256() -> re.Pattern[str]:
+    """UTF-8 Arabic read as Windows-1256: the four lead letters, each with a sign after it."""
+    leads = read_toml("ar/encoding.toml")["windows_1256_leads"]
+    return re.compile(f"(?:[{leads}][\u00a0-\u00bf\u0080-\u009f\u2013-\u2122]){{4,}}")
 
 
 def find_bad_encoding(document: Document) -> list[Finding]:
@@ -21,7 +28,7 @@ def find_bad_encoding(document: Document) -> list[Finding]:
     text = document.text
     for pattern, message in (
         (_MOJIBAKE, "UTF-8 was read as a Latin code page"),
-        (_MOJIBAKE_1256, "UTF-8 was read as Windows-1256"),
+        (_windows_1256(), "UTF-8 was read as Windows-1256"),
         (_QUESTIONED, "letters were lost to question marks"),
     ):
         match = pattern.search(text)
