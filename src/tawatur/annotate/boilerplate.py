@@ -303,12 +303,16 @@ def _dateline(tokens: Tokens, line: _Line, number: int) -> int:
 
 
 def _city_after(tokens: Tokens, line: _Line, after: int) -> int:
-    """The token after the city that follows an outlet's name: «سبق- الرياض: أعلنت …»."""
-    for token in range(after + 1, min(after + _LONGEST_NAME, line.after - 1)):
-        if tokens.forms[token] == ":" or (tokens.forms[token] in _DASHES and _touches(tokens, token)):
-            return _after_dashes(tokens.forms, token, line.after)
-        if not tokens.forms[token][0].isalpha():
+    """The token after the outlet and the city that follow a name: «سامر العلي- سبق- الرياض: أعلنت …»."""
+    token = after + 1
+    while token < min(after + _LONGEST_NAME, line.after - 1):
+        form = tokens.forms[token]
+        if form == ":" or (form in _DASHES and _touches(tokens, token)):
+            after = _after_dashes(tokens.forms, token, line.after)
+            token = after
+        elif not form[0].isalpha():
             break
+        token += 1
     return after
 
 
