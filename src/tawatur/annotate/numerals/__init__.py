@@ -9,7 +9,6 @@ Note [What a number covers]
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import compress
 
 from tawatur.annotate.numerals.context import (
@@ -22,6 +21,7 @@ from tawatur.annotate.numerals.context import (
     stands_for_one,
     word_at,
 )
+from tawatur.annotate.numerals.digits import Exact
 from tawatur.annotate.numerals.grammar import Grammar, Parsed
 from tawatur.annotate.numerals.lexicon import ATOMS, Atom, context_words, counted_plurals, counted_singulars, parts
 from tawatur.annotate.numerals.ordinals import parse_ordinal
@@ -32,17 +32,17 @@ from tawatur.text.segment import Tokens, tokenize
 
 __all__ = ["find_numerals", "number_of"]
 
-_LARGEST = Fraction(10**18)
+_LARGEST = 10**18
 _NEVER_FIRST = frozenset({"scale-plural", "fraction-plural", "decimal", "teen-head"})
 _ORDINALS = frozenset({"ordinal", "ordinal-head"})
 _ABOVE_TEN = 10
 
 
-def number_of(value: Fraction) -> int | float:
+def number_of(value: Exact) -> int | float:
     """The value as an int where it is integral, else as the nearest float.
 
-    >>> number_of(Fraction(7, 2)), number_of(Fraction(4, 2))
-    (3.5, 2)
+    >>> number_of(7), number_of(exact("7/2"))
+    (7, 3.5)
     """
     return value.numerator if value.denominator == 1 else float(value)
 
@@ -85,9 +85,7 @@ def _read(grammar: Grammar, token: int, atom: Atom, free: int) -> tuple[Numeral 
     if parsed is None:
         alone = atom.kind == "one" and stands_for_one(tokens, token, atom)
         return (
-            _numeral(tokens, token, atom, Parsed(Fraction(1), token + 1, rule="partitive-one"), False)
-            if alone
-            else None
+            _numeral(tokens, token, atom, Parsed(1, token + 1, rule="partitive-one"), False) if alone else None
         ), token + 1
     if atom.kind != "digit" and is_vetoed_word(tokens, token, atom, parsed.after):
         return None, token + 1

@@ -13,12 +13,11 @@ from fractions import Fraction
 
 import msgspec
 
-from tawatur.annotate.numerals.digits import read_digits
+from tawatur.annotate.numerals.digits import Exact, read_digits
 from tawatur.annotate.numerals.lexicon import ATOMS, Atom, conjunction, context_words, letter
 from tawatur.text.clitics import article as the_article
 from tawatur.text.segment import Tokens
 
-ONE = Fraction(1)
 _SCALES = frozenset({"scale", "scale-accusative", "scale-plural"})
 _LONE_SCALES = frozenset({"scale", "scale-accusative", "scale-dual"})
 _FRACTIONS = frozenset({"fraction", "fraction-dual"})
@@ -36,9 +35,9 @@ _THOUSANDS_GROUP = 3
 class Parsed(msgspec.Struct, frozen=True):
     """A number read up to token `after`; `scale` is what its last group was multiplied by."""
 
-    value: Fraction
+    value: Exact
     after: int
-    scale: Fraction = ONE
+    scale: Exact = 1
     rule: str = "words"
 
 
@@ -94,11 +93,12 @@ class Grammar:
 
     def _repeats(self, hundreds: Parsed, more: Parsed, place: int) -> bool:
         """«مئة ألف وألف» is 101,000, «مئة ألف وألفان» 102,000: the scale again after full hundreds of it."""
-        count = hundreds.value / hundreds.scale
+        count = hundreds.value // hundreds.scale
         return (
             more.after == place + 1
             and more.scale == hundreds.scale
             and more.value <= 2 * more.scale
+            and _is_whole(hundreds)
             and count >= _HUNDRED
             and count % _HUNDRED == 0
         )
@@ -118,7 +118,7 @@ class Grammar:
         part = self._part(token)
         scale = self.atom(part.after) if part else None
         if part and scale and scale.kind in _SCALES and not scale.letters:
-            return Parsed(part.value * scale.value, part.after + 1, ONE, "fraction-of-scale")
+            return Parsed(part.value * scale.value, part.after + 1, 1, "fraction-of-scale")
         return part
 
     def _article(self, token: int) -> bool:
@@ -128,7 +128,7 @@ class Grammar:
     def _lone_scale(self, token: int, atom: Atom) -> Parsed:
         """«ألف», «ألفان»; «ألفا» right before its noun is two thousand, «ألفاً» and «ألفا و…» are one."""
         if atom.kind == "scale-dual":
-            return Parsed(atom.value, token + 1, atom.value / 2)
+            return Parsed(atom.value, token + 1, atom.value // 2)
         single = _TANWIN in self.tokens.surface(token) or self.joined(token + 1) is not None
         if atom.kind == "scale-accusative" and not single:
             return Parsed(atom.value * 2, token + 1, atom.value)
@@ -151,8 +151,8 @@ class Grammar:
         after = self._coefficient(found.after + 1)
         if after is None or after.value.denominator != 1 or found.value.denominator != 1:
             return found
-        part = Fraction(after.value, 10 ** len(str(after.value)))
-        return Parsed(found.value + part, after.after, ONE, "decimal-words")
+        part = Fraction(after.value.numerator, 10 ** len(str(after.value)))
+        return Parsed(found.value + part, after.after, 1, "decimal-words")
 
     def _coefficient(self, token: int) -> Parsed | None:
         atom = self.atom(token)
@@ -203,7 +203,7 @@ class Grammar:
         value, after = atom.value, token + 1
         spaced = self._spaced_thousands(token)
         if spaced > after:
-            return Parsed(Fraction("".join(self.forms[token:spaced])), spaced, rule="digits")
+            return Parsed(int("".join(self.forms[token:spaced])), spaced, rule="digits")
         if atom.other is None and (point := self._after_comma(token)):
             value, after = point, token + 3
         scale = self.atom(after)
@@ -227,7 +227,7 @@ class Grammar:
             after += 1
         return after
 
-    def _after_comma(self, token: int) -> Fraction | None:
+    def _after_comma(self, token: int) -> Exact | None:
         """«3،5» written with the Arabic comma and no blank."""
         forms, starts, ends = self.forms, self.tokens.starts, self.tokens.ends
         if token + 2 >= len(forms) or forms[token + 1] not in context_words()["comma"]:
@@ -286,4 +286,4 @@ class Grammar:
 
 def _is_whole(group: Parsed) -> bool:
     """Whether a group counts its scale in whole numbers («1,1 مليار» takes nothing after it)."""
-    return (group.value / group.scale).denominator == 1
+    return group.value % group.scale == 0

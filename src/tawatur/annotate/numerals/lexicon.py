@@ -11,12 +11,11 @@ Note [One scale word, four forms]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import cache
 
 import msgspec
 
-from tawatur.annotate.numerals.digits import read_digits
+from tawatur.annotate.numerals.digits import Exact, exact, read_digits
 from tawatur.data import read_rows
 from tawatur.text.clitics import Stem, endings, stems
 from tawatur.text.clitics import article as the_article
@@ -40,12 +39,12 @@ class Atom(msgspec.Struct, frozen=True):
     """
 
     kind: str
-    value: Fraction
+    value: Exact
     letters: int = 0
     linked: bool = False
     article: bool = False
     pronoun: bool = False
-    other: Fraction | None = None
+    other: Exact | None = None
     split: Atom | None = None
 
 
@@ -98,10 +97,10 @@ def conjunction() -> str:
 
 
 @cache
-def parts() -> dict[str, Fraction]:
+def parts() -> dict[str, Exact]:
     """Units that are fractions before a determined noun: «خمس السكان» is a fifth."""
     rows = [row for row in read_rows("ar/numerals.tsv") if row["kind"] == "part"]
-    return {fold_word(row["word"]): Fraction(row["value"]) for row in rows}
+    return {fold_word(row["word"]): exact(row["value"]) for row in rows}
 
 
 @cache
@@ -137,13 +136,13 @@ def named_ordinals() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @cache
-def _words() -> dict[str, tuple[str, Fraction]]:
+def _words() -> dict[str, tuple[str, Exact]]:
     """Folded word → kind and value: the rows, and the forms that grammar makes of scales, hundreds and teens."""
-    rows: dict[str, list[tuple[Fraction, str]]] = {}
+    rows: dict[str, list[tuple[Exact, str]]] = {}
     for row in read_rows("ar/numerals.tsv"):
         for word in row["word"].split("|"):
-            rows.setdefault(row["kind"], []).append((Fraction(row["value"]), fold_word(word)))
-    made: list[tuple[str, str, Fraction]] = []
+            rows.setdefault(row["kind"], []).append((exact(row["value"]), fold_word(word)))
+    made: list[tuple[str, str, Exact]] = []
     for value, word in rows["scale"]:
         made += [(word + ending, "scale-dual", value * 2) for _, ending in rows["ending-dual"]]
         made += [(word + ending, "scale-accusative", value) for _, ending in rows["ending-accusative"]]
@@ -151,7 +150,7 @@ def _words() -> dict[str, tuple[str, Fraction]]:
         made += [(word + hundred, "hundreds", value * 100) for _, hundred in rows["hundred"]]
     for value, word in (*rows["unit"], *rows["one"], *rows["teen-head"]):
         made += [(word + ten, "teen", value + 10) for _, ten in rows["ten"]]
-    found: dict[str, tuple[str, Fraction]] = {}
+    found: dict[str, tuple[str, Exact]] = {}
     for kind, entries in rows.items():
         found |= {word: (kind, value) for value, word in entries if kind not in _NO_WORDS}
     for word, kind, value in made:
@@ -179,7 +178,7 @@ def _readings(stem: Stem) -> Iterator[Atom]:
         bare.append((stem.form.removeprefix(the), True))
     for word, article in bare:
         for ending in endings(word):
-            kind, value = words.get(ending.form, ("", Fraction(0)))
+            kind, value = words.get(ending.form, ("", 0))
             if kind and (not ending.pronoun or (kind in _WITH_PRONOUN and not article and ending.pronoun not in own)):
                 yield Atom(kind, value, stem.start, linked, article, bool(ending.pronoun))
 

@@ -33,6 +33,7 @@ _LIST_SIGNS = frozenset(".-)\u2013")
 _PAIRS = {"(": ")", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
 _LONE_NOUN = 2
 _LEAST_YEAR, _MOST_YEAR = 1900, 2100
+_LONGEST_GAP = 2
 _CHANGE_REACH = 6
 _DEGREE_REACH = 8
 _MODEL_REACH = 3
@@ -250,6 +251,8 @@ class Amounts:
 
     def _range_kind(self, first: int, after: int, second: int, other: Numeral) -> str:
         """How two numbers bound one amount, "" where they do not."""
+        if second - after > _LONGEST_GAP:
+            return ""
         forms = self.forms
         gap = forms[after:second]
         before = forms[first - 1] if first else ""

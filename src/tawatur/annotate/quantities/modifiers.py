@@ -8,25 +8,48 @@ from typing import cast
 from tawatur.annotate.quantities.lexicon import single_words
 from tawatur.data import read_rows
 from tawatur.model.layers import Modifier
-from tawatur.text.clitics import stems
+from tawatur.text.clitics import Stem, stems
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
 # «تجاوز عدد القتلى في الغارات 50»: how far a verb of exceeding reaches over a noun like عدد.
 _GAP = 6
 
-_Phrases = dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]
+# further words of a phrase, what it means
+_Rows = tuple[tuple[tuple[str, ...], Modifier], ...]
 
 
 @cache
-def _phrases(side: str) -> _Phrases:
-    """Edge word (the last before a number, the first after it) → the other words in order, longest first."""
+def _before() -> dict[str, dict[str, _Rows]]:
+    """Last word → the word before it ("" where there is none) → the words before both, longest first."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], Modifier]]]] = {}
+    for words, modifier in _phrases("before"):
+        previous = words[-2] if len(words) > 1 else ""
+        found.setdefault(words[-1], {}).setdefault(previous, []).append((words[:-2], modifier))
+    return {last: {word: _longest_first(rows) for word, rows in by_word.items()} for last, by_word in found.items()}
+
+
+@cache
+def _after() -> dict[str, _Rows]:
+    """First word → the words after it, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
-    for row in read_rows("ar/modifiers.tsv"):
-        if row["side"] == side:
-            forms = tuple(tokenize(row["phrase"]).forms)
-            edge, rest = (forms[-1], forms[:-1]) if side == "before" else (forms[0], forms[1:])
-            found.setdefault(edge, []).append((rest, cast("Modifier", row["modifier"])))
-    return {edge: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for edge, rows in found.items()}
+    for words, modifier in _phrases("after"):
+        found.setdefault(words[0], []).append((words[1:], modifier))
+    return {first: _longest_first(rows) for first, rows in found.items()}
+
+
+@cache
+def _gap() -> dict[str, Modifier]:
+    """The verbs that bound a number over a noun."""
+    return {words[0]: modifier for words, modifier in _phrases("gap")}
+
+
+def _phrases(side: str) -> list[tuple[tuple[str, ...], Modifier]]:
+    rows = [row for row in read_rows("ar/modifiers.tsv") if row["side"] == side]
+    return [(tuple(tokenize(row["phrase"]).forms), cast("Modifier", row["modifier"])) for row in rows]
+
+
+def _longest_first(rows: list[tuple[tuple[str, ...], Modifier]]) -> _Rows:
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 
 
 def modifier_before(tokens: Tokens, token: int) -> tuple[Modifier | None, int]:
@@ -34,41 +57,45 @@ def modifier_before(tokens: Tokens, token: int) -> tuple[Modifier | None, int]:
     if token == 0:
         return None, token
     forms = tokens.forms
-    phrases = _phrases("before")
-    edge = forms[token - 1]
-    best: tuple[Modifier | None, int] = (None, token)
-    for rest, modifier in phrases.get(edge, ()):
-        first = token - 1 - len(rest)
-        if first >= 0 and rest and _matches(forms[first : token - 1], rest):
-            return modifier, first
-        if not rest:
-            best = modifier, token - 1
-    if best[0] is None:
-        for stem in stems(edge)[1:]:
-            for rest, modifier in phrases.get(stem.form, ()):
-                if not rest:
-                    return modifier, token - 1
-    return best if best[0] else (_over_noun(forms, token), token)
+    last = forms[token - 1]
+    table = _before()
+    by_word = table.get(last)
+    if by_word and token > 1:
+        for stem in stems(forms[token - 2]):
+            for rest, modifier in by_word.get(stem.form, ()):
+                first = token - 2 - len(rest)
+                if first >= 0 and _begins(forms[first : token - 1], rest, stem):
+                    return modifier, first
+    for stem in stems(last):
+        alone = table.get(stem.form, {}).get("", ())
+        if alone:
+            return alone[0][1], token - 1
+    return _over_noun(forms, token), token
 
 
-def _matches(forms: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether the words are the phrase, the first perhaps after clitics; a verb takes conjunctions alone («ليصل»)."""
-    if tuple(forms[1:]) != phrase[1:]:
+def _begins(forms: list[str], rest: tuple[str, ...], stem: Stem) -> bool:
+    """Whether the words before the last two are there; clitics may stand before the first word of a phrase alone.
+
+    A verb takes conjunctions only: «ليصل إلى 31» is no upper bound.
+    """
+    if not rest:
+        verb = stem.form[0] in single_words("imperfect")
+        return not (verb and stem.start and forms[0][0] == _lam())
+    if stem.start or tuple(forms[1 : len(rest)]) != rest[1:]:
         return False
-    verb = phrase[0][0] in single_words("imperfect")
-    return any(stem.form == phrase[0] for stem in stems(forms[0]) if not verb or forms[0][0] != _lam())
+    verb = rest[0][0] in single_words("imperfect")
+    return any(first.form == rest[0] for first in stems(forms[0]) if not verb or forms[0][0] != _lam())
 
 
 @cache
 def _lam() -> str:
-    """The preposition that makes a consequence of a verb: «ليصل إلى 31» is exact."""
+    """The preposition that makes a consequence of a verb."""
     (letter,) = single_words("consequence")
     return letter
 
 
 def _over_noun(forms: list[str], token: int) -> Modifier | None:
     """«تجاوز عدد القتلى 50»: a verb of exceeding with the noun of counting as its subject."""
-    gap = _phrases("gap")
     nouns = single_words("count-noun")
     ends = single_words("hard") | single_words("soft")
     for place in range(token - 1, max(0, token - _GAP), -1):
@@ -77,8 +104,8 @@ def _over_noun(forms: list[str], token: int) -> Modifier | None:
             return None
         if form in nouns:
             for stem in stems(forms[place - 1]):
-                if stem.form in gap:
-                    return gap[stem.form][0][1]
+                if stem.form in _gap():
+                    return _gap()[stem.form]
             return None
     return None
 
@@ -89,7 +116,7 @@ def modifier_after(tokens: Tokens, token: int) -> tuple[Modifier | None, int]:
     if token >= len(forms):
         return None, token
     (of,) = single_words("range-from")
-    for rest, modifier in _phrases("after").get(forms[token], ()):
+    for rest, modifier in _after().get(forms[token], ()):
         after = token + 1 + len(rest)
         if tuple(forms[token + 1 : after]) == rest and forms[after : after + 1] != [of]:
             return modifier, after
