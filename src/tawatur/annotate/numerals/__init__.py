@@ -33,7 +33,7 @@ from tawatur.text.segment import Tokens, tokenize
 __all__ = ["find_numerals", "number_of"]
 
 _LARGEST = 10**18
-_NEVER_FIRST = frozenset({"scale-plural", "fraction-plural", "decimal", "teen-head"})
+_NEVER_FIRST = frozenset({"scale-plural", "hundred-plural", "fraction-plural", "decimal"})
 _ORDINALS = frozenset({"ordinal", "ordinal-head"})
 _ABOVE_TEN = 10
 
@@ -79,9 +79,9 @@ def _read(grammar: Grammar, token: int, atom: Atom, free: int) -> tuple[Numeral 
     if atom.kind == "digit":
         if is_vetoed_digits(tokens, token):
             return None, token + 1
-    elif atom.kind in _NEVER_FIRST - {"teen-head"}:
+    elif atom.kind in _NEVER_FIRST:
         return None, token + 1
-    parsed = _part_of_noun(grammar, token) or grammar.number(token)
+    parsed = _part_of_noun(grammar, token) or _year(grammar, token) or grammar.number(token)
     if parsed is None:
         alone = atom.kind == "one" and stands_for_one(tokens, token, atom)
         return (
@@ -92,6 +92,10 @@ def _read(grammar: Grammar, token: int, atom: Atom, free: int) -> tuple[Numeral 
     if parsed.value >= _LARGEST:
         return None, parsed.after
     return _numeral(tokens, token, atom, parsed, _counts_in_order(tokens, token, atom, parsed)), parsed.after
+
+
+def _year(grammar: Grammar, token: int) -> Parsed | None:
+    return grammar.year(token) if word_at(grammar.tokens, token - 1) in context_words()["year"] else None
 
 
 def _part_of_noun(grammar: Grammar, token: int) -> Parsed | None:
@@ -145,8 +149,7 @@ def _counts_in_order(tokens: Tokens, token: int, atom: Atom, parsed: Parsed) -> 
     after, before = word_at(tokens, parsed.after), word_at(tokens, first - 1)
     if looks_counted(after) or is_sign_of_percent(after) or after in context_words()["percent"]:
         return False
-    determined = before.startswith(the_article()) or before[1:].startswith(the_article())
-    if determined:
+    if any(stem.article for stem in stems(before)):
         return not _is_plural(before)
     if any(ending.pronoun and ending.form in counted_singulars() for ending in endings(before)):
         return True
@@ -154,8 +157,8 @@ def _counts_in_order(tokens: Tokens, token: int, atom: Atom, parsed: Parsed) -> 
 
 
 def _is_plural(word: str) -> bool:
-    stem = word[word.find(the_article()) + len(the_article()) :]
-    return stem in counted_plurals() or any(stem.endswith(ending) for ending in context_words()["plural-ending"])
+    bare = next(stem.form.removeprefix(the_article()) for stem in stems(word) if stem.article)
+    return bare in counted_plurals() or bare.endswith(tuple(context_words()["plural-ending"]))
 
 
 def _counts(word: str) -> bool:

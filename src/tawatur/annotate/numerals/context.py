@@ -190,7 +190,8 @@ def is_vetoed_word(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:
         return following in words["no-fraction"] or (atom.article and ordinal is not None and ordinal.kind == "ordinal")
     if atom.kind == "zero":
         return not _is_zero(tokens, token, atom)
-    return atom.kind == "unit" and atom.value == 2 and (atom.article or before in words["weekday"])
+    monday = form.endswith(tuple(words["monday"]))
+    return atom.kind == "unit" and monday and (atom.article or before in words["weekday"])
 
 
 def _is_rate(tokens: Tokens, token: int, atom: Atom) -> bool:

@@ -26,6 +26,7 @@ _HUNDREDS = frozenset({"hundred", "hundreds", "hundred-dual"})
 _TENS = frozenset({"ten", "tens", "teen"})
 _COUNTS_HUNDREDS = range(3, 10)
 _HUNDRED = 100
+_YEAR_THOUSANDS = frozenset({1000, 2000})
 _MILLION = 1_000_000
 _LARGEST_SCALE = 10**15
 _TANWIN = "\u064b"
@@ -103,6 +104,22 @@ class Grammar:
             and count % _HUNDRED == 0
         )
 
+    def year(self, token: int) -> Parsed | None:
+        """A year from its smallest part: «خمس وعشرين وأربعمئة وألف» (1425), «ستة وألفين» (2006)."""
+        found = self._below_hundred(token)
+        if found is None:
+            return None
+        value, after = found.value, found.after
+        place = self.joined(after)
+        hundreds = self.atom(place) if place is not None else None
+        if place is not None and hundreds and hundreds.kind in _HUNDREDS:
+            value, after = value + hundreds.value, place + 1
+            place = self.joined(after)
+        thousand = self.group(place) if place is not None else None
+        if thousand is None or thousand.value not in _YEAR_THOUSANDS:
+            return None
+        return Parsed(value + thousand.value, thousand.after, rule="year-words")
+
     def group(self, token: int) -> Parsed | None:
         """A coefficient with its scales, or a scale alone."""
         atom = self.atom(token)
@@ -164,7 +181,7 @@ class Grammar:
             return self._hundreds_tail(Parsed(atom.value, token + 1), atom.article)
         if atom.kind in _UNITS and atom.value in _COUNTS_HUNDREDS:
             after = self.atom(token + 1)
-            if after and after.kind == "hundred" and not after.letters:
+            if after and after.kind in {"hundred", "hundred-plural"} and not after.letters:
                 return self._hundreds_tail(Parsed(atom.value * 100, token + 2), atom.article)
         if atom.kind == "zero":
             return Parsed(atom.value, token + 1)

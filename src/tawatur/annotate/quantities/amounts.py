@@ -26,6 +26,8 @@ from tawatur.text.clitics import stems
 from tawatur.text.segment import NEWLINE, Tokens
 
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2014")
+_MINUS = frozenset("-\u2212")
+_SIGNED = frozenset({"percent", "degree", "temperature"})
 _INNER_SIGNS = frozenset("/:+")
 _LIST_OPENERS = frozenset((NEWLINE, ":", "."))
 _LIST_SIGNS = frozenset(".-)\u2013")
@@ -173,8 +175,21 @@ class Amounts:
         below = starts_phrase(self.forms, draft.closes, "below-zero")
         if below > draft.closes and draft.low is not None and draft.high is not None:
             draft.low, draft.high, draft.closes = -draft.high, -draft.low, below
+        elif unit.kind in _SIGNED and self._has_minus(draft.first) and draft.low is not None:
+            draft.low = draft.high = -draft.low
         if unit.kind == "degree":
             self._name_degree(draft, below=below > draft.after)
+
+    def _has_minus(self, first: int) -> bool:
+        """Whether a sign of minus stands right before a number and on no other word or number."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        if first < _LONE_NOUN or self.forms[first - 1] not in _MINUS or ends[first - 1] != starts[first]:
+            return False
+        return (
+            ends[first - 2] < starts[first - 1]
+            and self.forms[first - 2] != NEWLINE
+            and not self.forms[first - 2][0].isdigit()
+        )
 
     def _unit_after(self, draft: Draft) -> Unit | None:
         after = draft.closes
