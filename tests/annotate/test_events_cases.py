@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.cases_format import Case, parametrize
-
 from tawatur.annotate.pipeline import annotate
 from tawatur.model import Document, EventMention
+from tests.cases_format import Case, parametrize
 
 
 def code(case: Case) -> Document:

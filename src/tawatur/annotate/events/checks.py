@@ -9,12 +9,15 @@ from tawatur.annotate.events.view import Chunk, ReportView
 
 _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})
+_SPORT_REACH = 8
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
 
 def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, earlier: list[Trigger]) -> bool:
     """False for a word whose roles or standing show that no event is told by it."""
     flags = trigger.entry.flags
+    if _is_sport(report, trigger):
+        return False
     if "envoy" in flags and not _can_visit(trigger, roles):
         return False
     if "done" in flags and trigger.tense == "imperfect" and standing.realis == "actual":
@@ -26,7 +29,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     threatened = any(t.entry.type == "THREATEN" and t.first < trigger.first for t in earlier)
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
         return False
-    return trigger.verbal or _is_specific(report, trigger, standing)
+    return trigger.verbal or _is_specific(report, trigger, roles, standing)
 
 
 def _can_visit(trigger: Trigger, roles: Roles) -> bool:
@@ -48,20 +51,34 @@ def _visits(chunk: Chunk) -> bool:
     return chunk.kind in _VISITORS
 
 
-def _is_specific(report: ReportView, trigger: Trigger, standing: Standing) -> bool:
+def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing) -> bool:
     """Whether a noun tells of one event: not only supposed, no wave of attacks without a verb."""
     finite = trigger.governor is not None and trigger.governor.reading.form.tense != "noun"
-    carried = finite and trigger.governor is not None and trigger.governor.light is not None
-    if standing.realis == "hypothetical" and not (
-        carried and trigger.governor and trigger.governor.light and trigger.governor.light.realis is None
-    ):
+    if not finite and (standing.polarity == "negated" or _is_generic(trigger, roles)):
+        return False
+    light = trigger.governor.light if finite and trigger.governor is not None else None
+    if standing.realis == "hypothetical" and (light is None or light.realis not in (None, "hypothetical")):
         return False
     if "weak" in trigger.entry.flags and not finite:
         return False
     reading = trigger.reading
-    if trigger.entry.type != "ASSAULT" or reading is None or "attack" not in trigger.entry.flags:
+    if trigger.entry.type != "ASSAULT" or reading is None:
         return True
     definite = reading.article or bool(reading.pronoun)
-    if reading.form.number == "p" and definite and not finite:
+    if reading.form.number == "p" and definite and not finite and "war" not in trigger.entry.flags:
         return report.is_one_of(trigger.first)
     return not ("weak" in trigger.entry.flags or (standing.nominal and not finite))
+
+
+def _is_generic(trigger: Trigger, roles: Roles) -> bool:
+    """«القصف», «التعذيب» alone: the thing as such, with nobody who does or suffers it."""
+    reading = trigger.reading
+    bare = trigger.entry.verbal and reading is not None and reading.article and trigger.hits is None
+    return bare and not roles.actors and not roles.recipients
+
+
+def _is_sport(report: ReportView, trigger: Trigger) -> bool:
+    """Whether words of sport stand by; what they tell of is no event but a riot."""
+    view = trigger.view
+    near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))
+    return trigger.entry.type != "PROTEST" and any("sport" in report.words[t].classes for t in near)

@@ -59,10 +59,15 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     roles = resolve_roles(report, trigger, memory)
     kind, mode, means = resolve_mode(report, trigger, roles)
     standing = resolve_standing(report, trigger)
-    if not holds(report, trigger, roles, standing, triggers):
+    if not holds(report, trigger, roles, standing, triggers) or (mode is None and "topical" in trigger.entry.flags):
         return None
     timex = date_of(report, trigger, triggers)
     realis = _in_time(report, trigger, standing, timex)
+    date = date_argument(timex) if timex is not None else None
+    if date is None and realis == "actual" and report.looks_back(trigger.view):
+        realis, date = "historical", memory.past_date
+    if realis == "historical" and date is not None:
+        memory.past_date = msgspec.structs.replace(date, inferred=True)
     if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
         kind, mode = _PROMISED[kind], None
     memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
@@ -93,7 +98,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         actors=tuple(roles.actors),
         recipients=tuple(roles.recipients),
         place=place,
-        date=date_argument(timex) if timex is not None else None,
+        date=date,
         instrument=instrument_of(report, means),
         counts=counts,
         attribution=innermost(report.attributions, trigger.start),

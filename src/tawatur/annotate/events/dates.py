@@ -15,6 +15,8 @@ _POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}
 _BETWEEN_COST = 40
 _BEFORE_COST = 12
 _BREAK_COST = 15
+# A region says less than a country or town.
+_REGION_COST = 20
 _FARTHEST_PLACE = 40
 # Days before publication from which a dated event is a look-back and no news.
 LOOK_BACK_DAYS = 24
@@ -120,6 +122,10 @@ def place_of(report: ReportView, trigger: Trigger, roles: Roles, others: list[Tr
     """
     best: Chunk | None = None
     best_cost = 0
+    if trigger.entry.mode == "visit":
+        for chunk in roles.recipient_chunks:
+            if chunk.is_place:
+                return chunk.argument()
     goal = trigger.entry.type == "CONSULT" or "ila" in trigger.entry.recipients
     actors = set(map(id, roles.actor_chunks))
     for chunk in trigger.view.chunks:
@@ -137,6 +143,7 @@ def place_of(report: ReportView, trigger: Trigger, roles: Roles, others: list[Tr
         for token in range(min(chunk.after, trigger.after), max(chunk.first, trigger.first)):
             if "hard-break" in report.words[token].classes:
                 cost += _BREAK_COST
+        cost += _REGION_COST if chunk.kind == "LOC" else 0
         low, high = min(chunk.first, trigger.first), max(chunk.first, trigger.first)
         cost += _BREAK_COST * sum(1 for t in others if t is not trigger and low < t.first < high)
         if (best is None or cost < best_cost) and cost < _FARTHEST_PLACE:

@@ -38,7 +38,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[str, ...]
     flags: frozenset[str]
     need: str | None = None
-    no: str | None = None
+    no: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     verbal: bool = False
 
@@ -97,7 +97,7 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
         recipients=tuple(recipients.split(",")),
         flags=frozenset(flag for flag in flags if "=" not in flag),
         need=values.get("need"),
-        no=values.get("not"),
+        no=tuple(values["not"].split("+")) if "not" in values else (),
         after=tuple(values["after"].split("+")) if "after" in values else (),
         verbal=verbal,
     )
@@ -149,8 +149,15 @@ def _add_phrase(tables: _Tables, entry: Entry, words: str) -> None:
 
 
 @cache
+def spelt_out() -> dict[str, str]:
+    """Folded words that are triggers only as they are written: «هنأ» congratulates, «هنا» is here."""
+    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == "as-written")
+    return {fold_word(word): word for row in rows for word in row["ar"].split("|")}
+
+
+@cache
 def _words_of(name: str) -> frozenset[str]:
-    """Words of one class: `whole` ones have no clitic («وزير» is no و and passive of زار), `never` ones tell nothing."""
+    """Words of one class: `whole` ones bear no clitic («وزير» is no و and زار), `never` ones tell nothing."""
     rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == name)
     return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
 

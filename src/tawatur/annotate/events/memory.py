@@ -28,6 +28,8 @@ class Memory:
         self._verbs: list[tuple[SentenceView, int, list[Chunk]]] = []
         self._attackers: list[tuple[SentenceView, int, Chunk]] = []
         self._met: list[Chunk] = []
+        # the date of the last look-back, for «حينها»
+        self.past_date: Argument | None = None
         self._speakers = sorted(
             source.start for a in report.attributions for source in a.chain[-1:] if source.start is not None
         )

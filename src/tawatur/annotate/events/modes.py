@@ -43,7 +43,10 @@ def resolve_mode(report: ReportView, trigger: Trigger, roles: Roles) -> tuple[st
                 hit,
             )
         return entry.type, hit.cue.value if hit else None, hit
-    return entry.type, mode, _means(report, trigger) if entry.type == "ASSAULT" else None
+    hit = _means(report, trigger) if entry.type == "ASSAULT" else None
+    if mode == "explosives" and hit is not None and hit.cue.value in ("suicide-attack", "drone"):
+        return entry.type, hit.cue.value, hit
+    return entry.type, mode, hit
 
 
 def _warning(report: ReportView, trigger: Trigger, roles: Roles) -> tuple[str, str | None, CueHit | None]:

@@ -40,6 +40,9 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if entry.actor == "src":
         _fill_said(report, trigger, memory, roles)
         return
+    if trigger.reading is None and entry.actor == "s":
+        before = bare_chunks(trigger.view, max(trigger.view.first, trigger.first - ADJACENT - 1), trigger.first)
+        roles.act(before[-1:])
     right = _noun_right(report, trigger)
     subject_receives = _fill_governor(report, trigger, memory, roles, right)
     objective = bool(entry.flags & {"obj", "og"}) or "g" in entry.recipients or _goes_to_meet(trigger)
@@ -61,7 +64,7 @@ def _share_genitive(
     view = trigger.view
     genitive = _genitive(report, trigger, right)
     received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(trigger, right)
-    if not genitive or received and (roles.actors or trigger.entry.actor not in ("g", "s")):
+    if not genitive or (received and (roles.actors or trigger.entry.actor not in ("g", "s"))):
         return received
     acts = _can_act(genitive[0]) and bool(_object_after(view, genitive[-1], right))
     if not received and (roles.actors or (objective and not acts)):
@@ -117,7 +120,7 @@ def _can_act(chunk: Chunk) -> bool:
     mention = chunk.mention
     if mention is not None:
         return mention.kind in ("ORG", "GPE", "PERSON")
-    return chunk.party is not None and chunk.party.side == "a"
+    return chunk.party is not None and chunk.party.side in ("a", "-")
 
 
 def _object_after(view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:

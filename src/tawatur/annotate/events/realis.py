@@ -39,7 +39,12 @@ class Standing(NamedTuple):
 def resolve_standing(report: ReportView, trigger: Trigger) -> Standing:
     """Realis and polarity from the cues around a trigger and from its own form."""
     effects = _effects(report, trigger)
-    effects |= _form_effects(report, trigger.first, trigger.reading)
+    own = _form_effects(report, trigger.first, trigger.reading)
+    if "hypothetical" in own and "particle-if" in report.words[trigger.first - 1].classes:
+        effects.discard("future")
+    effects |= own
+    if "future" in trigger.entry.flags:
+        effects.add("future")
     governor = trigger.governor
     if governor is not None:
         effects |= _form_effects(report, governor.token, governor.reading)
@@ -89,7 +94,7 @@ def _reaches(report: ReportView, hit: CueHit, anchor: int, trigger: Trigger) -> 
         return trigger.first - hit.after <= _BESIDE and _clear(report, hit.after, trigger.first)
     if hit.cue.value == "hypothetical" and trigger.verbal and trigger.tense == "perfect":
         return _clear(report, hit.after, trigger.first) and trigger.first - hit.after <= _BESIDE
-    return _open(report, hit.after, trigger.first)
+    return _open(report, hit.after, trigger.first, commas=hit.cue.value == "future")
 
 
 def _clear(report: ReportView, first: int, after: int) -> bool:
@@ -98,12 +103,12 @@ def _clear(report: ReportView, first: int, after: int) -> bool:
     )
 
 
-def _open(report: ReportView, first: int, after: int) -> bool:
+def _open(report: ReportView, first: int, after: int, *, commas: bool = False) -> bool:
     for token in range(first, after):
         word = report.words[token]
         if report.is_stop(token) or ("hard-break" in word.classes and "that" not in word.classes):
             return False
-        if report.is_comma(token) or "relative" in word.classes:
+        if (report.is_comma(token) and not commas) or "relative" in word.classes:
             return False
     return True
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
+from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases, spelt_out
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 
@@ -155,6 +156,11 @@ def _fits(report: ReportView, view: SentenceView, token: int, reading: Reading) 
     before = token - 1
     form = reading.form
     last = report.words[before] if before >= view.first else None
+    written = spelt_out().get(report.forms[token][reading.start :])
+    if written is not None and not report.tokens.surface(token).endswith(written):
+        return False
+    if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
+        return False
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
     governed = last is not None and last.preposition not in (None, "with-other")
@@ -205,7 +211,7 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
     reach = _NEED_FAR if "far" in flags else _NEED_AFTER
     if entry.need and not _has_class(report, view, first, after, entry.need, both=entry.actor == "x", reach=reach):
         return False
-    if entry.no and _has_class(report, view, first, after, entry.no, both=True):
+    if any(_has_class(report, view, first, after, name, both=True) for name in entry.no):
         return False
     if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
         return False
@@ -265,14 +271,27 @@ def _find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> 
         word = report.words[token]
         if report.is_stop(token) or "relative" in word.classes or "hard-break" in word.classes:
             if any(_light_for(trigger, r) for r in word.readings):
-                return _governor(trigger, report.words[token].readings, token, relative=False)
+                return _governor(report, trigger, token)
             return None
         if word.readings:
-            governor = _governor(trigger, word.readings, token, relative=False)
+            governor = _governor(report, trigger, token)
             if governor is not None:
-                return governor
+                return _undergone(report, view, trigger, governor) or governor
             if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
                 return None
+    return None
+
+
+def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt: Governor) -> Governor | None:
+    """«تعرض لمحاولة اغتيال», «نجا من محاولة اغتيال»: an attempt that was made."""
+    if attempt.light is None or attempt.light.key != "attempt" or attempt.reading.form.tense != "noun":
+        return None
+    for token in range(attempt.token - 1, max(view.first, attempt.token - _LIGHT_REACH) - 1, -1):
+        if report.is_stop(token):
+            return None
+        for reading in report.words[token].readings:
+            if isinstance(reading.entry, Light) and reading.entry.subject == "recipient":
+                return Governor(reading.entry, reading, token, False)
     return None
 
 
@@ -289,10 +308,13 @@ def _light_for(trigger: Trigger, reading: Reading) -> bool:
     )
 
 
-def _governor(trigger: Trigger, readings: tuple[Reading, ...], token: int, *, relative: bool) -> Governor | None:
-    for reading in readings:
-        if _light_for(trigger, reading) and isinstance(reading.entry, Light):
-            return Governor(reading.entry, reading, token, relative)
+def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:
+    """The light verb at a token before its noun, as the form that may stand there («في محاولة منع هجمات»)."""
+    found = [r for r in report.words[token].readings if _light_for(trigger, r)]
+    found = [r for r in found if _fits(report, trigger.view, token, r)] or found
+    for reading in found:
+        if isinstance(reading.entry, Light):
+            return Governor(reading.entry, reading, token, False)
     return None
 
 
@@ -359,7 +381,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return True
     if trigger.verbal:
         near = trigger.first - last.after < _RESULT_REACH
-        if "attack" in last.entry.flags and trigger.entry.key in _HITS:
+        if ("attack" in last.entry.flags or not last.verbal) and trigger.entry.key in _HITS:
             last.hits = trigger
             return True
         return "attack" in last.entry.flags and (

@@ -105,7 +105,7 @@ def _voice(
 def _is_goal(trigger: Trigger, chunk: Chunk) -> bool:
     """Whether the only bare chunk of a verb of going is where it goes: «ثم زار العراق»."""
     entry = trigger.entry
-    return entry.type == "CONSULT" and "o" in entry.recipients and chunk.is_place and chunk.first >= trigger.after
+    return "envoy" in entry.flags and "o" in entry.recipients and chunk.is_place and chunk.first >= trigger.after
 
 
 def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:

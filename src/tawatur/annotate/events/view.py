@@ -381,6 +381,10 @@ class ReportView:
             return False
         return any("after-word" in self.words[place].classes for place in places)
 
+    def looks_back(self, view: SentenceView) -> bool:
+        """Whether a sentence goes on with a time told before: «قال حينها»."""
+        return any("anaphor" in word.classes for word in self.words[view.first : view.after])
+
     def is_one_of(self, token: int) -> bool:
         """Whether one of several is meant: «أحد الهجمات»."""
         return token > 0 and "one-of" in self.words[token - 1].classes

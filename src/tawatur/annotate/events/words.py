@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word
 from tawatur.annotate.events.morphology import letters
 from tawatur.data import read_rows
-from tawatur.text.clitics import endings, stems
+from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.segment import Tokens, tokenize
 
@@ -158,6 +158,11 @@ def find_cues(tokens: Tokens) -> list[CueHit]:
     return found
 
 
+def _owned(ending: Ending) -> bool:
+    """Whether a pronoun may be read: not the ه that is also a folded ة («دورية» is not «دوريه»)."""
+    return len(ending.pronoun) > 1 and len(ending.form) > _SHORTEST_OWNED
+
+
 @lru_cache(maxsize=1 << 16)
 def read_token(form: str) -> Word:
     """All that a folded token may be.
@@ -171,14 +176,16 @@ def read_token(form: str) -> Word:
     party_start = 0
     for stem in stems(form):
         for ending in endings(stem.form) if not classes else ():
-            if not classes and (not ending.pronoun or len(ending.form) > _SHORTEST_OWNED):
+            if not classes and (not ending.pronoun or _owned(ending)):
                 classes |= table.get(ending.form, _NO_CLASSES)
+        if not classes and stem.article:
+            classes |= table.get(stem.form.removeprefix(letters().article), _NO_CLASSES)
         if party is None and stem.article:
             party = _parties().get(stem.form.removeprefix(letters().article))
             party_start = stem.start
         if party is None:
             for ending in endings(stem.form):
-                if ending.form in _parties() and (not ending.pronoun or len(ending.form) > _SHORTEST_OWNED):
+                if ending.form in _parties() and (not ending.pronoun or _owned(ending)):
                     party, party_start = _parties()[ending.form], stem.start
                     break
     conjunctions = letters().conjunctions
