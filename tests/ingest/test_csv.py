@@ -73,7 +73,7 @@ def test_empty_cells_at_the_end_are_no_harm(tmp_path: Path) -> None:
     assert len(documents) == 1 and failures == []
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256", "iso-8859-6"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso-8859-6"])
 def test_other_encodings(tmp_path: Path, encoding: str) -> None:
     content = f"text,id\n{ARABIC},1\n".encode(encoding)
     (document,), failures = read_bytes(tmp_path, "a.csv", content)
@@ -98,6 +98,11 @@ def test_a_cell_above_the_cap_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     documents, failures = read_bytes(tmp_path, "a.csv", content)
     assert [d.id for d in documents] == ["2"]
     assert [f.code for f in failures] == ["E105"]
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\xfe\xff\x00", b"\x06\x06\x06\x06", b"\x00\x06" * 9 + b"\x00"])
+def test_pieces_of_wide_encodings(tmp_path: Path, content: bytes) -> None:
+    assert read_bytes(tmp_path, "a.csv", content)[0] == []
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -209,12 +209,21 @@ def test_json_that_is_no_report_is_named_once(tmp_path: Path) -> None:
     assert documents == [] and [f.code for f in failures] == ["E106"]
 
 
+def test_an_array_above_the_cap_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tawatur.ingest.jsonl.LARGEST_DOCUMENT", 500)
+    documents, (failure,) = read_bytes(tmp_path, "a.json", b"[\n" + (GOOD + b",\n") * 20 + GOOD + b"]")
+    assert documents == [] and failure.code == "E105"
+
+
 def test_a_broken_first_line_harms_no_other(tmp_path: Path) -> None:
     documents, failures = read_bytes(tmp_path, "a.jsonl", b"[\n" + GOOD + b"\n" + GOOD)
     assert len(documents) == 2 and [f.place[-2:] for f in failures] == [":1"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le-mark", "utf-16-be-mark", "cp1256", "iso-8859-6"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-16", "utf-32", "utf-16-le-mark", "utf-16-be-mark", "utf-16-le", "utf-16-be", "cp1256", "iso-8859-6"],
+)
 def test_other_encodings(tmp_path: Path, encoding: str) -> None:
     text = "\n".join(json.dumps({"text": ARABIC + str(n)}, ensure_ascii=False) for n in range(3))
     plain = encoding.removesuffix("-mark")

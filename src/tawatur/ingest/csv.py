@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from tawatur.ingest.encodings import detect
+from tawatur.ingest.encodings import stream_encoding
 from tawatur.ingest.records import (
     LARGEST_DOCUMENT,
     MALFORMED,
@@ -19,7 +19,6 @@ from tawatur.ingest.records import (
 from tawatur.ingest.sources import delimiter_of, is_sources
 
 _SAMPLE = 1 << 20
-_WITH_MARK = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 _CURE = "name the columns in the first row: text and any of id,outlet,published,url,title,language"
 
 
@@ -30,11 +29,10 @@ def read_csv(stream: io.BufferedReader, path: str) -> Iterator[Record | Failure]
     nothing. A row with a quotation mark left open takes in the lines after it and is named.
     """
     sample = stream.peek(_SAMPLE)[:_SAMPLE]
-    encoding = detect(sample)
+    encoding = stream_encoding(sample)
     if encoding is None:
         yield Failure(place=path, code=WRONG_ENCODING, message="no text encoding fits", cure="save it as UTF-8")
         return
-    encoding = _WITH_MARK.get(encoding, encoding)
     text = io.TextIOWrapper(stream, encoding, "replace", newline="")
     try:
         yield from _read_table(text, delimiter_of(sample.decode(encoding, "replace")), path)

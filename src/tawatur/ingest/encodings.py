@@ -75,6 +75,15 @@ def detect(data: bytes, declared: str | None = None) -> str | None:
     return best if best is not None and scores[best] > 0 else None
 
 
+def stream_encoding(sample: bytes) -> str | None:
+    """The codec for a stream that begins with these bytes, one that takes its byte order mark out."""
+    encoding = detect(sample)
+    if encoding == "utf-8":
+        return "utf-8-sig"
+    marked = any(sample.startswith(mark) and name == encoding for mark, name in _MARKS)
+    return encoding.rpartition("-")[0] if encoding and marked else encoding
+
+
 def _wide(sample: bytes) -> str | None:
     """UTF-16 without a mark: every second byte is the block of Arabic or of ASCII. It may be valid UTF-8 too."""
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tawatur.ingest.encodings import decode
+from tawatur.ingest.encodings import decode, stream_encoding
 from tawatur.ingest.records import (
     LARGEST_DOCUMENT,
     MALFORMED,
@@ -21,7 +21,7 @@ from tawatur.ingest.records import (
 )
 
 _CURE = "write one JSON object a line"
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAMPLE = 1 << 12
 
 
 def read_jsonl(stream: io.BufferedReader, path: str) -> Iterator[Record | Failure]:
@@ -111,8 +111,9 @@ def _parse(line: bytes, place: str) -> object:
 
 def _lines(stream: io.BufferedReader) -> Iterator[tuple[int, bytes | None]]:
     """The numbered lines; None for one above the cap, whose rest is passed over."""
-    if stream.peek(2)[:2] in _WIDE:
-        wide = io.TextIOWrapper(stream, "utf-16", "replace", newline="\n")
+    encoding = stream_encoding(stream.peek(_SAMPLE)[:_SAMPLE])
+    if encoding and encoding.startswith(("utf-16", "utf-32")):
+        wide = io.TextIOWrapper(stream, encoding, "replace", newline="\n")
         try:
             for number, text in enumerate(wide, start=1):
                 yield number, text.encode("utf-8", "replace")
