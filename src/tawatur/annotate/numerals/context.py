@@ -7,8 +7,17 @@ Note [Digits that are no number]
 
 from __future__ import annotations
 
-from tawatur.annotate.numerals.lexicon import ATOMS, Atom, accusative, context_words, letter, named_ordinals
+from tawatur.annotate.numerals.lexicon import (
+    ATOMS,
+    Atom,
+    accusative,
+    context_words,
+    counted_plurals,
+    letter,
+    named_ordinals,
+)
 from tawatur.text.clitics import article as the_article
+from tawatur.text.clitics import endings
 from tawatur.text.segment import NEWLINE, Tokens
 
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
@@ -237,8 +246,11 @@ def stands_for_one(tokens: Tokens, token: int, atom: Atom) -> bool:
         return False
     if after in words["anyone-of"]:
         return False
-    following = word_at(tokens, token + 2)
-    return atom.pronoun or is_determined(after) or (after.isalpha() and is_determined(following))
+    if atom.pronoun or is_determined(after) or tokens.forms[token].endswith(tuple(words["one-feminine"])):
+        return True
+    plural = after.endswith((*words["plural-ending"], letter("yeh"))) and len(after) >= _SHORTEST_DETERMINED
+    known = any(ending.form in counted_plurals() for ending in endings(after)) if after else False
+    return plural or known or (after.isalpha() and is_determined(word_at(tokens, token + 2)))
 
 
 def is_vetoed_ordinal(tokens: Tokens, token: int, atom: Atom, after: int) -> bool:

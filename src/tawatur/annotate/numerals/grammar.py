@@ -221,7 +221,7 @@ class Grammar:
         spaced = self._spaced_thousands(token)
         if spaced > after:
             return Parsed(int("".join(self.forms[token:spaced])), spaced, rule="digits")
-        if atom.other is None and (point := self._after_comma(token)):
+        if atom.other is None and (point := self._after_comma(token) or self._after_letter(token)):
             value, after = point, token + 3
         scale = self.atom(after)
         if atom.other is not None and scale and scale.kind in _SCALES and scale.value >= _MILLION and not scale.letters:
@@ -256,6 +256,17 @@ class Grammar:
         if token + 3 < len(forms) and forms[token + 3] == forms[token + 1] and starts[token + 3] == ends[token + 2]:
             return None
         found = read_digits(f"{forms[token]},{forms[token + 2]}")
+        return found[0] if found else None
+
+    def _after_letter(self, token: int) -> Exact | None:
+        """«5ر1» of the news agencies: read from left to right as it is displayed, 1.5."""
+        forms, starts, ends = self.forms, self.tokens.starts, self.tokens.ends
+        if token + 2 >= len(forms) or forms[token + 1] not in context_words()["raa"]:
+            return None
+        touching = ends[token] == starts[token + 1] and ends[token + 1] == starts[token + 2]
+        if not touching or not (forms[token].isdigit() and forms[token + 2].isdigit()):
+            return None
+        found = read_digits(f"{forms[token + 2]}.{forms[token]}") if len(forms[token]) < _THOUSANDS_GROUP else None
         return found[0] if found else None
 
     def _comma_reads_as_point(self) -> bool:
