@@ -71,7 +71,7 @@ def test_an_unsure_mention_stays_single() -> None:
     report = (
         Report("a")
         .event("CONSULT", "phone", [ENVOY], [HOST])
-        .event("CONSULT", "phone", [ENVOY], [HOST], confidence=0.05)
+        .event("CONSULT", "phone", [ENVOY], [HOST], confidence=0.01)
     )
     assert rows(report) == [(0,), (1,)]
 

@@ -120,7 +120,7 @@ def test_conflicts_name_documents_in_their_evidence() -> None:
 
 
 def test_hypothetical_and_unsure_mentions_stay_alone() -> None:
-    reports = [visit("a"), visit("b", "Beta", realis="hypothetical"), visit("c", "Gamma", confidence=0.05)]
+    reports = [visit("a"), visit("b", "Beta", realis="hypothetical"), visit("c", "Gamma", confidence=0.01)]
     assert len(link_and_reconcile([report.build() for report in reports]).events) == 3
 
 

@@ -18,7 +18,7 @@ from tawatur.model import Document
 # A mention is compared with so many before it: reports are short, and hostile input stays linear.
 WINDOW = 80
 # Rules that are less sure than this stay single mentions.
-LEAST_CONFIDENCE = 0.2
+LEAST_CONFIDENCE = 0.05
 
 
 def find_tellings(document: Document) -> list[Telling]:

@@ -184,7 +184,11 @@ class _EventBuilder:
         voted = [group[0].meaning for group in groups if not _outvoted(group, groups[0], field)]
         parties = [party for party in voted if isinstance(party, Party)]
         finer = parties + self.hosts() if field == "actors" and self.type == "CONSULT" else parties
-        kept = [p for p in parties if not any(_refined(p, other, field) for other in finer)]
+        kept: list[Party] = []
+        for party in parties:
+            again = any(_relation(party, other, field) is Relation.EQUAL for other in kept)
+            if not again and not any(_refined(party, other, field) for other in finer):
+                kept.append(party)
         return tuple(Participant(name=party.name, entity=party.key) for party in kept)
 
     def hosts(self) -> list[Party]:
