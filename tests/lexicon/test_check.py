@@ -81,6 +81,12 @@ def test_other_data_may_hold_any_letters(tmp_path: Path) -> None:
     assert check(tmp_path, TABLE.replace("بومة", "بومی"), name="birds.tsv") == []
 
 
+def test_principal_parts_may_be_spelled_alike(tmp_path: Path) -> None:
+    table = TABLE.replace("بومة", "شن|يشن|شن")
+    assert check(tmp_path, table) != []
+    assert check(tmp_path, table, name="ar/verbs.tsv") == []
+
+
 def test_the_table_of_letters_is_about_letters(tmp_path: Path) -> None:
     assert check(tmp_path, TABLE.replace("بومة", "ی"), name="ar/fold.tsv") == []
 
