@@ -14,7 +14,7 @@ from fractions import Fraction
 import msgspec
 
 from tawatur.annotate.numerals.digits import Exact, read_digits
-from tawatur.annotate.numerals.lexicon import ATOMS, Atom, conjunction, context_words, letter
+from tawatur.annotate.numerals.lexicon import ATOMS, Atom, conjunction, context_words, letter, measures_in_decimals
 from tawatur.text.clitics import article as the_article
 from tawatur.text.segment import Tokens
 
@@ -48,7 +48,7 @@ class Grammar:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.forms = tokens.forms
-        self._comma_is_point: bool | None = None
+        self._points: dict[str, bool] = {}
 
     def atom(self, token: int) -> Atom | None:
         """What a token can be inside a number; «وأحد» and «واحد», which fold to one form, are told apart."""
@@ -225,7 +225,9 @@ class Grammar:
             value, after = point, token + 3
         scale = self.atom(after)
         if atom.other is not None and scale and scale.kind in _SCALES and scale.value >= _MILLION and not scale.letters:
-            value = atom.other if "." in self.forms[token] or self._comma_reads_as_point() else value
+            value = atom.other if "." in self.forms[token] or self._reads_as_point(",") else value
+        elif atom.other is not None and "." in self.forms[token] and self._measures(after):
+            value = atom.other
         return Parsed(value, after, rule="digits")
 
     def _spaced_thousands(self, token: int) -> int:
@@ -269,15 +271,24 @@ class Grammar:
         found = read_digits(f"{forms[token + 2]}.{forms[token]}") if len(forms[token]) < _THOUSANDS_GROUP else None
         return found[0] if found else None
 
-    def _comma_reads_as_point(self) -> bool:
-        """Whether the text writes decimals with a comma: a comma before one or two digits stands somewhere in it."""
-        if self._comma_is_point is None:
-            self._comma_is_point = any(
-                form[0].isdigit() and 0 < len(form.rpartition(",")[2]) < _THOUSANDS_GROUP
-                for form in self.forms
-                if "," in form and len(form) > 1
-            )
-        return self._comma_is_point
+    def _measures(self, token: int) -> bool:
+        """Whether a price or a percentage follows in a text that writes decimals with a point («0.250 دينار»)."""
+        word = self.forms[token] if token < len(self.forms) else ""
+        percent = word in context_words()["in"] and token + 1 < len(self.forms)
+        following = self.atom(token + 1) if percent else None
+        if not (word in measures_in_decimals() or (following and following.kind == "hundred")):
+            return False
+        return self._reads_as_point(".")
+
+    def _reads_as_point(self, sign: str) -> bool:
+        """Whether the text writes decimals with a sign: before one or two digits, or after a lone zero."""
+        known = self._points.get(sign)
+        if known is None:
+            written = [form for form in self.forms if sign in form and form[0].isdigit()]
+            short = any(len(form.rpartition(sign)[2]) < _THOUSANDS_GROUP for form in written)
+            known = short or any(form.startswith("0" + sign) for form in written)
+            self._points[sign] = known
+        return known
 
     def _part(self, token: int) -> Parsed | None:
         atom = self.atom(token)

@@ -120,6 +120,20 @@ def counted_singulars() -> frozenset[str]:
 
 
 @cache
+def months() -> frozenset[str]:
+    """The folded names of months of one word that are no common words."""
+    rows = [row for row in read_rows("ar/months.tsv") if not row["flags"]]
+    return frozenset(fold_word(name) for row in rows for name in row["ar"].split("|") if " " not in name)
+
+
+@cache
+def measures_in_decimals() -> frozenset[str]:
+    """The first words of money and of percentages, which «1.250» measures rather than counts."""
+    rows = [row for row in read_rows("ar/units.tsv") if row["kind"] in {"money", "percent"}]
+    return frozenset(tokenize(word).forms[0] for row in rows for word in row["word"].split("|"))
+
+
+@cache
 def named_ordinals() -> dict[str, tuple[tuple[str, ...], ...]]:
     """First word → the rest of a month's or day's name in which an ordinal is no number.
 

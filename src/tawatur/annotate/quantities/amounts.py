@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
+from tawatur.annotate.numerals.context import is_determined
+from tawatur.annotate.numerals.lexicon import ATOMS, conjunction, months
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import (
     Unit,
@@ -137,14 +138,17 @@ class Amounts:
 
     def _is_determined(self, draft: Draft) -> bool:
         """«الدول الخمس», «أجزائه الأربع»: the article makes the number an adjective of the noun before it."""
-        the = the_article()
-        if not self.forms[draft.first].startswith(the) or draft.first == 0:
-            return False
-        return self.forms[draft.first - 1].startswith(the)
+        return self._has_article(draft) and draft.first > 0 and is_determined(self.forms[draft.first - 1])
+
+    def _has_article(self, draft: Draft) -> bool:
+        """«الثلاثة», «الـ50»; «ألف», which begins with the same letters, has none."""
+        form = self.forms[draft.first]
+        atom = ATOMS[form]
+        return atom.article if atom is not None else the_article() in form
 
     def _counted_before(self, draft: Draft) -> Counted | None:
         """«الجنود الثلاثة», «شخص واحد», «شخصان اثنان»."""
-        determined = self.forms[draft.first].startswith(the_article())
+        determined = self._has_article(draft)
         lone = self._follows_noun(draft)
         if draft.linked or not (determined or lone):
             return None
@@ -249,6 +253,8 @@ class Amounts:
         before = forms[first - 1] if first else NEWLINE
         following = forms[after] if after < len(forms) else NEWLINE
         if any(stem.form in single_words("identifier") for stem in stems(before)):
+            return True
+        if following in months():
             return True
         if not forms[first][0].isdigit():
             return False
