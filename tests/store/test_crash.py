@@ -102,6 +102,36 @@ def test_writers_at_the_same_time_wait_for_each_other(path: Path) -> None:
         assert store.verify()[1] == []
 
 
+LIMITED = """
+import resource, sys
+sys.path.insert(0, {root!r})
+from tawatur.errors import StoreError
+from tawatur.store import open_store
+from tests.store.samples import VISIT, report
+with open_store(sys.argv[1], create=True) as store:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_200_000, 1_200_000))
+    try:
+        for n in range(10_000):
+            store.add([report(VISIT + f" ({{n}})", identity=f"r{{n:05}}")])
+            print("added", n, 1, flush=True)
+    except StoreError as error:
+        print(error, flush=True)
+"""
+
+
+def test_a_full_disk_is_named_and_what_was_acknowledged_is_kept(path: Path) -> None:
+    code = LIMITED.format(root=str(ROOT))
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=120)
+    *lines, error = done.stdout.splitlines()
+    assert done.returncode == 0, done.stderr
+    assert "free space on the disk" in error
+    assert len(lines) > 5
+    with open_store(path) as store:
+        assert {d.id for d in store.documents()} == acknowledged(lines)
+        assert store.verify()[1] == []
+        assert store.add([report(identity="later")]) == 1
+
+
 def test_a_reader_is_never_held_up_by_a_writer(path: Path) -> None:
     open_store(path, create=True).close()
     child = start(path, 0, 200, 2, view=False)

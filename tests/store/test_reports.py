@@ -263,6 +263,17 @@ def test_a_changed_file_supersedes_the_earlier_one(store: Store) -> None:
     assert [d.id for d in store.documents()] == [new.id]
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_two_versions_the_later_date_counts_in_whatever_order(store: Store, order: tuple[int, int]) -> None:
+    versions = [
+        report(url="https://masar.example/news/17", published=datetime.date(2024, 5, 12)),
+        report(VISIT + " انتهى", url="https://masar.example/news/17", published=datetime.date(2024, 5, 13)),
+    ]
+    for one in order:
+        store.add([versions[one]])
+    assert [d.id for d in store.documents()] == [versions[1].id]
+
+
 def test_three_versions_form_a_chain(store: Store, path: Path) -> None:
     versions = [report(VISIT + " تحديث" * n, path="a.txt") for n in range(3)]
     for version in versions:

@@ -110,7 +110,10 @@ def _add_layers(connection: sqlite3.Connection, document: Document, json: str) -
 
 
 def _mark_versions(connection: sqlite3.Connection, document: Document) -> None:
-    """Tie a report to the earlier version of it, by its address or its own file."""
+    """Tie a report to another version of it, by its address or its own file; the later publication date counts.
+
+    Where both have the same date or none, the one added last is the later one.
+    """
     meta = document.meta
     keys = []
     if meta.url and _is_article(meta.url):
@@ -118,15 +121,18 @@ def _mark_versions(connection: sqlite3.Connection, document: Document) -> None:
     if meta.path and meta.path.lower().endswith(_ONE_REPORT):
         keys.append(("path", meta.path))
     for column, value in keys:
-        earlier = connection.execute(
-            f"SELECT id, text FROM reports WHERE {column} = ? AND outlet IS ? AND id <> ? AND text <> ?"
+        other = connection.execute(
+            f"SELECT id, text, published FROM reports WHERE {column} = ? AND outlet IS ? AND id <> ? AND text <> ?"
             " AND superseded_by IS NULL ORDER BY n DESC LIMIT 1",
             (value, meta.outlet, document.id, document.text),
         ).fetchone()
-        if earlier is not None and _overlap(earlier[1], document.text) >= VERSION_OVERLAP:
-            connection.execute("UPDATE reports SET version_of = ? WHERE id = ?", (earlier[0], document.id))
-            connection.execute("UPDATE reports SET superseded_by = ? WHERE id = ?", (document.id, earlier[0]))
-            return
+        if other is None or _overlap(other[1], document.text) < VERSION_OVERLAP:
+            continue
+        published = meta.published.isoformat() if meta.published else ""
+        older, newer = (document.id, other[0]) if published < (other[2] or "") else (other[0], document.id)
+        connection.execute("UPDATE reports SET version_of = ? WHERE id = ?", (older, newer))
+        connection.execute("UPDATE reports SET superseded_by = ? WHERE id = ?", (newer, older))
+        return
 
 
 def _is_article(url: str) -> bool:
