@@ -186,14 +186,14 @@ def _feminine() -> str:
 
 def _cases(word: str) -> tuple[str, ...]:
     """A word, and with the accusative's letter on each of its words where that is possible."""
-    forms = tokenize(word).forms
-    if not all(form.isalpha() for form in forms) or forms[-1].endswith(_feminine()):
-        return (" ".join(forms),)
-    return (
-        " ".join(forms),
-        " ".join(form + accusative() for form in forms),
-        " ".join([forms[0] + accusative(), *forms[1:]]),
-    )
+    forms, last = tokenize(word).forms, accusative()
+    plain = " ".join(forms)
+    # an abbreviation («كم») would become another word («كما»)
+    if not all(form.isalpha() for form in forms) or forms[0] + last in single_words("stop"):
+        return (plain,)
+    if forms[-1].endswith(_feminine()):
+        return (plain,)
+    return (plain, " ".join(form + last for form in forms), " ".join([forms[0] + last, *forms[1:]]))
 
 
 class Governors(dict[str, "Governor | None"]):
