@@ -15,6 +15,9 @@ from tawatur.annotate.attribution.channels import channel_between
 from tawatur.annotate.attribution.cues import cue_forms, words
 from tawatur.annotate.attribution.speakers import source_prepositions, source_words
 from tawatur.annotate.attribution.view import View
+from tawatur.annotate.boilerplate import find_boilerplate
+from tawatur.annotate.quotes import find_quotes
+from tawatur.annotate.sentences import find_sentences
 from tawatur.data import read_rows
 from tawatur.model import Attribution, Boilerplate, Document, Mention, Meta, Quote, Sentence, Timex, make_document
 from tawatur.text.fold import fold_word
@@ -158,22 +161,60 @@ def _holds(document: Document) -> None:
 
 
 _PIECES = [
-    "قال", "وأضاف", "مؤكدا", "إن", "أن", "بأن", "على", "من", "الوزير", "وزير الخارجية المصري", "مصر", "بحسب", "وفق ما",
-    "نقلت", "عن", "قوله", "كما", "كان", "قد", "الذي", "التي", "،", ".", ":", '"', "«", "»", "\n", "(", ")", "في بيان",
-    "جاء ذلك", "البيان", "مصدر أمني", "دعا", "إلى", "رفض", "أمس", "5", "اقرأ أيضا", "(رويترز) -",
+    "قال",
+    "وأضاف",
+    "مؤكدا",
+    "إن",
+    "أن",
+    "بأن",
+    "على",
+    "من",
+    "الوزير",
+    "وزير الخارجية المصري",
+    "مصر",
+    "بحسب",
+    "وفق ما",
+    "نقلت",
+    "عن",
+    "قوله",
+    "كما",
+    "كان",
+    "قد",
+    "الذي",
+    "التي",
+    "،",
+    ".",
+    ":",
+    '"',
+    "«",
+    "»",
+    "\n",
+    "(",
+    ")",
+    "في بيان",
+    "جاء ذلك",
+    "البيان",
+    "مصدر أمني",
+    "دعا",
+    "إلى",
+    "رفض",
+    "أمس",
+    "5",
+    "اقرأ أيضا",
+    "(رويترز) -",
 ]
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40))
 def test_spans_and_chains_hold_on_any_text(pieces: list[str]) -> None:
-    _holds(annotated(" ".join(pieces)))
+    _holds(annotated(" ".join(pieces) + " ."))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=30))
 def test_the_same_text_gives_the_same_layer(pieces: list[str]) -> None:
-    text = " ".join(pieces)
+    text = " ".join(pieces) + " ."
     assert annotated(text)[Attribution] == annotated(text)[Attribution]
 
 
@@ -201,19 +242,22 @@ _HOSTILE = {
 }
 
 
-def _base(text: str) -> Document:
-    """A document with empty layers but sentences and quotes, so that only this layer is timed."""
-    document = annotated(text)
-    layers = {layer: document[layer] for layer in (Boilerplate, Sentence, Quote, Timex, Mention)}
-    bare = make_document(text, Meta())
-    for layer, found in layers.items():
-        bare = bare.with_layer(layer, found)
-    return bare
+def _base(text: str, name: str) -> Document:
+    """A document with every layer this one reads, made without the slower stages, so that only this one is timed."""
+    document = make_document(text, Meta())
+    places = re.finditer(name, text) if name else ()
+    mentions = [
+        Mention(start=m.start(), end=m.end(), rule="test", kind="TITLE", name="Minister", entity="office.m")
+        for m in places
+    ]
+    document = document.with_layer(Boilerplate, find_boilerplate(document)).with_layer(Timex, ())
+    document = document.with_layer(Sentence, find_sentences(document)).with_layer(Quote, find_quotes(document))
+    return document.with_layer(Mention, mentions)
 
 
 def _cost(document: Document) -> float:
     best = float("inf")
-    for _ in range(3):
+    for _ in range(2):
         start = time.process_time()
         find_attributions(document)
         best = min(best, time.process_time() - start)
@@ -223,8 +267,9 @@ def _cost(document: Document) -> float:
 @pytest.mark.parametrize("name", sorted(_HOSTILE))
 def test_doubling_a_hostile_text_doubles_the_cost(name: str) -> None:
     piece = _HOSTILE[name]
-    size = 24_000 // len(piece)
-    small, large = _base(piece * size), _base(piece * size * 2)
+    size = 8_000 // len(piece)
+    title = "وزير الخارجية المصري" if name == "names" else "الوزير"
+    small, large = _base(piece * size, title), _base(piece * size * 2, title)
     find_attributions(small)
     ratio = min(_cost(large) / max(_cost(small), 1e-4) for _ in range(2))
     assert ratio < _GROWTH + 0.4, f"{name}: {ratio:.2f}"

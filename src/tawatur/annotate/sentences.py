@@ -23,7 +23,7 @@ LONGEST = 1500
 # A quote of so few words that ends in a sign is a title or a cry and does not end the sentence around it.
 _SHORT_QUOTE = 20
 
-_END = re.compile("\n|[.!?\u061f\u2026\u06d4]+(?:\\s?[.!?\u061f\u2026\u06d4])*")
+_END = re.compile("\n|[.!?\u061f\u2026\u06d4]+(?:[^\\S\n]?[.!?\u061f\u2026\u06d4])*")
 _CLOSING = re.compile("[\u00bb\u201d\u201c\"\u2019')\\]]*")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTER = re.compile(r"\w")
