@@ -9,6 +9,8 @@ from tawatur.annotate.timex.reader import Hit, Reader
 
 _OPEN, _CLOSE = "(", ")"
 _WEEK = 7
+_FRIDAY = 5
+_MOST_IN_MONTH = 5
 _COMMAS = ("\u060c", ",")
 _RANGE_MARKS = ("-", "\u2013", "\u2014")
 
@@ -116,6 +118,8 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
         parts.relative = relative_value(adjective.value)
         place = adjective.after
         parts.weekday_after = place
+    if adjective is None and parts.weekday is not None and (reached := _read_nth(reader, place, parts)):
+        return reached
     after, opened = _skip_joints(reader, place, parts)
     reached = _read_day_list(reader, after, parts)
     if reached is not None:
@@ -127,6 +131,32 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
     if reached is None:
         return adjective.after if adjective else None
     return reached + 1 if opened and reader.form(reached) == _CLOSE else reached
+
+
+def _read_nth(reader: Reader, place: int, parts: Parts) -> int | None:
+    """«(الجمعة) الثانية من أكتوبر», «(الأحد) الأخير من شهر مايو»; the token after it."""
+    number = reader.number(place)
+    latest = reader.inner(place, "latest")
+    if latest:
+        nth, after = -1, latest.after
+    elif parts.weekday == _FRIDAY and number and reader.is_feminine(number) and 1 <= number.value <= _MOST_IN_MONTH:
+        # the other weekdays are masculine: «الأحد الثاني من أكتوبر» may be the second of the month
+        nth, after = int(number.value), number.after
+    else:
+        return None
+    trial = Parts("date", reader.skip(after, "from"), after)
+    reached = read_day_month(reader, trial.first, trial)
+    if reached is None or trial.day is not None:
+        return None
+    parts.nth = nth
+    parts.month, parts.month2, parts.calendar, parts.style = trial.month, trial.month2, trial.calendar, trial.style
+    parts.year, parts.year_relative, parts.relative, parts.era = (
+        trial.year,
+        trial.year_relative,
+        trial.relative,
+        trial.era,
+    )
+    return reached
 
 
 def _skip_joints(reader: Reader, place: int, parts: Parts) -> tuple[int, bool]:

@@ -75,6 +75,9 @@ def _read_day_alone(reader: Reader, place: int, parts: Parts) -> int | None:
 
 def _read_month_of(reader: Reader, place: int, parts: Parts) -> int | None:
     """«(20) من الشهر الجاري», «من هذا الشهر», «من الشهر نفسه»; the token after it."""
+    if of_it := reader.inner(place, "ofit"):
+        parts.month_relative = of_it.value
+        return of_it.after
     after = reader.skip(place, "from")
     this = reader.inner(after, "this")
     unit = reader.inner(this.after if this else after, "unit")
@@ -177,7 +180,7 @@ def _day_number(reader: Reader, token: int, parts: Parts, inner: bool = False) -
     number = reader.number(place)
     if number is None or number.value != int(number.value) or not 0 <= number.value <= _LAST_DAY:
         return None
-    if number.digits and number.width > 2:
+    if number.width > 2 if number.digits else reader.is_feminine(number):
         return None
     if number.start and (place != parts.first or inner):
         return None
@@ -310,7 +313,7 @@ def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool
     if "spelt" in month.word.flags:
         return False
     if "weak" in month.word.flags:
-        return month.start > 0 or reader.after_preposition(month.first)
+        return month.start > 0 or (reader.after_preposition(month.first) and reader.hit(month.first - 1, "to") is None)
     return True
 
 

@@ -66,8 +66,11 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "clock": (read_clock,),
     "midnight": (read_midnight,),
     "edge": (read_period,),
+    "feastday": (read_feast,),
 }
-_NEVER_ALONE = frozenset({"edge", "this", "same", "every", "ago", "since", "hence", "bound", "vague", "fraction"})
+_NEVER_ALONE = frozenset(
+    {"edge", "feastday", "this", "same", "every", "ago", "since", "hence", "bound", "vague", "fraction"}
+)
 _NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_year, read_duration, read_clock)
 
 
@@ -165,9 +168,19 @@ def _scan(reader: Reader) -> list[Parts]:
             rules = (*rules, *_NUMBER_RULES)
         best = _read_at(reader, token, rules) if rules else None
         if best is not None:
-            found.append(best)
             free = best.after
+            if not _is_name(reader, best):
+                found.append(best)
     return found
+
+
+def _is_name(reader: Reader, parts: Parts) -> bool:
+    """«شارع 14 جانفي», «ثورة 25 يناير»: a day or month that names a place or a movement, and no time of the report."""
+    if parts.shape != "date" or parts.month is None or parts.start > 0 or parts.year_is_said or parts.numeric:
+        return False
+    if parts.weekday is not None or parts.deictic is not None or parts.relative is not None or parts.mod is not None:
+        return False
+    return any(hit.word.kind == "namehead" and hit.after == parts.first for hit in reader.hits(parts.first - 1))
 
 
 def _read_at(reader: Reader, token: int, rules: tuple[_Rule, ...]) -> Parts | None:

@@ -292,10 +292,12 @@ def read_quarter(reader: Reader, token: int) -> Parts | None:
 
 def read_feast(reader: Reader, token: int) -> Parts | None:
     """«عيد الأضحى», «عيد الفطر المقبل», «رأس السنة»: the day nearest to publication, or in the year named."""
-    hit = reader.hit(token, "feast")
+    day = reader.hit(token, "feastday")
+    hit = reader.inner(day.after, "feast") if day else reader.hit(token, "feast")
     if hit is None:
         return None
-    parts = Parts("feast", token, hit.after, start=hit.start, text=hit.value)
+    parts = Parts("feast", token, hit.after, start=day.start if day else hit.start, text=hit.value)
+    parts.amount = int(day.value) if day else 0
     read_year_of(reader, parts)
     return parts
 

@@ -220,8 +220,9 @@ class Reader:
         return listed or self.after_preposition(token) or self.and_at(token - 1)
 
     def is_feminine(self, number: Number) -> bool:
-        """Whether a number in words has the feminine ending, as the hours have («التاسعة»)."""
-        return self.form(number.first).endswith(letters().feminine)
+        """Whether an ordinal in words is feminine, as the hours are («التاسعة») and days of the month never are."""
+        form = self.form(number.first)
+        return number.ordinal and (form.endswith(letters().feminine) or form in letters().feminine_first)
 
     def last_weekday(self, token: int) -> int | None:
         """The weekday right before a token or before the joint there."""

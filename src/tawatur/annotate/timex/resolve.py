@@ -73,7 +73,7 @@ def _resolve_anchored(parts: Parts, context: Context, anchor: datetime.date | No
         value = f"{year:04d}-{parts.text}" if year else f"XXXX-{parts.text}"
         return Value("DATE", value, "ar.timex.quarter", None, anchor)
     if parts.shape == "feast":
-        day = resolve_feast(parts, anchor)
+        day = _shifted(resolve_feast(parts, anchor), int(parts.amount or 0))
         calendar, _, fixed = parts.text.partition(":")
         unknown = f"XXXX-{fixed}" if calendar == "gregorian" else "PAST_REF"
         return Value("DATE", day.isoformat() if day else unknown, "ar.timex.feast", day, anchor)
@@ -130,7 +130,8 @@ def _resolve_date(parts: Parts, context: Context) -> Value | None:
         value = f"{parts.year:04d}" if parts.year else "XXXX"
         return Value("DATE", value, "ar.timex.impossible-date", flaw="month")
     if parts.day is None:
-        return _resolve_month(parts, context, anchor)
+        month_value = _resolve_month(parts, context, anchor)
+        return month_value if parts.nth is None else _resolve_nth(parts, month_value)
     return _resolve_day(parts, context, anchor)
 
 
@@ -204,6 +205,25 @@ def _resolve_month(parts: Parts, context: Context, anchor: datetime.date | None)
         return Value("DATE", f"{bounds[0].isoformat()}/{bounds[1].isoformat()}", f"ar.timex.{parts.calendar}-month")
     parts_anchor = None if parts.year_is_said and parts.year is not None else anchor
     return Value("DATE", f"{year:04d}-{month:02d}", rule, None, parts_anchor)
+
+
+def _resolve_nth(parts: Parts, month: Value) -> Value:
+    """The second Friday of a month, the last one for -1; the month alone where it is not resolved to one."""
+    if parts.calendar != "gregorian" or not month.value[:4].isdigit() or parts.weekday is None:
+        return month
+    first = calendars.gregorian(int(month.value[:4]), parts.month or 1, 1)
+    if first is None:
+        return month
+    days = [
+        day
+        for shift in range(calendars.days_in_month(first.year, first.month))
+        if (day := calendars.add_days(first, shift)) and day.isoweekday() == parts.weekday
+    ]
+    nth = parts.nth or 1
+    if nth > len(days):
+        return month
+    day = days[-1] if nth < 0 else days[nth - 1]
+    return _with_part(parts, day, month.anchor, "ar.timex.nth-weekday")
 
 
 def _resolve_day(parts: Parts, context: Context, anchor: datetime.date | None) -> Value | None:

@@ -51,6 +51,7 @@ class Letters(msgspec.Struct, frozen=True):
     feminine: str
     last: frozenset[str]
     first: frozenset[str]
+    feminine_first: frozenset[str]
     conjunctions: tuple[str, ...]
     prepositions: tuple[str, ...]
 
@@ -68,6 +69,7 @@ def letters() -> Letters:
         feminine=_fold(clitics["feminine_ending"]),
         last=frozenset(_fold(w) for w in table["last"]),
         first=frozenset(_fold(w) for w in table["first"]),
+        feminine_first=frozenset(_fold(w) for w in table["feminine_first"]),
         conjunctions=tuple(clitics["conjunctions"]),
         prepositions=tuple(clitics["prepositions"]),
     )
