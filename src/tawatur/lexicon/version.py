@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module, resources
+from importlib import resources
 from importlib.resources.abc import Traversable
+
+from tawatur import __version__
 
 _ENDINGS = (".tsv", ".toml")
 
 
 def code_version() -> str:
     """The version of the package that runs, as it names itself."""
-    package = import_module(__name__.partition(".")[0])
-    return str(package.__version__)
+    return __version__
 
 
 @cache
