@@ -9,6 +9,7 @@ from tawatur.annotate.events.view import Chunk, ReportView
 
 _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})
+_NEAR = 6
 _SPORT_REACH = 8
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
@@ -23,6 +24,8 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     if "done" in flags and trigger.tense == "imperfect" and standing.realis == "actual":
         return False
     if "named-object" in flags and not any(c.kind in _NAMED_OBJECTS for c in roles.recipient_chunks):
+        return False
+    if "own-actor" in flags and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
         return False
     if "dual" in flags and (trigger.reading is None or trigger.reading.form.number == "s"):
         return False

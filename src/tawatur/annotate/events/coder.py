@@ -33,6 +33,8 @@ from tawatur.model.layers import Realis
 _PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 # Contexts are few; more than these say nothing.
 _MOST_CONTEXTS = 4
+# A date so many days before publication is that of the news.
+_NEWS_DAYS = 4
 
 
 def find_events(document: Document) -> Sequence[EventMention]:
@@ -61,26 +63,15 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     standing = resolve_standing(report, trigger)
     if not holds(report, trigger, roles, standing, triggers) or (mode is None and "topical" in trigger.entry.flags):
         return None
-    timex = date_of(report, trigger, triggers)
-    realis = _in_time(report, trigger, standing, timex)
-    date = date_argument(timex) if timex is not None else None
-    if date is None and realis == "actual" and report.looks_back(trigger.view):
-        realis, date = "historical", memory.past_date
-    if realis == "historical" and date is not None:
-        memory.past_date = msgspec.structs.replace(date, inferred=True)
+    realis, date = _when(report, trigger, triggers, standing, memory)
     if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
         kind, mode = _PROMISED[kind], None
     memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
     place = place_of(report, trigger, roles, triggers)
     counts = counts_of(report, trigger, kind, triggers)
     features = features_of(report, trigger, roles, standing, realis)
-    later = {
-        "dated": timex is not None,
-        "placed": place is not None,
-        "counted": bool(counts),
-        "means": means is not None,
-    }
-    features |= {name: 1.0 for name, holds in later.items() if holds}
+    later = {"dated": date, "placed": place, "counted": counts, "means": means}
+    features |= {name: 1.0 for name, found in later.items() if found}
     if is_learned(kind):
         features |= learned_features(report, trigger)
     confidence = confidence_of(kind, features)
@@ -104,6 +95,20 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         attribution=innermost(report.attributions, trigger.start),
         confidence=confidence,
     )
+
+
+def _when(
+    report: ReportView, trigger: Trigger, triggers: list[Trigger], standing: Standing, memory: Memory
+) -> tuple[Realis, Argument | None]:
+    """Realis with the date weighed in, and the date; «حينها» takes over that of the last look-back."""
+    timex = date_of(report, trigger, triggers)
+    realis = _in_time(report, trigger, standing, timex)
+    date = date_argument(timex) if timex is not None else None
+    if date is None and realis == "actual" and report.looks_back(trigger.view):
+        return "historical", memory.past_date
+    if realis == "historical" and date is not None:
+        memory.past_date = msgspec.structs.replace(date, inferred=True)
+    return realis, date
 
 
 def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Timex | None) -> Realis:
@@ -153,4 +158,4 @@ def _is_near(report: ReportView, value: str | None) -> bool:
     if published is None or value is None or len(value) != len("2023-11-05"):
         return False
     day = first_day(value)
-    return day is not None and 0 <= (published - day).days <= 4
+    return day is not None and 0 <= (published - day).days <= _NEWS_DAYS

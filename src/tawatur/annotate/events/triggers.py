@@ -28,13 +28,17 @@ _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
 )
 # Light verbs of saying take nouns of saying only.
-_TALK_VERBS = frozenset({"talk-with", "talk-over", "discuss", "deliberate"})
+_WOUNDS = frozenset({"wound", "injure"})
+_TALK_VERBS = frozenset({"go-out", "talk-with", "talk-over", "discuss", "deliberate"})
 _ASKING = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})
 _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
+_ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
+# In tokens: how far a verb that is about the noun itself («وقع», «استمر») may stand before it, without a comma.
+_ABOUT_REACH = 9
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
@@ -95,14 +99,14 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
 
 
 def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | None:
-    for letters, _, phrase in read_phrases(report.forms[token]):
+    for width, _, phrase in read_phrases(report.forms[token]):
         after = token + 1 + len(phrase.rest)
         if after <= view.after and tuple(report.forms[token + 1 : after]) == phrase.rest:
             entry = phrase.entry
             if not _allowed(report, view, token, after, entry):
                 continue
             trigger = Trigger(view, token, after, entry, None)
-            trigger.start = report.tokens.place(token, letters)
+            trigger.start = report.tokens.place(token, width)
             trigger.end = report.tokens.ends[after - 1]
             trigger.governor = _find_governor(report, view, trigger)
             if "light" in entry.flags and not _carried(report, trigger):
@@ -115,31 +119,39 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
     best: Trigger | None = None
     best_score = -1
     for reading in report.words[token].readings:
-        entry = reading.entry
-        if isinstance(entry, Light) or not _fits(report, view, token, reading):
+        trigger = _reading_at(report, view, token, reading, found)
+        if trigger is None:
             continue
-        if not _allowed(report, view, token, token + 1, entry):
-            continue
-        trigger = Trigger(view, token, token + 1, entry, reading)
-        if not trigger.verbal:
-            _extend(report, trigger)
-            trigger.governor = _find_governor(report, view, trigger)
-            if trigger.governor is not None and any(trigger.governor.token == t.first for t in found):
-                trigger.governor = None
-            if "light" in entry.flags and not _carried(report, trigger):
-                continue
-        score = (4 if entry.need or "crowd" in entry.flags else 0) + (1 if trigger.governor else 0)
-        score += 0 if reading.form.passive else 1
+        score = 4 if trigger.entry.need or "crowd" in trigger.entry.flags else 0
+        score += (trigger.governor is not None) + (not reading.form.passive)
         if score > best_score:
             best, best_score = trigger, score
-    if best is not None and not best.verbal and "grievance" in report.words[token].classes:
+    if best is None or best.reading is None or report.in_name(token):
         return None
-    if best is not None and best.reading is not None:
-        best.start = report.tokens.place(token, best.reading.start)
-        best.end = report.tokens.ends[best.after - 1]
-        if report.in_name(best.first):
-            return None
+    if not best.verbal and "grievance" in report.words[token].classes:
+        return None
+    best.start = report.tokens.place(token, best.reading.start)
+    best.end = report.tokens.ends[best.after - 1]
     return best
+
+
+def _reading_at(
+    report: ReportView, view: SentenceView, token: int, reading: Reading, found: list[Trigger]
+) -> Trigger | None:
+    """One reading of a token as a trigger, if it may stand here."""
+    entry = reading.entry
+    if isinstance(entry, Light) or not _fits(report, view, token, reading):
+        return None
+    if not _allowed(report, view, token, token + 1, entry):
+        return None
+    trigger = Trigger(view, token, token + 1, entry, reading)
+    if trigger.verbal:
+        return trigger
+    _extend(report, trigger)
+    trigger.governor = _find_governor(report, view, trigger)
+    if trigger.governor is not None and any(trigger.governor.token == t.first for t in found):
+        trigger.governor = None
+    return None if "light" in entry.flags and not _carried(report, trigger) else trigger
 
 
 def _extend(report: ReportView, trigger: Trigger) -> None:
@@ -209,13 +221,16 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
 def _allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
     flags = entry.flags
     reach = _NEED_FAR if "far" in flags else _NEED_AFTER
-    if entry.need and not _has_class(report, view, first, after, entry.need, both=entry.actor == "x", reach=reach):
+    if entry.need and not (
+        _class_after(report, view, after, entry.need, reach)
+        or (entry.actor == "x" and _has_class(report, view, first, after, entry.need))
+    ):
         return False
-    if any(_has_class(report, view, first, after, name, both=True) for name in entry.no):
+    if any(_has_class(report, view, first, after, name) for name in entry.no):
         return False
     if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
         return False
-    if "crowd" in flags and not _has_class(report, view, first, after, "crowd", both=True):
+    if "crowd" in flags and not _has_class(report, view, first, after, "crowd"):
         return False
     if "violent" in flags and not _violent(report, view):
         return False
@@ -226,20 +241,24 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
     return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
 
 
-def _has_class(
-    report: ReportView, view: SentenceView, first: int, after: int, name: str, *, both: bool, reach: int = _NEED_AFTER
-) -> bool:
-    for token in range(after, min(view.after, after + reach)):
+def _has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:
+    """Whether a word of a class stands on either side."""
+    if _class_after(report, view, after, name, _NEED_AFTER):
+        return True
+    for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
         if report.is_stop(token):
             break
         if name in report.words[token].classes:
             return True
-    if both:
-        for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
-            if report.is_stop(token):
-                break
-            if name in report.words[token].classes:
-                return True
+    return False
+
+
+def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
+    for token in range(after, min(view.after, after + reach)):
+        if report.is_stop(token):
+            return False
+        if name in report.words[token].classes:
+            return True
     return False
 
 
@@ -275,11 +294,19 @@ def _find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> 
             return None
         if word.readings:
             governor = _governor(report, trigger, token)
-            if governor is not None:
+            if governor is not None and not _is_far(report, trigger, governor):
                 return _undergone(report, view, trigger, governor) or governor
             if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
                 return None
     return None
+
+
+def _is_far(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
+    """Whether a verb about the noun itself stands too far before it, or behind a comma."""
+    if governor.light is None or governor.light.subject != "none":
+        return False
+    between = range(governor.token + 1, trigger.first)
+    return len(between) > _ABOUT_REACH or any(report.is_comma(t) for t in between)
 
 
 def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt: Governor) -> Governor | None:
@@ -298,6 +325,8 @@ def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt
 def _light_for(trigger: Trigger, reading: Reading) -> bool:
     entry = reading.entry
     if not isinstance(entry, Light):
+        return False
+    if trigger.entry.type == "THREATEN" and entry.subject == "recipient":
         return False
     if entry.key in _SAID and trigger.entry.type in _DONE_TYPES and entry.key != "begin":
         return False
@@ -339,7 +368,7 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     governor = trigger.governor
     if "affirmed" in trigger.entry.flags:
         return governor is not None and governor.light is not None and governor.light.key in _AFFIRM
-    if governor is not None and "war" in trigger.entry.flags and governor.reading.form.tense == "noun":
+    if governor is not None and governor.reading.form.tense == "noun" and _only_names(trigger, governor):
         return False
     if governor is not None or trigger.adjective is not None:
         return True
@@ -352,6 +381,11 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     return genitive and any(c.preposition in wanted for c in named)
 
 
+def _only_names(trigger: Trigger, governor: Governor) -> bool:
+    """Whether a noun over a noun only names a thing: «منذ بدء الحرب», «استمرار التشاور»."""
+    return "war" in trigger.entry.flags or (governor.light is not None and governor.light.key in _ASPECTS)
+
+
 def _armed(chunk: Chunk) -> bool:
     mention = chunk.mention
     if mention is not None:
@@ -360,33 +394,36 @@ def _armed(chunk: Chunk) -> bool:
 
 
 def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
-    """Whether a trigger only says what an event told before it in the sentence did or cost."""
+    """Whether another trigger of the sentence tells the same event better."""
+    key, kind = trigger.entry.key, trigger.entry.type
     if "tour" in trigger.entry.flags:
         return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
-    if trigger.entry.key.startswith("unacceptable"):
+    if key.startswith("unacceptable"):
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
-    if trigger.entry.key in _TALK_VERBS or trigger.entry.key == "go-out":
-        return any(t.entry.type == trigger.entry.type and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
+    if key in _TALK_VERBS:
+        return any(t.entry.type == kind and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
     if not trigger.verbal and _is_content(report, trigger, found):
         return True
-    if trigger.entry.type != "ASSAULT" or not trigger.entry.flags & {"victim", "obj"}:
-        return False
+    if kind == "ASSAULT" and trigger.entry.flags & {"victim", "obj"}:
+        return _is_toll(report, trigger, found)
+    return False
+
+
+def _is_toll(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a trigger only says what an attack told before it hit or cost: «هجوم … استهدف», «… إلى مقتل»."""
     earlier = [t for t in found if t.first < trigger.first and t.entry.type == "ASSAULT"]
-    earlier = [t for t in earlier if not any(report.is_stop(p) for p in range(t.after, trigger.first))]
-    if not earlier:
+    if not earlier or any(report.is_stop(p) for p in range(earlier[-1].after, trigger.first)):
         return False
-    last = earlier[-1]
-    if trigger.entry.key in ("wound", "injure"):
+    last, key = earlier[-1], trigger.entry.key
+    if key in _WOUNDS:
         last.hits = last.hits or trigger
         return True
     if trigger.verbal:
-        near = trigger.first - last.after < _RESULT_REACH
-        if ("attack" in last.entry.flags or not last.verbal) and trigger.entry.key in _HITS:
+        if key in _HITS and ("attack" in last.entry.flags or not last.verbal):
             last.hits = trigger
             return True
-        return "attack" in last.entry.flags and (
-            trigger.entry.key in _RESULTS or (near and _subjectless(report, trigger))
-        )
+        near = trigger.first - last.after < _RESULT_REACH and _subjectless(trigger)
+        return "attack" in last.entry.flags and (key in _RESULTS or near)
     between = report.words[last.after : trigger.first]
     if not any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings):
         return False
@@ -407,7 +444,7 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
     return False
 
 
-def _subjectless(report: ReportView, trigger: Trigger) -> bool:
+def _subjectless(trigger: Trigger) -> bool:
     """Whether a feminine verb takes the attack itself as its subject: «الغارات … إنها قتلت خمسة»."""
     reading = trigger.reading
     return bool(reading and reading.form.feminine and reading.form.number == "s" and not reading.clitics)
