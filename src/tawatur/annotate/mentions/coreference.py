@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import has_witness, person
+from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_common, is_particle, is_plain_lemma
 from tawatur.lexicon.entities import Entity, name_index
 from tawatur.text.clitics import stems
@@ -21,6 +22,8 @@ from tawatur.text.clitics import stems
 _SHORTEST_SURNAME = 3
 _SHORTEST_FUZZY = 5
 _MOST_EDITS = 1
+# A report has a few dozen people; a text with more is compared with the first ones only.
+_MOST_COMPARED = 64
 _REPLACEABLE = frozenset({"NORP", "PERSON", "GPE", "LOC"})
 
 
@@ -40,40 +43,68 @@ def identify(found: Found, known: Entity) -> None:
     found.entity, found.name, found.country, found.sector = known.key, known.name, known.country, known.sector
 
 
+class _Memory:
+    """The people of a report by last name; per name, the places where another person takes it over."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.names: dict[str, Trail] = {}
+        self.alike: dict[str, list[str]] = {}
+        self._last: dict[str, Found] = {}
+        for found in chart.ordered():
+            if found.kind == "PERSON":
+                self._add(chart, found)
+
+    def _add(self, chart: Chart, found: Found) -> None:
+        last = chart.forms[found.after - 1]
+        full = found.after - found.first > 1
+        word = chart.word(found.after - 1)
+        last = last if full else last[found.letter :]
+        listed = not found.is_guess() or word.given >= 0 or word.surname >= 0
+        if len(last) < _SHORTEST_SURNAME or "particle" in word.cues or is_particle(last):
+            return
+        if not listed and is_common(last):
+            return
+        before = self._last.get(last)
+        if before is not None and (not full or before.entity == found.entity):
+            return
+        if before is None and len(last) >= _SHORTEST_FUZZY:
+            self.alike.setdefault(last[0], []).append(last)
+        self._last[last] = found
+        self.names.setdefault(last, Trail()).add(found)
+
+
 def recall_names(chart: Chart) -> None:
     """Recognise the people of the report by their last names, and misspelt ones by likeness."""
-    memory = _last_names(chart)
-    if not memory:
+    memory = _Memory(chart)
+    if not memory.names:
         return
+    misspelt: dict[str, Trail | None] = {}
     for token, form in enumerate(chart.forms):
         cover = chart.cover[token]
         if cover is not None and not _may_replace(cover):
             continue
         for stem in stems(form):
-            known = memory.get(stem.form)
-            if known is not None and _fits(chart, token, stem.start, known[0]):
-                _recall(chart, token, stem.start, _nearest(known, token), cover)
+            trail = memory.names.get(stem.form)
+            known = trail.nearest(token) if trail is not None else None
+            if known is not None and _fits(chart, token, stem.start, known):
+                _recall(chart, token, stem.start, known, cover)
                 break
         else:
-            if cover is None:
-                _recall_misspelt(chart, token, memory)
+            if cover is None and chart.words[token].unknown and len(form) >= _SHORTEST_FUZZY:
+                if form not in misspelt:
+                    misspelt[form] = _like(memory, form)
+                trail = misspelt[form]
+                known = trail.nearest(token) if trail is not None else None
+                if known is not None:
+                    _recall(chart, token, 0, known, None)
 
 
-def _last_names(chart: Chart) -> dict[str, list[Found]]:
-    memory: dict[str, list[Found]] = {}
-    for found in chart.ordered():
-        if found.kind == "PERSON":
-            last = chart.forms[found.after - 1]
-            alone = found.after - found.first == 1
-            if alone:
-                last = last[found.letter :]
-            known = not (found.entity or "").startswith("per.~")
-            listed = known or chart.word(found.after - 1).given >= 0 or chart.word(found.after - 1).surname >= 0
-            if "particle" in chart.word(found.after - 1).cues or is_particle(last):
-                continue
-            if len(last) >= _SHORTEST_SURNAME and (listed or not is_common(last)):
-                memory.setdefault(last, []).append(found)
-    return memory
+def _like(memory: _Memory, form: str) -> Trail | None:
+    """The last name that a misspelt one is like."""
+    for last in memory.alike.get(form[0], ())[:_MOST_COMPARED]:
+        if OSA.distance(form, last, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+            return memory.names[last]
+    return None
 
 
 def _may_replace(cover: Found) -> bool:
@@ -94,13 +125,6 @@ def _fits(chart: Chart, token: int, letter: int, known: Found) -> bool:
     return True
 
 
-def _nearest(known: list[Found], token: int) -> Found:
-    """The full name last given before a token, else the first after it."""
-    before = [found for found in known if found.first <= token]
-    full = [found for found in before if found.after - found.first > 1]
-    return full[-1] if full else (before[-1] if before else known[0])
-
-
 def _recall(chart: Chart, token: int, letter: int, known: Found, cover: Found | None) -> None:
     if cover is not None and cover.kind == "PERSON" and not (cover.entity or "").startswith("per.~"):
         return
@@ -111,15 +135,3 @@ def _recall(chart: Chart, token: int, letter: int, known: Found, cover: Found | 
             return
         chart.remove(cover)
     chart.add(found)
-
-
-def _recall_misspelt(chart: Chart, token: int, memory: dict[str, list[Found]]) -> None:
-    form = chart.forms[token]
-    if len(form) < _SHORTEST_FUZZY or not chart.words[token].unknown:
-        return
-    for last, known in memory.items():
-        if len(last) < _SHORTEST_FUZZY or form[0] != last[0]:
-            continue
-        if OSA.distance(form, last, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
-            _recall(chart, token, 0, _nearest(known, token), None)
-            return

@@ -28,6 +28,8 @@ from tawatur.text.clitics import article
 
 _LONGEST_NAME = 12
 _LONGEST_UNLISTED = 4
+# How often a kunya or particle may take another («أبو عبد الله», «بن أبي عبد الرحمن»).
+_DEEPEST = 4
 # A common word and one name more may be anything («سلام شامل»); a longer run is a name.
 _SHORT = 2
 _OPENING = frozenset({"kunya", "particle", "compound"})
@@ -229,14 +231,14 @@ def name_end(chart: Chart, token: int, count: int) -> int:
     return token
 
 
-def _element(chart: Chart, token: int, count: int) -> int:
+def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
     """The end of one name element at a token; the token itself where there is none."""
     word = chart.word(token)
     form = chart.form(token)
     if not form.isalpha() or (word.weak and not _is_written_as_name(chart, token)):
         return token
     if word.cues & _OPENING:
-        end = _opened(chart, token)
+        end = _opened(chart, token, depth)
         if end > token or "particle" in word.cues:
             return end
     if count and "epithet" in word.cues:
@@ -252,15 +254,17 @@ def _element(chart: Chart, token: int, count: int) -> int:
     return token + 1 if unlisted(chart, token) else token
 
 
-def _opened(chart: Chart, token: int) -> int:
+def _opened(chart: Chart, token: int, depth: int) -> int:
     """The end of a particle or kunya and what it takes («بن سلمان», «أبو مازن», «نور الدين»), else the token."""
     cues = chart.word(token).cues
+    if depth > _DEEPEST:
+        return token
     if "particle" in cues:
-        end = _element(chart, token + 1, 1)
+        end = _element(chart, token + 1, 1, depth + 1)
         return end if end > token + 1 else token
     if "compound" in cues:
         return token + 2 if "completion" in chart.word(token + 1).cues else token
-    end = _compound(chart, token + 1)
+    end = _compound(chart, token + 1, depth + 1)
     return end if end > token + 1 else token
 
 
@@ -271,16 +275,20 @@ def _goes_on(chart: Chart, token: int) -> bool:
     if is_definite(chart, token):
         bare = form[len(article()) :]
         return not (word.cues or word.title or is_lemma(bare) or has_definite_shape(bare))
-    conjoined = form[0] == read_endings().conjunction
-    return not conjoined and unlisted(chart, token) and likeness(form) > _LOOKS_COMMON
+    if form[0] == read_endings().conjunction or chart.covering(token) is not None:
+        return False
+    if unlisted(chart, token):
+        return likeness(form) > _LOOKS_COMMON
+    known = word.cues or word.title or word.given > 0 or word.surname > 0 or is_common(form)
+    return not known and len(form) > _SHORT and likeness(form) > LOOKS_FOREIGN
 
 
-def _compound(chart: Chart, token: int) -> int:
+def _compound(chart: Chart, token: int, depth: int) -> int:
     """The end of what completes a kunya or a compound («الله», «مازن», «بن فلان»)."""
     word = chart.word(token)
     form = chart.form(token)
-    if "kunya" in word.cues:
-        end = _compound(chart, token + 1)
+    if "kunya" in word.cues and depth < _DEEPEST:
+        end = _compound(chart, token + 1, depth + 1)
         if end > token + 1:
             return end
     servant = "servant" in chart.word(token - 1).cues

@@ -7,30 +7,48 @@ from tawatur.annotate.mentions.english import slug
 from tawatur.annotate.mentions.offices import identify_office, office_name
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.titles import is_main
+from tawatur.annotate.mentions.trail import Trail
 from tawatur.lexicon.entities import capitals, country_of, holder_of
 
 _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
+_OF_STATE = frozenset({"president", "prime-minister", "king"})
+# How far back a country is looked for.
+_MOST_PLACES = 8
 
 
 class Memory:
-    """What a report says of offices and bodies, by their head and portfolio, in text order."""
+    """What a report says of offices, bodies and places, in text order."""
 
     def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self.told: dict[_Key, list[Found]] = {}
-        self.ministries: list[Found] = []
-        self.bodies: dict[str, list[Found]] = {}
-        self.roles: dict[str, list[Found]] = {}
+        self.told: dict[_Key, Trail] = {}
+        self.ministries = Trail()
+        self.ministers = Trail()
+        self.ministers_of: dict[str, Trail] = {}
+        self.bodies: dict[str, Trail] = {}
+        self.roles: dict[tuple[str, str], Trail] = {}
+        self.places = Trail()
+        for found in chart.ordered():
+            if found.kind == "GPE" and found.country:
+                self.places.add(found)
 
     def remember(self, found: Found) -> None:
         """Keep a title or body whose country is told."""
         if found.country is not None and found.country != "?":
-            self.told.setdefault(_key(found), []).append(found)
+            self.told.setdefault(_key(found), Trail()).add(found)
             if found.portfolio is not None:
-                self.ministries.append(found)
+                self.ministries.add(found)
+                if found.kind == "TITLE":
+                    self.ministers.add(found)
+                    self.ministers_of.setdefault(found.country, Trail()).add(found)
         if found.kind == "ORG" and not found.bare and found.head:
-            self.bodies.setdefault(found.head, []).append(found)
+            self.bodies.setdefault(found.head, Trail()).add(found)
+
+    def country_spoken_of(self, token: int, other: str | None = None) -> str | None:
+        """The country of the last place named before a token, else of the first after it; not `other`."""
+        near = self.places.before(token, _MOST_PLACES)
+        return next((found.country for found in near if found.country != other), None)
 
 
 def resolve_offices(chart: Chart) -> None:
@@ -45,7 +63,7 @@ def resolve_offices(chart: Chart) -> None:
     for title in titles:
         person = beside.get(id(title))
         if person is not None and person.entity and not title.bare:
-            memory.roles.setdefault(person.entity, []).append(title)
+            memory.roles.setdefault((person.entity, title.head), Trail()).add(title)
         _follow_person(memory, title, person)
     for found in everything:
         if found.kind == "ORG" and found.bare:
@@ -55,11 +73,11 @@ def resolve_offices(chart: Chart) -> None:
     for title in titles:
         _give_role(title, beside.get(id(title)))
     for found in everything:
-        _name_after_title(chart, found)
+        _name_after_title(memory, found)
     _drop_unresolved(chart, beside)
 
 
-def _name_after_title(chart: Chart, found: Found) -> None:
+def _name_after_title(memory: Memory, found: Found) -> None:
     """The English name of an office or residence of a title, and of an embassy."""
     title = found.body.name if found.body is not None else None
     if found.head in _TITLE_OFFICES and title is not None and found.body is not None:
@@ -70,7 +88,7 @@ def _name_after_title(chart: Chart, found: Found) -> None:
         found.name = f"Residence of the {title}"
         found.entity = f"fac.{slug(found.name)}"
     elif found.kind == "FAC" and found.head == "embassy" and found.country:
-        _name_embassy(chart, found)
+        _name_embassy(memory, found)
 
 
 def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
@@ -89,9 +107,9 @@ def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
         memory.remember(body)
 
 
-def _name_embassy(chart: Chart, found: Found) -> None:
+def _name_embassy(memory: Memory, found: Found) -> None:
     """An embassy stands in the capital of the country the report speaks of."""
-    host = _country_spoken_of(chart, found.first, found.country)
+    host = memory.country_spoken_of(found.first, found.country)
     capital = capitals().get(host) if host else None
     if capital is not None and found.name:
         found.name = f"{found.name} in {capital.name}"
@@ -102,86 +120,62 @@ def _key(found: Found) -> _Key:
     return found.head if found.portfolio is None else "minister", found.portfolio.key if found.portfolio else ""
 
 
-def _nearest(told: list[Found], token: int) -> Found | None:
-    before = [found for found in told if found.first < token]
-    return before[-1] if before else (told[0] if told else None)
-
-
 def _resolve_body(memory: Memory, found: Found) -> None:
     """«الوزارة», «وزارة الخارجية», «الخارجية», «الجيش»: the one of the report."""
     if found.head == "ministry":
-        if found.portfolio is not None:
-            like = _nearest([one for one in memory.ministries if one.portfolio == found.portfolio], found.first)
-            name_ministry(found, like.country if like else None)
-            return
-        like = _nearest(memory.ministries, found.first)
-        if like is not None:
+        trail = memory.told.get(_key(found)) if found.portfolio is not None else memory.ministries
+        like = trail.nearest(found.first) if trail is not None else None
+        if found.portfolio is None and like is not None:
             found.portfolio = like.portfolio
-            name_ministry(found, like.country)
+        name_ministry(found, like.country if like is not None else None)
         return
-    like = _nearest(memory.bodies.get(found.head, []), found.first)
+    trail = memory.bodies.get(found.head)
+    like = trail.nearest(found.first) if trail is not None else None
     if like is not None:
         found.entity, found.name, found.country = like.entity, like.name, like.country
 
 
 def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
     if title.country == "?":
-        title.country = _country_spoken_of(memory.chart, title.first)
+        title.country = memory.country_spoken_of(title.first)
         title.bare = title.country is None
     if title.body is not None and title.body.kind == "TITLE" and title.body.name is None:
         _resolve_title(memory, title.body, None)
     if title.bare and title.head != "ministers":
         _resolve_bare(memory, title, person)
     elif title.head == "minister" and title.portfolio is None and title.country is not None:
-        own = [one for one in memory.ministries if one.kind == "TITLE" and one.country == title.country]
-        like = _nearest(own, title.first)
+        trail = memory.ministers_of.get(title.country)
+        like = trail.nearest(title.first) if trail is not None else None
         title.portfolio = like.portfolio if like is not None else None
-    name = office_name(title, _country_spoken_of(memory.chart, title.first, title.country))
+    name = office_name(title, memory.country_spoken_of(title.first, title.country))
     if name is not None:
         identify_office(title, name)
 
 
 def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
-    like = None
-    if person is not None and person.entity:
-        own = [one for one in memory.roles.get(person.entity, ()) if _same_head(one, title)]
-        like = _nearest(own, title.first)
-        if (like is None and title.portfolio is not None) or title.head in {"president", "prime-minister", "king"}:
-            country = country_of(person.entity)
-            if like is None and country is not None:
-                title.country = country
-                title.bare = False
-                return
-    if like is None:
-        told = memory.told.get(_key(title), [])
-        if title.head == "minister" and title.portfolio is None:
-            told = [one for one in memory.ministries if one.kind == "TITLE"]
-        if title.head == "spokesperson":
-            told = []
-        like = _nearest(told, title.first)
-    if like is not None and (
-        person is None
-        or title.head != "president"
-        or person.entity is None
-        or like.country == (country_of(person.entity) or like.country)
-    ):
-        title.country, title.portfolio, title.body = like.country, title.portfolio or like.portfolio, like.body
-        title.bare = False
+    """A title that tells no country: that of the person beside it, else of the like title nearest before it."""
+    entity = person.entity if person is not None else None
+    if entity:
+        trail = memory.roles.get((entity, title.head))
+        like = trail.nearest(title.first) if trail is not None else None
+        if like is not None and title.portfolio in {None, like.portfolio}:
+            _take_over(title, like)
+            return
+        country = country_of(entity)
+        if country is not None and (title.portfolio is not None or title.head in _OF_STATE):
+            title.country, title.bare = country, False
+            return
+    trail = memory.told.get(_key(title))
+    if title.head == "minister" and title.portfolio is None:
+        trail = memory.ministers
+    like = trail.nearest(title.first) if trail is not None and title.head != "spokesperson" else None
+    if like is not None and (title.head != "president" or entity is None or country_of(entity) in {None, like.country}):
+        _take_over(title, like)
 
 
-def _same_head(one: Found, title: Found) -> bool:
-    return one.head == title.head and (title.portfolio is None or one.portfolio == title.portfolio)
-
-
-def _country_spoken_of(chart: Chart, token: int, other: str | None = None) -> str | None:
-    """The country of the last place named before a token, else of the first after it; not `other`."""
-    last = None
-    for found in chart.ordered():
-        if found.kind == "GPE" and found.country and found.country != other:
-            if found.first > token and last is not None:
-                break
-            last = found.country
-    return last
+def _take_over(title: Found, like: Found) -> None:
+    title.country, title.portfolio, title.body = like.country, title.portfolio or like.portfolio, like.body
+    title.bare = False
 
 
 def _beside(chart: Chart, title: Found) -> Found | None:
