@@ -20,8 +20,8 @@ Value = TypeVar("Value")
 class Filters(TypedDict, total=False):
     """What `events` and `conflicts` may be narrowed to; all that are set must hold, None sets nothing.
 
-    `actor` and `place` are parts of a name, of an entity key or of the words of the reports, spelling folded; `since`
-    and `until` are ISO dates, and an event without a date meets neither.
+    `actor` and `place` are parts of a name, of an entity key or of the words of the reports, spelling folded, `outlet` is one
+    or more whole words of the outlet's name; `since` and `until` are ISO dates, and an event without a date meets neither.
     """
 
     actor: str | None
@@ -50,7 +50,7 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         "lower(e.type) = lower(?)": filters.get("type"),
         "lower(e.mode) = lower(?)": filters.get("mode"),
         "e.id IN (SELECT r.event FROM event_reports r JOIN reports p ON p.id = r.report"
-        " WHERE fold(p.outlet) = ?)": folded["outlet"],
+        " WHERE instr(' ' || fold(p.outlet) || ' ', ' ' || ? || ' '))": folded["outlet"],
         "coalesce(e.date_high, e.date_low) >= ?": filters.get("since"),
         "coalesce(e.date_low, e.date_high) <= ?": filters.get("until"),
         "e.id IN (SELECT f.event FROM findings f WHERE f.code = upper(?))": filters.get("finding"),
