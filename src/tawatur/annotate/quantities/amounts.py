@@ -153,9 +153,14 @@ class Amounts:
         if draft.linked or not (determined or lone):
             return None
         found = noun_before(self.tokens, draft.first)
-        if found is None and lone and draft.low == _LONE_NOUN:
-            return self._dual_before(draft.first)
+        if lone and draft.low == _LONE_NOUN and not (found and found.noun and found.noun.plural):
+            return self._dual_before(draft.first) or self._known_after(draft.after)
         return None if found is None or (lone and not determined and found.noun is None) else found
+
+    def _known_after(self, after: int) -> Counted | None:
+        """«إصابة اثنين آخرين»."""
+        found = noun_after(self.tokens, after)
+        return found if found is not None and found.noun is not None and found.noun.plural else None
 
     def _dual_before(self, first: int) -> Counted | None:
         """«انتحاريين اثنين», «ويمنيان اثنان»: a dual that no lexicon lists."""

@@ -224,6 +224,9 @@ class Kinds:
         if draft.unit is not None or index == 0:
             return
         previous = drafts[index - 1]
+        if self._is_among(previous, draft) and previous.opens >= floor:
+            draft.part_of = index - 1
+            return
         if self._has_part_cue(draft, previous) or starts_phrase(self.forms, draft.after, "part") > draft.after:
             for place in range(index - 1, max(-1, index - _MOST_PARTS), -1):
                 total = drafts[place]
@@ -237,6 +240,13 @@ class Kinds:
             total = drafts[previous.part_of]
             if _is_within(draft, total) and (noun is None or noun.human) and (noun is None or noun.kind == _PEOPLE):
                 draft.part_of = previous.part_of
+
+    def _is_among(self, total: Draft, draft: Draft) -> bool:
+        """«من بين القتلى الستة أربعة أطفال»: the total stands between «بين» and its part."""
+        counted = total.counted
+        if counted is None or counted.first >= total.first or total.closes != draft.opens or counted.first == 0:
+            return False
+        return self.forms[counted.first - 1] in single_words("range-between") and _is_within(draft, total)
 
     def _has_part_cue(self, draft: Draft, previous: Draft) -> bool:
         lowest = max(previous.after, draft.opens - _PART_GAP)
