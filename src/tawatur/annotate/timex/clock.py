@@ -133,13 +133,14 @@ def _use_part(parts: Parts) -> None:
 
 
 def _read_zone(reader: Reader, parts: Parts) -> None:
-    after = parts.after + 1 if reader.form(parts.after) in {"(", "\u060c"} else parts.after
-    zone = reader.inner(after, "zone")
+    """«بتوقيت غرينتش», also in brackets of its own."""
+    mark = reader.form(parts.after)
+    zone = reader.inner(parts.after + (mark in {"(", "\u060c"}), "zone")
     if zone is None:
         return
     name = reader.inner(zone.after, "zonename")
     parts.after = name.after if name else zone.after
-    if reader.form(parts.after) == ")" and after != zone.after - 1:
+    if mark == "(" and reader.form(parts.after) == ")":
         parts.after += 1
 
 

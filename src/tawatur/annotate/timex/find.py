@@ -155,23 +155,26 @@ def _scan(reader: Reader) -> list[Parts]:
         if token < free:
             continue
         opener = openers.get(reader.forms[token])
-        if opener is not None:
-            if opener.seconds is not None and reader.form(token + 1) not in opener.seconds:
-                opener = None
-            elif opener.veto and (veto := reader.hit(token, "veto")):
-                free = veto.after
-                continue
-            elif not opener.alone and not reader.may_go_on(token + 1):
-                opener = None
-        rules = opener.rules if opener is not None else ()
-        if (reader.forms[token][0].isdigit() or token in reader.numbered) and reader.near_time(token):
-            rules = (*rules, *_NUMBER_RULES)
+        if opener is not None and opener.veto and (veto := reader.hit(token, "veto")):
+            free = veto.after
+            continue
+        rules = _rules_at(reader, token, opener)
         best = _read_at(reader, token, rules) if rules else None
         if best is not None:
             free = best.after
             if not _is_name(reader, best):
                 found.append(best)
     return found
+
+
+def _rules_at(reader: Reader, token: int, opener: _Opener | None) -> tuple[_Rule, ...]:
+    """The rules worth trying at a token: those of its word, and those of numbers near a word of time."""
+    rules: tuple[_Rule, ...] = ()
+    if opener is not None and (opener.seconds is None or reader.form(token + 1) in opener.seconds):
+        rules = opener.rules if opener.alone or reader.may_go_on(token + 1) else ()
+    if (reader.forms[token][0].isdigit() or token in reader.numbered) and reader.near_time(token):
+        return (*rules, *_NUMBER_RULES)
+    return rules
 
 
 def _is_name(reader: Reader, parts: Parts) -> bool:
