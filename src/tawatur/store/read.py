@@ -20,8 +20,9 @@ Value = TypeVar("Value")
 class Filters(TypedDict, total=False):
     """What `events` and `conflicts` may be narrowed to; all that are set must hold, None sets nothing.
 
-    `actor` and `place` are parts of a name, of an entity key or of the words of the reports, spelling folded, `outlet` is one
-    or more whole words of the outlet's name; `since` and `until` are ISO dates, and an event without a date meets neither.
+    `actor` and `place` are parts of a name, of an entity key or of the words of the reports, `outlet` is one or more
+    whole words of the outlet's name, all with spelling folded; `since` and `until` are ISO dates, and an event without
+    a date meets neither.
     """
 
     actor: str | None
