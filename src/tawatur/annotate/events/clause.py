@@ -19,7 +19,9 @@ PREPOSITION_REACH = 22
 ADJACENT = 3
 MOST = 6
 _SHORTEST_NOUN = 3
-_FUNCTION = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
+_FUNCTION = frozenset(
+    {"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done", "self"}
+)
 
 
 class Roles:

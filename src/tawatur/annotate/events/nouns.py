@@ -172,6 +172,8 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
         return False
     view = trigger.view
     bounds = Bounds(report, view, governor.token, governor.token + 1)
+    if not governor.relative:
+        bounds.right = min(bounds.right, trigger.first)
     if governor.light.subject == "none":
         if governor.relative and governor.light.key in ("target", "hit", "strike-down", "befall"):
             roles.receive(bare_chunks(view, governor.token + 1, bounds.right)[:1])

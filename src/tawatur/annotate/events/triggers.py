@@ -36,6 +36,8 @@ _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 _DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
+# In tokens: how far a claim of responsibility may stand behind its attack.
+_CLAIM_REACH = 24
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
 # In tokens: how far a verb that is about the noun itself («وقع», «استمر») may stand before it, without a comma.
 _ABOUT_REACH = 9
@@ -349,7 +351,7 @@ def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | No
 
 def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
     relative = False
-    for token in range(trigger.after, min(view.after, trigger.after + _RELATIVE_REACH)):
+    for token in range(trigger.after, min(view.after, trigger.after + _CLAIM_REACH)):
         word = report.words[token]
         if report.is_stop(token):
             return None
@@ -358,6 +360,8 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
             if reading.form.tense == "noun" or not (relative or reading.pronoun or token == trigger.after):
                 continue
             entry = reading.entry
+            if token >= trigger.after + _RELATIVE_REACH and entry.key != "adopt":
+                continue
             if isinstance(entry, Light) and (reading.pronoun or entry.subject == "none" or reading.form.passive):
                 return Governor(entry, reading, token, True)
     return None

@@ -94,6 +94,8 @@ def _voice(
     if "victim" not in trigger.entry.flags or not subject or objects or (reading is not None and reading.pronoun):
         return subject, objects
     first = subject[0]
+    if first.after <= trigger.first and (first.kind == "ORG" or trigger.after in report.number_tokens):
+        return subject, [c for c in trigger.view.chunks if c.first >= trigger.after][:1]
     active = first.party is not None and first.party.side == "a"
     if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
         found = unknown_after(report, trigger.view, first.after)
@@ -116,6 +118,13 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     if plural:
         roles.act(memory.pair(), inferred=True)
         if roles.actors:
+            return
+    if trigger.entry.type == "ASSAULT":
+        armed = [
+            c for c in trigger.view.chunks if c.after <= trigger.first and c.party is not None and c.party.side == "a"
+        ]
+        if armed:
+            roles.act(armed[-1:])
             return
     same = memory.verb_actor(trigger.view, trigger.first)
     topic = None if reading is not None and reading.clitics and same else _topic(report, trigger)

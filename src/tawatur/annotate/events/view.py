@@ -218,7 +218,9 @@ class ReportView:
         after, before = token + 1, token - 1
         if after < len(self.words) and "bomb-adjective" in self.words[after].classes:
             return True
-        return self.forms[token] in self._adjectives and before >= 0 and bool(self.words[before].readings)
+        if self.forms[token] not in self._adjectives or before < 0:
+            return False
+        return any(reading.form.tense == "noun" for reading in self.words[before].readings)
 
     def _counted(self, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
         """The nouns that quantities of people count are parties too."""
