@@ -9,12 +9,16 @@ Note [The chart]
 from __future__ import annotations
 
 import datetime
+from typing import TypeVar
 
 import msgspec
 
 from tawatur.annotate.mentions.heads import NOTHING, Head, Word, alef_maqsura, read_word, signs
 from tawatur.model import Document, Mention
+from tawatur.text.scan import Hit, PhraseTable
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
+
+Value = TypeVar("Value")
 
 # Signs and forms of address between a title and its name.
 _MOST_BETWEEN = 4
@@ -75,6 +79,10 @@ class Chart:
     def form(self, token: int) -> str:
         """The folded token; outside the text a line break."""
         return self.forms[token] if 0 <= token < len(self.forms) else NEWLINE
+
+    def hits(self, table: PhraseTable[Value], token: int) -> list[Hit[Value]]:
+        """The phrases of a table that begin at a token; none outside the text."""
+        return table.at(self.tokens, token) if 0 <= token < len(self.forms) else []
 
     def at(self, token: int) -> Found | None:
         """The outer mention that begins at a token."""

@@ -31,11 +31,11 @@ def find_described(chart: Chart) -> None:
         if chart.covering(token) is not None or "superlative" in chart.word(token - 1).cues:
             continue
         if word.title:
-            hit = next((hit for hit in people.at(chart.tokens, token) if hit.value.kind in _DESCRIBED), None)
+            hit = next((hit for hit in chart.hits(people, token) if hit.value.kind in _DESCRIBED), None)
             if hit is not None:
                 _add(chart, _person(chart, hit))
         if word.organisation and chart.covering(token) is None:
-            hit = next((hit for hit in groups.at(chart.tokens, token) if hit.value.kind == "group"), None)
+            hit = next((hit for hit in chart.hits(groups, token) if hit.value.kind == "group"), None)
             if hit is not None:
                 _add(chart, _group(chart, hit))
 
@@ -51,7 +51,7 @@ def _person(chart: Chart, hit: Hit[Head]) -> Found | None:
     token = hit.after
     while token - hit.after < _MOST_WORDS:
         word, at = chart.word(token), chart.at(token)
-        portfolio = next((p for p in portfolios().at(chart.tokens, token) if p.start == 0), None)
+        portfolio = next((p for p in chart.hits(portfolios(), token) if p.start == 0), None)
         if at is not None and at.kind == "NORP" and at.letter == 0:
             country = country or at.country
             words.append(english.adjective(at.country) if at.country else at.name or "")

@@ -63,7 +63,7 @@ def _addressed(chart: Chart) -> set[int]:
     for token, word in enumerate(chart.words):
         if not word.title:
             continue
-        for hit in table.at(chart.tokens, token):
+        for hit in chart.hits(table, token):
             if hit.value.kind in _FORMS_OF_ADDRESS:
                 after = _past_adjectives(chart, hit.after)
                 found.add(after)
@@ -144,7 +144,7 @@ def _is_written_as_name(chart: Chart, token: int) -> bool:
 
 def _is_address(chart: Chart, token: int) -> bool:
     """A form of address or a rank before a name is no name itself («السيد أحمد»)."""
-    hit = next(iter(titles().at(chart.tokens, token)), None)
+    hit = next(iter(chart.hits(titles(), token)), None)
     if hit is None or hit.value.kind not in _FORMS_OF_ADDRESS:
         return False
     return is_definite(chart, token) or _element(chart, hit.after, 1) > hit.after
@@ -321,7 +321,7 @@ def unlisted(chart: Chart, token: int) -> bool:
 
 def named_after(chart: Chart, token: int) -> int:
     """The end of a rank or royal title and the name it belongs to («الملك فهد», «الأمير سلطان»), after a head."""
-    hit = next((hit for hit in titles().at(chart.tokens, token) if hit.start == 0 and hit.after == token + 1), None)
+    hit = next((hit for hit in chart.hits(titles(), token) if hit.start == 0 and hit.after == token + 1), None)
     if hit is None or not is_definite(chart, token) or hit.value.kind not in {"rank", "chief", "honour"}:
         return token
     cover = chart.at(token + 1)

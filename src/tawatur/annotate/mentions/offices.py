@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Found
-from tawatur.lexicon.entities import entities, office_of, offices
+from tawatur.lexicon.entities import office_of, offices
 
 # Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
 _TAKES_ARTICLE = frozenset(
@@ -15,6 +15,7 @@ _TAKES_ARTICLE = frozenset(
         *("organization", "parliament", "party", "police", "programme", "syndicate", "treasury", "union", "wing"),
     }
 )
+_DEPARTMENT = "US Department of "
 _GOVERNMENT = "Government of "
 _PERSONAL = {"president": "Head"}
 
@@ -78,9 +79,8 @@ def _short(body: Found, name: str) -> str:
         return f"{english.adjective(body.country)} {body.portfolio.english} Ministry"
     if name.startswith(_GOVERNMENT) and body.country:
         return f"{english.adjective(body.country)} government"
-    known = entities().get(body.entity or "")
-    if known is not None and name.startswith("US Department of "):
-        return next((alias for alias in known.english if alias.endswith(" Department")), name)
+    if name.startswith(_DEPARTMENT):
+        return f"US {name.removeprefix(_DEPARTMENT).removeprefix('the ')} Department"
     return name
 
 

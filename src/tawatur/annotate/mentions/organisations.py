@@ -40,7 +40,7 @@ def find_organisations(chart: Chart) -> None:
     table = organisation_heads()
     for token, word in enumerate(chart.words):
         if word.organisation:
-            for hit in table.at(chart.tokens, token):
+            for hit in chart.hits(table, token):
                 found = _organisation(chart, hit)
                 if found is not None and chart.add(found):
                     break
@@ -84,7 +84,7 @@ def _found(hit: Hit[Head], after: int, rule: str, name: str | None, country: str
 
 
 def _ministry(chart: Chart, hit: Hit[Head]) -> Found | None:
-    for portfolio in portfolios().at(chart.tokens, hit.after):
+    for portfolio in chart.hits(portfolios(), hit.after):
         if portfolio.start == 0:
             where = nationality(chart, portfolio.after)
             return ministry(chart, hit.first, where.after, hit.start, portfolio.value, where.country)
@@ -129,7 +129,7 @@ def name_ministry(found: Found, country: str | None) -> None:
 
 def _portfolio_alone(chart: Chart, token: int) -> Found | None:
     """A portfolio that stands for its ministry: after a feminine verb, or with a nationality where a clause starts."""
-    for hit in portfolios().at(chart.tokens, token):
+    for hit in chart.hits(portfolios(), token):
         if hit.after != token + 1 or hit.value.key not in _ALONE or hit.start or not is_definite(chart, token):
             continue
         before = chart.form(token - 1)
@@ -343,7 +343,7 @@ def find_title_offices(chart: Chart) -> None:
     for token, word in enumerate(chart.words):
         if not word.organisation:
             continue
-        for hit in table.at(chart.tokens, token):
+        for hit in chart.hits(table, token):
             if hit.value.key in _TITLE_OFFICES:
                 found = _title_office(chart, hit)
                 if found is not None and chart.add(found):

@@ -62,7 +62,7 @@ def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
     """The longest known name at a token whose evidence suffices."""
     for letter, rest, named in chart.words[token].names:
         end = named_through_quotes(chart, token, rest) if rest else token + 1
-        if end < 0 or (rest and _is_place_and_name(chart, token, end)):
+        if end < 0 or (rest and (_is_place_and_name(chart, token, end) or _is_apposition(chart, token, end, named))):
             continue
         entity = _choose(chart, token, end, letter, named)
         if entity is not None:
@@ -89,6 +89,16 @@ def _is_place_and_name(chart: Chart, first: int, after: int) -> bool:
     inner = name_index().named(rest)
     whole = name_index().named(tuple(chart.forms[first:after]))
     return any(entity.kind in _PLACES for entity in inner) and all("country" not in entity.flags for entity in whole)
+
+
+def _is_apposition(chart: Chart, first: int, after: int, named: tuple[Entity, ...]) -> bool:
+    """A label and a name («موقع أكسيوس»), or a name and another in quotation marks: each is a mention of its own."""
+    forms = chart.forms[first:after]
+    words = [form for form in forms if form.isalnum()]
+    if "labelword" in chart.words[first].cues:
+        return bool(set(name_index().named(tuple(words[1:]))) & set(named))
+    marked = next((place for place, form in enumerate(forms) if not form.isalnum()), 0)
+    return marked > 1 and bool(set(name_index().named(tuple(forms[:marked]))) & set(named))
 
 
 def known(entity: Entity, first: int, after: int, letter: int) -> Found:

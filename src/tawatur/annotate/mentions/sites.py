@@ -17,7 +17,7 @@ def find_sites(chart: Chart) -> None:
     table = site_heads()
     for token, word in enumerate(chart.words):
         if word.site:
-            for hit in table.at(chart.tokens, token):
+            for hit in chart.hits(table, token):
                 found = _site(chart, hit)
                 if found is not None and chart.add(found):
                     break

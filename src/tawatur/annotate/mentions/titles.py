@@ -22,7 +22,7 @@ def find_titles(chart: Chart) -> None:
     table = titles()
     for token, word in enumerate(chart.words):
         if word.title and _free(chart, token):
-            for hit in table.at(chart.tokens, token):
+            for hit in chart.hits(table, token):
                 found = _title(chart, hit)
                 if found is not None and chart.add(found):
                     break
@@ -79,13 +79,13 @@ def _definite(chart: Chart, hit: Hit[Head]) -> bool:
 
 
 def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
-    for portfolio in portfolios().at(chart.tokens, hit.after):
+    for portfolio in chart.hits(portfolios(), hit.after):
         if portfolio.start <= 1:
-            where = nationality(chart, portfolio.after)
-            found = _found(chart, hit, where.after, where.country)
+            after, country = _whose(chart, portfolio)
+            found = _found(chart, hit, after, country)
             found.portfolio = portfolio.value
             found.sector = portfolio.value.sector
-            found.bare = where.country is None
+            found.bare = country is None
             return _of_country_word(chart, found)
     if _definite(chart, hit):
         where = nationality(chart, hit.after)
@@ -95,9 +95,19 @@ def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
     return None
 
 
+def _whose(chart: Chart, portfolio: Hit[Head]) -> tuple[int, str | None]:
+    """The end and country of a portfolio; «الخارجية الأمريكية» may be known as an organisation already."""
+    cover = chart.covering(portfolio.first)
+    if cover is not None and cover.kind == "ORG" and cover.first == portfolio.first and cover.after > portfolio.after:
+        chart.remove(cover)
+        return cover.after, cover.country
+    where = nationality(chart, portfolio.after)
+    return where.after, where.country
+
+
 def _ministers(chart: Chart, hit: Hit[Head]) -> Found | None:
     """Ministers of several countries, or of one: no single holder («وزراء الخارجية العرب»)."""
-    for portfolio in portfolios().at(chart.tokens, hit.after):
+    for portfolio in chart.hits(portfolios(), hit.after):
         if portfolio.start == 0:
             where = nationality(chart, portfolio.after)
             if where.core is None:
@@ -177,7 +187,9 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
             found = _found(chart, hit, body.after, body.country)
             found.body = body
             return found
-        inner = next((h for h in titles().at(chart.tokens, token + 1) if h.start == 0), None)
+        inner = next((h for h in chart.hits(titles(), token + 1) if h.start == 0), None)
+        if inner is not None and inner.value.kind in {"voice", "deputy"}:
+            return None
         if inner is not None and (title := _title(chart, inner)) is not None:
             found = _found(chart, hit, title.after, title.country)
             found.body = title
@@ -201,7 +213,7 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 
 def _deputy(chart: Chart, hit: Hit[Head]) -> Found | None:
-    for inner in titles().at(chart.tokens, hit.after):
+    for inner in chart.hits(titles(), hit.after):
         if inner.start == 0 and inner.value.kind not in {"deputy", "rank", "honour", "person"}:
             found = _title(chart, inner)
             if found is not None:
