@@ -104,16 +104,16 @@ def _is_head(tokens: Tokens, token: int, *, determined: bool) -> bool:
         return False
     if any(stem.start and (stem.article or stem.form in single_words("stop")) for stem in stems(form)):
         return False
-    if form[0] in single_words("clitic") or form[0] in single_words("imperfect"):
+    if form[0] in single_words("clitic"):
         return form.endswith(_noun_endings())
-    return True
+    return form[0] not in single_words("imperfect") or form.endswith((*_noun_endings(), *single_words("feminine")))
 
 
 @cache
 def _noun_endings() -> tuple[str, ...]:
     """How a noun ends that a preposition or a verb would not."""
     plurals = (*single_words("idafa"), *single_words("human-plural"))
-    return (accusative(), *sorted(plurals), *sorted(single_words("feminine")))
+    return (accusative(), *sorted(plurals))
 
 
 def _tail(tokens: Tokens, head: int, noun: Noun | None) -> int:
