@@ -62,30 +62,36 @@ def _conjunctions() -> frozenset[str]:
 
 
 class Wire(msgspec.Struct, frozen=True):
-    """An agency or outlet found at a token: its row of data/ar/newswires.tsv, and the token after it."""
+    """An agency or outlet found at a token: its role and name in data/outlets.toml, and the token after it."""
 
     role: str
     name: str
     after: int
 
 
+def _names() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Every name of every outlet and agency, with its role and canonical name."""
+    for outlet in read_toml("outlets.toml").values():
+        for name in (*outlet.get("ar", ()), *outlet.get("en", ())):
+            yield name, (outlet["kind"], outlet["en"][0])
+    for row in read_rows("ar/newswires.tsv"):
+        for name in row["ar"].split("|"):
+            yield name, (row["role"], row["en"])
+
+
 @cache
 def _newswires() -> PhraseTable[tuple[str, str]]:
-    rows = read_rows("ar/newswires.tsv")
-    return PhraseTable(
-        [(name, (row["role"], row["en"])) for row in rows for name in row["ar"].split("|")], proclitics=False
-    )
+    return PhraseTable(_names(), proclitics=False)
 
 
 @cache
 def _initials() -> dict[tuple[str, ...], tuple[str, str]]:
     """Agencies known by single letters, which no phrase begins with: «أ ف ب», «د.ب.أ»."""
     found = {}
-    for row in read_rows("ar/newswires.tsv"):
-        for name in row["ar"].split("|"):
-            letters = tuple(form for form in tokenize(name).forms if form != ".")
-            if all(len(form) == 1 for form in letters):
-                found[letters] = (row["role"], row["en"])
+    for name, value in _names():
+        letters = tuple(form for form in tokenize(name).forms if form != ".")
+        if all(len(form) == 1 for form in letters):
+            found[letters] = value
     return found
 
 
@@ -284,7 +290,9 @@ def _dateline(tokens: Tokens, line: _Line, number: int) -> int:
         form = forms[token]
         if form == "(":
             bracket = token
-        wire = wire_at(tokens, token)
+        # An outlet's name is one only where it stands apart: «القاهرة - رويترز», not «قالت رويترز:».
+        apart = token == line.first or not forms[token - 1][0].isalnum()
+        wire = wire_at(tokens, token) if apart else None
         if wire:
             named = True
             token = wire.after

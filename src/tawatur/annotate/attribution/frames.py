@@ -45,20 +45,32 @@ class Complement(msgspec.Struct):
     last_gap: int = 0
 
 
+class _Gap(msgspec.Struct):
+    """What has been seen between cue and content.
+
+    `direct` while nothing but adjuncts stood there, `has_subject` once one is known, `barred` after a bare noun that
+    is the verb's object, so that a later ب is an adjunct («أقر البرلمان الموازنة بأغلبية»).
+    """
+
+    direct: bool
+    has_subject: bool
+    barred: bool = False
+
+
 def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject: bool) -> Complement | None:
     """The complement of a cue whose subject ends before `token`; None where its frames find none in the sentence."""
     addressee: Phrase | None = None
     relay: tuple[Phrase, bool] | None = None
-    direct_place = True
+    gap = _Gap(True, has_subject)
     at = token
     limit = min(end, token + (_LONGEST_GAP if has_subject else _LONGEST_BARE_GAP))
     while at < limit:
         after = skip_adjuncts(view, at, end)
         if after > at:
-            direct_place = direct_place or view.forms[after - 1] in _COMMAS or after in view.time_before
+            gap.direct = gap.direct or view.forms[after - 1] in _COMMAS or after in view.time_before
             at = after
             continue
-        spoken_to = _spoken_to(view, at, end, lemma, direct_place) if "a" in lemma.frames else None
+        spoken_to = _spoken_to(view, at, end, lemma, gap.direct) if "a" in lemma.frames else None
         if spoken_to and addressee is None:
             addressee = spoken_to
             at = spoken_to.after
@@ -68,21 +80,30 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             relay = relay_here
             at = relay[0].after
             continue
-        found = _opens_content(view, at, end, lemma, direct_place, has_subject or addressee is not None)
+        gap.has_subject = has_subject or addressee is not None
+        found = _opens_content(view, at, end, lemma, gap)
         if found:
             found.addressee, found.last_gap = addressee, at
             found.relay, found.relay_speaks = relay or (None, False)
             return found
-        spoken_to = _spoken_to(view, at, end, lemma, direct_place)
+        spoken_to = _spoken_to(view, at, end, lemma, gap.direct)
         if spoken_to:
             addressee = addressee or spoken_to
             at = spoken_to.after
             continue
         if _ends_gap(view, at, token):
             return None
-        direct_place = False
+        noun = gap.direct and view.is_word(at) and not _is_adjunct(view, at)
+        gap.barred = gap.barred or (noun and "a" not in lemma.frames)
+        gap.direct = False
         at = _next(view, at)
     return None
+
+
+def _is_adjunct(view: View, at: int) -> bool:
+    """Whether an adjunct begins with a word: a preposition, alone or written onto it."""
+    form = view.forms[at]
+    return form in words("prepositions") or frame_of(view, at) is not None or form[0] == letter("waw")
 
 
 def _next(view: View, at: int) -> int:
@@ -103,9 +124,7 @@ def _ends_gap(view: View, at: int, first: int) -> bool:
     return at > first and (conjoined or carries_on or form in words("clauses"))
 
 
-def _opens_content(
-    view: View, at: int, end: int, lemma: Lemma, direct_place: bool, has_subject: bool
-) -> Complement | None:
+def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Complement | None:
     forms = view.forms
     form = forms[at]
     frames = lemma.frames
@@ -115,29 +134,31 @@ def _opens_content(
     if form in words("prepositions") and following in words("complementizers") and form not in words("no_clause"):
         return _clause(view, at, at + 1, end)
     if form == ":":
-        return _after_colon(view, at + 1, end) if frames & {"q", "c"} else None
+        return _after_colon(view, at + 1, end) if "q" in frames else None
     if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
         return _quote(view, at)
     name = frame_of(view, at)
-    if name and name in frames and _counts(view, at, lemma, direct_place, name):
+    if name and name in frames and _counts(view, at, lemma, gap, name):
         inner = at + 1
         if inner in view.quote_at and name != "bi" and _is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
         if name in {"bi", "li"} and len(form) == 1 and inner in view.quote_at and _is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
         return Complement(at, "phrase")
-    if "o" in frames and direct_place and _is_object(view, at, end, lemma, has_subject):
+    if "o" in frames and gap.direct and _is_object(view, at, end, lemma, gap.has_subject):
         return Complement(at, "object")
     return None
 
 
-def _counts(view: View, at: int, lemma: Lemma, direct_place: bool, name: str) -> bool:
+def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
     """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب those of nouns («لقائه بنظيره»)."""
     if name == "bi" and at in view.mention_at and "c" in lemma.frames:
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
             return False
-    if direct_place or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
+    if gap.barred and name == "bi":
+        return False
+    if gap.direct or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
         return True
     return name == "bi" and view.forms[at - 1] not in words("takes_bi") and view.is_word(at - 1)
 
@@ -178,6 +199,7 @@ def _after_colon(view: View, at: int, end: int) -> Complement | None:
 def _quote(view: View, at: int) -> Complement | None:
     stop = view.quote_stop(at)
     is_name = stop - at - 2 < _SHORTEST_QUOTE and view.forms[at - 1] not in _COMMAS
+    is_name = is_name or view.forms[at - 1] == letter("lam")
     return None if is_name else Complement(at, "quote", view.quote_at[at])
 
 

@@ -60,15 +60,9 @@ def _after_preposition(view: View, first: int, at: int, end: int, letters: int) 
     if source_words().get(form) == "never" or source_words().get(form[stuck:]) == "never":
         return None
     phrase = read_phrase(view, at, end, stuck)
-    if phrase is None or not (phrase.mentions or phrase.group or phrase.head in view.surnames):
+    if phrase is None or not _is_source(view, phrase):
         return None
-    relay = Relay(first, first, at, letters, phrase.after, phrase)
-    if phrase.group == "document":
-        relay.document = phrase
-        issuer = find_issuer(view, phrase, end)
-        if issuer:
-            relay.source, relay.after = issuer, max(issuer.after, phrase.after)
-    return relay
+    return _with_issuer(view, Relay(first, first, at, letters, phrase.after, phrase), end)
 
 
 def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
@@ -99,29 +93,43 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
     if start < end and view.forms[start] in words("resumptive"):
         start += 1
     phrase = read_phrase(view, skip_adjuncts(view, start, end), end)
-    if phrase is None or not (phrase.mentions or phrase.group or phrase.head in view.surnames):
+    if phrase is None or not _is_source(view, phrase):
         return None
+    if view.forms[first] == letter("kama") and not _stands_alone(view, first, phrase.after, end):
+        return None
+    if _has_content(view, skip_adjuncts(view, phrase.after, end), end):
+        return None
+    return _with_issuer(view, Relay(first, at, at + 1, 0, phrase.after, phrase), end)
+
+
+def _is_source(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase can be where a report comes from; whose words are proverbs is none."""
     if phrase.head in words("proverbial"):
-        return None
-    if view.forms[first] == letter("kama") and not _stands_alone(view, form, first, phrase.after, end):
-        return None
-    stop = skip_adjuncts(view, phrase.after, end)
-    if stop < end and (
-        view.forms[stop] in words("complementizers") or view.forms[stop] in words("content_prepositions")
-    ):
-        return None
-    if stop < end and (view.forms[stop] == ":" or stop in view.quote_at):
-        return None
-    relay = Relay(first, at, at + 1, 0, phrase.after, phrase)
-    if phrase.group == "document":
-        relay.document = phrase
-        issuer = find_issuer(view, phrase, end)
+        return False
+    return bool(phrase.mentions or phrase.group or phrase.head in view.surnames)
+
+
+def _has_content(view: View, at: int, end: int) -> bool:
+    """Whether reported words begin at a token, so that the verb before it makes a statement of its own."""
+    if at >= end:
+        return False
+    form = view.forms[at]
+    if form == ":" or at in view.quote_at:
+        return True
+    return form in words("complementizers") or form in words("content_prepositions")
+
+
+def _with_issuer(view: View, relay: Relay, end: int) -> Relay:
+    """A source preposition before a document takes the document's issuer as its source, where one is named."""
+    if relay.source.group == "document":
+        relay.document = relay.source
+        issuer = find_issuer(view, relay.document, end)
         if issuer:
-            relay.source, relay.after = issuer, max(issuer.after, phrase.after)
+            relay.source, relay.after = issuer, max(issuer.after, relay.after)
     return relay
 
 
-def _stands_alone(view: View, form: str, first: int, after: int, end: int) -> bool:
+def _stands_alone(view: View, first: int, after: int, end: int) -> bool:
     """Whether «كما قال …» is all of its clause; at a sentence's start it begins a statement of its own."""
     before = view.forms[first - 1] if first else "."
     if not before[0].isalnum() and before not in {"\u060c", ","}:

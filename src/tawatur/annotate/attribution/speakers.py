@@ -148,6 +148,8 @@ def _clause_follows(view: View, token: int, end: int) -> bool:
 def _group(form: str, letters: int) -> str:
     """The class of a head word; behind an assimilated article («للبيان») too."""
     group = source_words().get(form, "")
+    if group == "never":
+        return ""
     if not group and letters and form.startswith(letter("lam")):
         group = source_words().get(letter("article") + form[1:], "")
     return group
@@ -260,9 +262,11 @@ def _begins_object(view: View, first: int, at: int) -> bool:
     """Whether a definite noun behind a finished noun phrase is no part of it: «تبنى تنظيم الجبل | الهجوم»."""
     form, last = view.forms[at], view.forms[at - 1]
     article = letter("article")
-    finished = at > first + 1 and (last.startswith(article) or at in view.mention_before)
-    if not finished or form in words("ranks") or form[0] in (letter("ba"), letter("lam")):
+    finished = last.startswith(article) or (at > first + 1 and at in view.mention_before)
+    if not finished or form in words("ranks") or form[0] == letter("lam"):
         return False
+    if form[0] == letter("ba"):
+        return at not in view.mention_at and form not in words("hedges")
     return not (form.startswith(article) and is_adjective(form))
 
 
@@ -292,6 +296,9 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
             mentions.extend([inner] if inner else [])
             at = view.quote_stop(at)
             continue
+        if at in view.mention_before or mentions:
+            apposed = _within_subject(view, at, limit) if forms[at] in "\u060c," else 0
+            at = apposed or at
         if not view.is_word(at):
             break
         if at in view.mention_at:

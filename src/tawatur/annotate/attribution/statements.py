@@ -9,6 +9,8 @@ Note [Subject before or after]
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
@@ -16,6 +18,7 @@ from tawatur.annotate.attribution.frames import Complement, find_complement, fra
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.speakers import Phrase, adverbs, read_phrase, skip_adjuncts, source_words
 from tawatur.annotate.attribution.view import View
+from tawatur.text.clitics import endings
 
 # How far a subject may stand before its verb, in tokens with its apposition.
 _LONGEST_BEFORE = 24
@@ -82,9 +85,9 @@ def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> lis
         if token not in taken and view.is_word(token):
             for letters in (0, 1):
                 form = view.forms[token]
-                if letters and form[0] not in (letter("waw"), letter("fa")):
+                if letters and (form[0] not in (letter("waw"), letter("fa")) or _takes_up(view, token, first)):
                     continue
-                for reading in forms.get(form[letters:], ()):
+                for reading in (*forms.get(form[letters:], ()), *_with_pronoun(form[letters:])):
                     statement = _read(view, token, letters, reading, first, after)
                     if statement:
                         break
@@ -108,10 +111,28 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
     if form.lemma.group == "relay":
         return _read_relay(view, statement, after)
     if form.kind == "participle":
+        if form.gender == "f" and not view.ends_in_feminine(token):
+            return None
         return _read_participle(view, statement, after)
     if form.kind == "noun":
         return _read_noun(view, statement, after)
     return _read_verb(view, statement, first, after)
+
+
+def _takes_up(view: View, token: int, first: int) -> bool:
+    """Whether a relative pronoun stands before a word, so that its first letter is no conjunction: «الذي وعد»."""
+    return token > first and _bare(view.forms[token - 1]) in words("relatives")
+
+
+@lru_cache(maxsize=1 << 14)
+def _with_pronoun(form: str) -> tuple[Form, ...]:
+    """The readings of a verb with the one spoken to written onto it: «أبلغه بأن», «طالبهم بالخروج»."""
+    return tuple(
+        reading
+        for ending in endings(form)[1:]
+        for reading in cue_forms().get(ending.form, ())
+        if "a" in reading.lemma.frames and reading.kind in {"past", "imperfect"}
+    )
 
 
 def _bare(form: str) -> str:
@@ -133,7 +154,7 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     at = _past_tail(view, statement.cue + 1, tail)
     if at > statement.cue + 1:
         tail = ()
-    start = skip_adjuncts(view, at, after)
+    start = _past_listener(view, skip_adjuncts(view, at, after), after)
     behind = _find_subject(view, statement, first, start, after)
     at = _past_tail(view, behind.after if behind else start, tail)
     if tail and at == (behind.after if behind else start):
@@ -154,6 +175,21 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     if statement.complement is None:
         return _content_before(view, statement, first)
     return statement if _is_sound(view, statement, first) else None
+
+
+def _past_listener(view: View, at: int, after: int) -> int:
+    """The subject behind the one spoken to: «أكد لـ"الوطن" مصدر أمني أن», «قال لرويترز مسؤول»; else `at`."""
+    if at + 1 >= after or view.forms[at][0] != letter("lam"):
+        return at
+    stop = at
+    if view.forms[at] == letter("lam") and at + 1 in view.quote_at:
+        stop = view.quote_stop(at + 1)
+    elif at in view.mention_at and view.offset(at) == 1:
+        stop = view.mention_after[at]
+    if stop == at or stop >= after:
+        return at
+    phrase = read_phrase(view, stop, after)
+    return stop if phrase and (phrase.mentions or phrase.group) else at
 
 
 def _past_tail(view: View, at: int, tail: tuple[str, ...]) -> int:
@@ -204,6 +240,8 @@ def _subject_behind(view: View, start: int, after: int, form: Form, inner: bool)
         return phrase
     word = view.forms[start]
     frame = frame_of(view, start)
+    if frame in {"bi", "li"}:
+        return None
     called = is_called(word) if "a" in form.lemma.frames else word in words("called_upon")
     if (frame and frame in form.lemma.frames) or called:
         return None
@@ -399,6 +437,7 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     clear = clear or _is_evident(view, complement) or _agrees(view, statement)
     quoted = statement.cue in view.inside_quote
     phrased = complement is not None and complement.style != "object" and lemma.group in {"say", "deny"}
+    phrased = phrased and statement.form.kind == "past"
     return bool(known or (not quoted and (clear or phrased)))
 
 

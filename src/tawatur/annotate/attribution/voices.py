@@ -19,7 +19,7 @@ from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
 # «يذكر أن» at a clause's start only recalls.
-_IMPERSONAL = frozenset({"mention", "remind"})
+_IMPERSONAL = frozenset({"mention", "remind", "suppose"})
 # «كما أكد», «من جانبه أكد»: a verb so near the start of its sentence opens it.
 _OPENING = 4
 
