@@ -16,6 +16,8 @@ from tawatur.text.segment import Tokens, tokenize
 __all__ = ["find_quantities"]
 
 _NOT_COUNTED = frozenset({"GPE", "LOC", "PERSON"})
+# «نصف السكان» and «نصف عمره» are no amounts, «نصف طن» is one
+_NOT_IN_PARTS = frozenset({"", "age"})
 _FRACTIONS = ("ar.numeral.fraction", "ar.numeral.partitive-one")
 
 
@@ -67,7 +69,7 @@ def _numbered(amounts: Amounts, numerals: Sequence[Numeral], blocked: set[int]) 
                 place += 1
                 continue
         draft = amounts.from_numeral(numeral)
-        if draft is not None and not (numeral.rule in _FRACTIONS and draft.unit is None):
+        if draft is not None and not (numeral.rule in _FRACTIONS and draft.kind in _NOT_IN_PARTS):
             draft.bare = draft.bare and _is_plain(numeral)
             found.append(draft)
         place += 1

@@ -16,7 +16,7 @@ from tawatur.text.segment import tokenize
 
 _MOST_FORMS = 1 << 16
 _NO_FATE = frozenset({"people", "cardinal", "attacks", "duration"})
-_NO_DUAL = frozenset({"percent", "permille", "duration", "points"})
+_NO_DUAL = frozenset({"age", "percent", "permille", "duration", "points"})
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -193,7 +193,9 @@ def _cases(word: str) -> tuple[str, ...]:
         return (plain,)
     if forms[-1].endswith(_feminine()):
         return (plain,)
-    return (plain, " ".join(form + last for form in forms), " ".join([forms[0] + last, *forms[1:]]))
+    ends = [form + last for form in forms]
+    variants = (plain, " ".join(ends), " ".join([ends[0], *forms[1:]]), " ".join([forms[0], *ends[1:]]))
+    return tuple(dict.fromkeys(variants))
 
 
 class Governors(dict[str, "Governor | None"]):
