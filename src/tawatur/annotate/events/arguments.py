@@ -55,7 +55,9 @@ def _fill_addressee(trigger: Trigger, roles: Roles) -> None:
     """Whom words are about where no preposition says it: the next named party, «رحب بموقف العراق»."""
     entities = {a.entity for a in roles.actors}
     for chunk in trigger.view.chunks:
-        if trigger.after <= chunk.first < trigger.after + BARE_REACH + BARE_REACH and _is_other(chunk, entities):
+        if trigger.after + (
+            "affirmed" in trigger.entry.flags
+        ) <= chunk.first < trigger.after + BARE_REACH + BARE_REACH and _is_other(chunk, entities):
             roles.receive([chunk])
             return
 

@@ -28,6 +28,7 @@ class Memory:
         self._verbs: list[tuple[SentenceView, int, list[Chunk]]] = []
         self._attackers: list[tuple[SentenceView, int, Chunk]] = []
         self._met: list[Chunk] = []
+        self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
         # the date of the last look-back, for «حينها»
         self.past_date: Argument | None = None
         self._speakers = sorted(
@@ -53,6 +54,15 @@ class Memory:
         """Remember the subject of a verb."""
         if actors:
             self._verbs.append((view, token, actors))
+
+    def suffer(self, view: SentenceView, recipients: list[Chunk]) -> None:
+        """Remember whom the last verb hurt."""
+        if recipients:
+            self._sufferers = (view, recipients)
+
+    def sufferers(self, view: SentenceView) -> list[Chunk]:
+        """Whom a number without a noun counts: «قتل 12 مدنيا واعتقل 30»."""
+        return self._sufferers[1] if self._sufferers is not None and self._sufferers[0] is view else []
 
     def verb_actor(self, view: SentenceView, token: int) -> list[Chunk]:
         """The subject of the last verb before a token in its sentence."""

@@ -21,12 +21,13 @@ from tawatur.annotate.events.clause import (
 )
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.triggers import Governor, Trigger
 from tawatur.annotate.events.verbs import infer_actor, parties_of
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
 
 # In tokens: how far a genitive may stand from its noun.
 _GENITIVE_GAP = 1
+_STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 # Types of which the speaker is the actor where no other stands.
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 
@@ -66,6 +67,8 @@ def _share_genitive(
     received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(trigger, right)
     if not genitive or (received and (roles.actors or trigger.entry.actor not in ("g", "s"))):
         return received
+    if "affirmed" in trigger.entry.flags and roles.actors:
+        return received
     acts = _can_act(genitive[0]) and bool(_object_after(view, genitive[-1], right))
     if not received and (roles.actors or (objective and not acts)):
         return genitive
@@ -90,7 +93,7 @@ def _governed_recipients(trigger: Trigger, right: int) -> list[Chunk]:
 def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, objective: bool) -> None:
     """«على يد …» acts; blame falls on the next party; the sentence's subject acts."""
     view = trigger.view
-    if not roles.actors:
+    if not roles.actors and trigger.entry.type != "ACCUSE":
         roles.act(governed(view, trigger.after, view.after, "by"))
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
@@ -170,34 +173,39 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     governor = trigger.governor
     if governor is None or governor.light is None:
         return False
-    view = trigger.view
-    bounds = Bounds(report, view, governor.token, governor.token + 1)
-    if not governor.relative:
-        bounds.right = min(bounds.right, trigger.first)
     if governor.light.subject == "none":
-        if governor.relative and governor.light.key in ("target", "hit", "strike-down", "befall"):
-            roles.receive(bare_chunks(view, governor.token + 1, bounds.right)[:1])
+        if governor.relative and governor.light.key in _STRIKES:
+            bounds = Bounds(report, trigger.view, governor.token, governor.token + 1)
+            roles.receive(bare_chunks(trigger.view, governor.token + 1, bounds.right)[:1])
         return False
-    subject: list[Chunk] = []
-    if governor.reading.form.tense == "noun":
-        bare = bare_chunks(view, governor.token + 1, trigger.first)
-        subject = group(view, bare[0]) if bare else []
-    elif not governor.reading.form.passive:
-        subject, _, _ = subject_of(report, view, governor.token, governor.reading, bounds)
-        memory.verb(view, governor.token, subject)
-        subject = [c for c in subject if c.first >= trigger.after or c.after <= trigger.first]
-    if governor.relative and not governor.reading.pronoun and subject and subject[0].first < trigger.first:
-        subject = []
-    receives = governor.light.subject == "recipient"
-    if receives:
+    subject = _governor_subject(report, trigger, governor, memory)
+    if governor.light.subject == "recipient":
         roles.receive(subject)
         return True
     if subject:
         roles.act(parties_of(memory, subject))
     elif governor.reading.form.tense != "noun" and not governor.reading.form.passive:
-        same = memory.verb_actor(view, governor.token)
+        same = memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
     return False
+
+
+def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, memory: Memory) -> list[Chunk]:
+    """The subject of a light verb, which never lies beyond the noun it governs."""
+    view, reading = trigger.view, governor.reading
+    bounds = Bounds(report, view, governor.token, governor.token + 1)
+    if not governor.relative:
+        bounds.right = min(bounds.right, trigger.first)
+    if reading.form.tense == "noun":
+        bare = bare_chunks(view, governor.token + 1, trigger.first)
+        return group(view, bare[0]) if bare else []
+    if reading.form.passive:
+        return []
+    subject, _, _ = subject_of(report, view, governor.token, reading, bounds)
+    memory.verb(view, governor.token, subject)
+    subject = [c for c in subject if c.first >= trigger.after or c.after <= trigger.first]
+    own = governor.relative and not reading.pronoun and bool(subject) and subject[0].first < trigger.first
+    return [] if own else subject
 
 
 def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:

@@ -362,7 +362,11 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
             entry = reading.entry
             if token >= trigger.after + _RELATIVE_REACH and entry.key != "adopt":
                 continue
-            if isinstance(entry, Light) and (reading.pronoun or entry.subject == "none" or reading.form.passive):
+            if (
+                isinstance(entry, Light)
+                and _light_for(trigger, reading)
+                and (reading.pronoun or entry.subject == "none" or reading.form.passive)
+            ):
                 return Governor(entry, reading, token, True)
     return None
 
@@ -427,7 +431,10 @@ def _is_toll(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool
             last.hits = trigger
             return True
         near = trigger.first - last.after < _RESULT_REACH and _subjectless(trigger)
-        return "attack" in last.entry.flags and (key in _RESULTS or near)
+        told = "attack" in last.entry.flags and (key in _RESULTS or near)
+        if told:
+            last.hits = last.hits or trigger
+        return told
     between = report.words[last.after : trigger.first]
     if not any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings):
         return False

@@ -52,7 +52,10 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     )
     if not roles.actors and entry.actor == "s" and not passive:
         infer_actor(report, trigger, memory, roles)
+    if not roles.recipients and victim and trigger.after in report.number_tokens:
+        roles.receive(memory.sufferers(view))
     memory.verb(view, trigger.first, roles.actor_chunks)
+    memory.suffer(view, roles.recipient_chunks)
 
 
 def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: list[Chunk]) -> None:

@@ -299,8 +299,7 @@ class ReportView:
 
     def _is_definite(self, chunk: Chunk) -> bool:
         """Whether a common noun has the article, so that no genitive can follow it."""
-        width = chunk.start - self.tokens.starts[chunk.first]
-        return self.forms[chunk.first].startswith(article(), width)
+        return self.text.startswith(article(), chunk.start)
 
     @staticmethod
     def _take_name(last: Chunk, chunk: Chunk) -> None:
