@@ -167,16 +167,13 @@ def unit_duals() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for row in read_rows("ar/units.tsv"):
         word = fold_word(row["word"].split("|")[0])
-        if (
-            row["kind"] in {"percent", "permille", "duration", "points"}
-            or not word.isalpha()
-            or row["base"].endswith("+")
-        ):
+        if row["kind"] in _NO_DUAL or not word.isalpha() or row["base"].endswith("+"):
             continue
+        unit = Unit(row["key"], row["kind"], row["base"])
         for ending in dual_endings():
-            if _before_ending(word, joined=True) + ending in single_words("not-dual"):
-                continue
-            found.setdefault(_before_ending(word, joined=True) + ending, Unit(row["key"], row["kind"], row["base"]))
+            dual = _before_ending(word, joined=True) + ending
+            if dual not in single_words("not-dual"):
+                found.setdefault(dual, unit)
     return found
 
 
