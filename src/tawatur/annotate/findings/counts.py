@@ -29,6 +29,8 @@ def find_miscounted_days(scene: Scene) -> list[Finding]:
         counted, day = reading.parts.counted, reading.value.day
         if reading.parts.shape != "count" or counted is None or day is None or counted < _SMALLEST_COUNT:
             continue
+        if not _is_of_war(scene, reading):
+            continue
         starts = [start for start in scene.readings if is_day(start) and (start.value.day or day) < day]
         if any(abs(_off(start, day, counted)) <= _TOLERANCE for start in starts):
             continue
@@ -41,6 +43,18 @@ def find_miscounted_days(scene: Scene) -> list[Finding]:
 def _off(start: Reading, day: datetime.date, counted: int) -> int:
     """By how many days a count differs from the distance, the first day counted as one."""
     return (day - (start.value.day or day)).days + 1 - counted
+
+
+def _is_of_war(scene: Scene, reading: Reading) -> bool:
+    """Whether the sentence of a counted day speaks of war, truce, strike or siege."""
+    tokens = scene.tokens
+    for step, first in ((1, reading.parts.after), (-1, reading.parts.first - 1)):
+        for token in range(first, first + step * _START_WINDOW, step):
+            if not 0 <= token < len(tokens) or tokens.forms[token] in {_SENTENCE_END, NEWLINE}:
+                break
+            if any(entry.word.kind == "war" for entry in forms().get(tokens.forms[token], ())):
+                return True
+    return False
 
 
 def _is_start(scene: Scene, reading: Reading) -> bool:

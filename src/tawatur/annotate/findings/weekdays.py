@@ -14,6 +14,8 @@ from tawatur.model import Finding
 
 # Sightings of the new moon part from Umm al-Qura's table by a day.
 _HIJRI_TOLERANCE = 1
+# «الأحد 10/10» may be of any calendar.
+_DAY_AND_MONTH = 2
 
 
 def find_weekdays(scene: Scene) -> list[Finding]:
@@ -41,7 +43,7 @@ def contradicts(reading: Reading) -> bool:
     «ليلة السبت» may be the night before, «السبت الأحد» either day, and a Hijri day may be off by one.
     """
     parts, day = reading.parts, reading.value.day
-    if parts.weekday is None or day is None or not is_day(reading):
+    if parts.weekday is None or day is None or not is_day(reading) or len(parts.numeric) == _DAY_AND_MONTH:
         return False
     allowed = {parts.weekday, parts.weekday2}
     if parts.part == "NI":

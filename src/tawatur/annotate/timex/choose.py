@@ -53,6 +53,8 @@ def choose_day(parts: Parts, anchor: datetime.date, context: Context) -> int | N
     if near:
         return min(near, key=lambda pair: abs((pair[1] - anchor).days))[0]
     future = context.is_future(parts)
+    if parts.relative in {-1, 1} and parts.weekday is not None and (today := [y for y, day in found if day == anchor]):
+        return today[0]
     year, day = _by_tense(found, anchor, parts.relative, future)
     if parts.weekday is None or day.isoweekday() == parts.weekday or parts.relative is not None:
         return year

@@ -164,7 +164,7 @@ def _skip_joints(reader: Reader, place: int, parts: Parts) -> tuple[int, bool]:
     opened = False
     if parts.weekday is None and parts.deictic is None and not parts.day_word:
         return place, opened
-    if reader.form(place) in _COMMAS:
+    if reader.form(place) in (*_COMMAS, *_RANGE_MARKS, "/"):
         place += 1
     if reader.form(place) == _OPEN:
         opened = True

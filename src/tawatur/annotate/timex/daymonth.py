@@ -10,6 +10,7 @@ from tawatur.text.segment import NEWLINE
 _LAST_DAY = 99
 _LONGEST_MONTH = 31
 _LONGEST_LIST = 6
+_LEVANT = "levant"
 _CLAUSE_ENDS = frozenset({"", NEWLINE, ".", ",", "\u060c", "\u061b", ")", "!", "\u061f"})
 _YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
 # «رمضان 2023»: a Hijri month in a Gregorian year
@@ -212,7 +213,8 @@ def _read_second_month(reader: Reader, place: int, parts: Parts) -> int:
         return place
     if "strict" in hit.word.flags or (after == place and hit.word.flags and hit.value != str(parts.month)):
         return place
-    if mark in ("-", "\u2013", ".") and int(hit.value) != parts.month:
+    if int(hit.value) != parts.month and (mark in ("-", "\u2013", ".") or _LEVANT not in {parts.style, hit.word.style}):
+        # «مارس/أفريل» is from March to April: only the Levantine names are doubled
         return place
     if mark == _OPEN and reader.form(hit.after) != _CLOSE:
         return place

@@ -60,7 +60,7 @@ def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
             return None
     else:
         return None
-    if adjective and unit.value == "Y" and _is_general(reader, unit, adjective):
+    if adjective and _is_general(reader, unit, adjective):
         return None
     if unit.value == "D" and parts.relative not in {"prev", "next", "same", 0, -1, 1, -2, 2}:
         return None
@@ -73,7 +73,8 @@ def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
 
 def _is_general(reader: Reader, unit: Hit, adjective: Hit) -> bool:
     """«الأمين العام السابق»: after a noun with the article the word means "general" before these adjectives."""
-    return adjective.value in {"prev", "0"} and reader.form(unit.first - 1).startswith(letters().article)
+    general = unit.word.flags == adjective.word.flags == "general"
+    return general and reader.form(unit.first - 1).startswith(letters().article)
 
 
 def read_year(reader: Reader, token: int) -> Parts | None:

@@ -109,7 +109,7 @@ def _with_clitics(form: str, word: Word) -> Iterator[tuple[str, int]]:
     yield form, 0
     if len(form) == 1:
         return
-    bare = bool(word.flags)
+    bare = word.flags not in {"", "general"}
     for head in ("", *known.conjunctions, known.conjunction * 2):
         if head:
             yield head + form, len(head)
