@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
 from tawatur.annotate.attribution.content import content_of, stands_inside
 from tawatur.annotate.attribution.cues import words
@@ -20,6 +22,7 @@ from tawatur.annotate.attribution.statements import Reading, Statement
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import topic_of, voice_of
+from tawatur.annotate.boilerplate import wire_at
 from tawatur.model import Attribution, Source, Span
 from tawatur.text.scan import PhraseTable
 
@@ -144,8 +147,7 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         item.via = [*item.via, source_of(view, relay)]
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
-        if _is_press(complement.addressee):
-            item.via = [*item.via, source_of(view, complement.addressee, "agency")]
+        item.via = [*item.via, *_press(view, complement.addressee)]
     return item
 
 
@@ -168,9 +170,19 @@ def _hand_on(context: Context, item: Item) -> None:
         state.issuer = item.voice.source
 
 
-def _is_press(phrase: Phrase) -> bool:
-    """Whether the one spoken to is an agency or a station, which passes the words on."""
-    return phrase.group == "medium" or any(mention.sector in {"MED", "JRN"} for mention in phrase.mentions)
+def _press(view: View, phrase: Phrase) -> list[Source]:
+    """The agency or station spoken to, which passes the words on, unless it is the outlet itself."""
+    if phrase.group != "medium" and not any(mention.sector in {"MED", "JRN"} for mention in phrase.mentions):
+        return []
+    source = source_of(view, phrase, "agency")
+    outlet = (view.document.meta.outlet or "").casefold()
+    for token in range(phrase.first, phrase.after):
+        wire = wire_at(view.tokens, token)
+        if wire:
+            source = msgspec.structs.replace(source, name=wire.name)
+            break
+    known = source.name.casefold() if source.name else ""
+    return [] if outlet and known and (outlet.startswith(known) or known.startswith(outlet)) else [source]
 
 
 def _called(view: View, phrase: Phrase) -> str | None:

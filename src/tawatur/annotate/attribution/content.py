@@ -74,6 +74,7 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
         return _inside(view, complement.quote.content)
     first = complement.token
     end = stop
+    end = _before_closer(view, first, end)
     quote = view.inside_quote.get(statement.cue)
     if quote is not None:
         end = min(end, view.quote_stop(quote) - 1)
@@ -87,6 +88,19 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
     elif complement.style == "object":
         end = _without_time(view, first, _first_break(view, first, end))
     return _trimmed(view, first, end)
+
+
+@cache
+def _closers() -> PhraseTable[bool]:
+    return PhraseTable([(phrase, True) for phrase in sorted(words("closers"))], proclitics=False)
+
+
+def _before_closer(view: View, first: int, end: int) -> int:
+    """The end of a content that «، على حد قوله» closes."""
+    for token in range(first + 1, end):
+        if _closers().at(view.tokens, token):
+            return token
+    return end
 
 
 def _before(view: View, cut: int, first: int) -> int:

@@ -93,11 +93,21 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             continue
         if _ends_gap(view, at, token):
             return None
+        if gap.direct and "o" in lemma.frames and frame_of(view, at) == "li":
+            at = _past_adjectives(view, at + 1, end)
+            continue
         noun = gap.direct and view.is_word(at) and not _is_adjunct(view, at)
         gap.barred = gap.barred or (noun and "a" not in lemma.frames)
         gap.direct = False
         at = _next(view, at)
     return None
+
+
+def _past_adjectives(view: View, at: int, end: int) -> int:
+    """The token after the adjectives that begin at `at`: «مدير الصندوق للشؤون الإنسانية | الحرب»."""
+    while at < end and at not in view.mention_at and is_adjective(view.forms[at]):
+        at += 1
+    return at
 
 
 def _is_adjunct(view: View, at: int) -> bool:
@@ -225,7 +235,8 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
         or form in words("negations")
     ):
         return False
-    if frame_of(view, at) is not None:
+    joined = form[0] == letter("waw") and form not in words("waw_words") and not view.starts_mention(at)
+    if frame_of(view, at) is not None or joined or any(one.kind == "participle" for one in cue_forms().get(form, ())):
         return False
     near = forms[at + 1 : min(at + 3, end)]
     if "c" in lemma.frames and form not in words("objects") and any(word in words("complementizers") for word in near):

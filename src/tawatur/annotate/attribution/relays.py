@@ -93,7 +93,9 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
     if start < end and view.forms[start] in words("resumptive"):
         start += 1
     phrase = read_phrase(view, skip_adjuncts(view, start, end), end)
-    if phrase is None or not _is_source(view, phrase):
+    if phrase is None or phrase.head in words("proverbial"):
+        return None
+    if view.forms[first] == letter("kama") and not _is_source(view, phrase):
         return None
     if view.forms[first] == letter("kama") and not _stands_alone(view, first, phrase.after, end):
         return None
@@ -106,7 +108,7 @@ def _is_source(view: View, phrase: Phrase) -> bool:
     """Whether a phrase can be where a report comes from; whose words are proverbs is none."""
     if phrase.head in words("proverbial"):
         return False
-    return bool(phrase.mentions or phrase.group or phrase.head in view.surnames)
+    return bool(phrase.mentions or phrase.group or phrase.head in view.surnames or phrase.head in words("ranks"))
 
 
 def _has_content(view: View, at: int, end: int) -> bool:

@@ -146,6 +146,8 @@ def _asserts(view: View, token: int, form: Form, first: int) -> bool:
     before = _bare(view.forms[token - 1])
     if before in words("negations"):
         return "negatable" in form.lemma.flags
+    if form.kind == "past" and view.forms[token - 1] in words("prepositions"):
+        return before in words("before_verbs") or before == letter("min")
     return not (form.kind == "imperfect" and before in words("subjunctives"))
 
 
