@@ -10,10 +10,10 @@ Note [What counts as one account]
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from tawatur.data import read_rows
+from tawatur.data import read_rows, read_toml
 from tawatur.link import Copies, Telling
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.model import Attribution, Boilerplate, Document, EventMention, Source
@@ -109,20 +109,27 @@ def _named(chain: Sequence[Source]) -> str | None:
     return None
 
 
+def _agency_names() -> Iterator[tuple[str, str]]:
+    """Every spelling of an agency with its canonical name."""
+    for outlet in read_toml("outlets.toml").values():
+        if outlet["kind"] == "agency":
+            yield from ((name, outlet["en"][0]) for name in (*outlet.get("ar", ()), *outlet["en"]))
+    for row in read_rows("ar/newswires.tsv"):
+        if row["role"] == "agency":
+            yield from ((name, row["en"]) for name in row["ar"].split("|"))
+
+
 @cache
 def _agencies() -> PhraseTable[str]:
-    rows = (row for row in read_rows("ar/newswires.tsv") if row["role"] == "agency")
-    return PhraseTable((name, row["name"]) for row in rows for name in row["ar"].split("|"))
+    return PhraseTable(_agency_names())
 
 
 def credit_of(document: Document) -> str | None:
     """The one agency that signs a report («(رويترز)»); null where none does, or several do."""
     if not document.has(Boilerplate):
         return None
-    tokens = tokenize(document.text)
     found: set[str] = set()
     for line in document[Boilerplate]:
         if line.kind == "credit":
-            first, after = tokens.at(line.start), tokens.at(line.end)
-            found.update(hit.value for token in range(first, after) for hit in _agencies().at(tokens, token)[:1])
+            found.update(hit.value for hit in _agencies().find(tokenize(line.span.of(document.text))))
     return found.pop() if len(found) == 1 else None
