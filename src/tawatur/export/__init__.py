@@ -33,6 +33,9 @@ FORMATS: dict[str, Writer] = {
     "claims-jsonl": _format("claims_jsonl"),
     "csv": _format("csv"),
     "events-jsonl": _format("events_jsonl"),
+    "geojson": _format("geojson"),
+    "polecat": _format("polecat"),
+    "webannotation": _format("webannotation"),
 }
 
 
