@@ -124,7 +124,7 @@ def cues() -> dict[str, tuple[frozenset[str], str]]:
     for row in read_rows("ar/name_cues.tsv"):
         for form in row["ar"].split("|"):
             classes, _ = found.get(fold_word(form), (frozenset(), ""))
-            found[fold_word(form)] = (classes | {row["class"]}, row["key"])
+            found[fold_word(form)] = (classes | {row["class"]}, row["key"].split(".")[0])
     return found
 
 

@@ -52,6 +52,9 @@ def find_organisations(chart: Chart) -> None:
 
 def _organisation(chart: Chart, hit: Hit[Head]) -> Found | None:
     kind = hit.value.kind
+    known = chart.at(hit.first)
+    if known is not None and known.kind == "ORG" and known.after > hit.after:
+        _tell_head(chart, known, hit)
     if kind == "ministry":
         return _ministry(chart, hit)
     if kind in {"force", "government"}:
@@ -63,6 +66,16 @@ def _organisation(chart: Chart, hit: Hit[Head]) -> Found | None:
     if kind == "label":
         return _labelled(chart, hit)
     return None
+
+
+def _tell_head(chart: Chart, known: Found, hit: Hit[Head]) -> None:
+    """Note the head of a known organisation, so that the head alone can stand for it later («الوزارة»)."""
+    if hit.value.kind not in {"ministry", "force", "government", "named"} or known.head:
+        return
+    known.head = hit.value.key
+    if hit.value.kind == "ministry":
+        portfolio = next((p for p in chart.hits(portfolios(), hit.after) if p.start == 0), None)
+        known.portfolio = portfolio.value if portfolio is not None else None
 
 
 def _found(hit: Hit[Head], after: int, rule: str, name: str | None, country: str | None) -> Found:
