@@ -342,6 +342,12 @@ def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
     )
 
 
+def _taken_up(view: View, phrase: Phrase) -> Mention | None:
+    """The body that a lone definite head takes up: «الوزارة» after «وزارة الصحة»."""
+    lone = phrase.after == phrase.first + 1 and phrase.definite and phrase.group in {"group", "medium"}
+    return view.body_before(phrase.head.removeprefix(letter("article")), phrase.first) if lone else None
+
+
 def _is_apposed(view: View, phrase: Phrase, person: Mention) -> bool:
     """Whether a person named within a described subject is that subject: not in «مكتب سامر الحلبي»."""
     token = view.tokens.at(person.start)
@@ -358,10 +364,10 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
         phrase.after - 1 in view.quote_end and view.tokens.at(view.quote_end[phrase.after - 1].start) < phrase.first
     )
     span = view.span(phrase.first, phrase.after - closing, phrase.letters)
-    known = view.surnames.get(phrase.head)
+    known = view.surnames.get(phrase.head) or _taken_up(view, phrase)
     if known:
         name, entity = name_of(view, known)
-        return Source(role="speaker", name=name, entity=entity, start=span.start, end=span.end)
+        return Source(role=role or "speaker", name=name, entity=entity, start=span.start, end=span.end)  # type: ignore[arg-type]
     role = role or {"anonymous": "anonymous", "person": "spokesman"}.get(phrase.group, "speaker")
     return Source(role=role, name=span.of(view.document.text), start=span.start, end=span.end)  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from tawatur.annotate.attribution.cues import words
@@ -48,8 +49,12 @@ class View:
             m.entity: m.name for m in reversed(document[Mention]) if m.entity and m.name and m.kind != "TITLE"
         }
         self.surnames = self._surnames()
+        self.bodies: dict[str, list[int]] = {}
+        for token, mention in sorted(self.mention_at.items()):
+            if mention.kind == "ORG":
+                self.bodies.setdefault(self.forms[token][self.offset(token) :], []).append(token)
         self.time_after: dict[int, int] = {
-            self.tokens.at(timex.start): self.tokens.at(timex.end - 1) + 1 for timex in document[Timex]
+            self.tokens.at(timex.start): self._after(timex.end) for timex in document[Timex]
         }
         self.time_before = {after: first for first, after in self.time_after.items()}
         self.quote_at: dict[int, Quote] = {}
@@ -70,7 +75,7 @@ class View:
             if mention.end - 1 < reached or self._is_grammar(token, mention):
                 continue
             self.mention_at[token] = mention
-            after = tokens.at(mention.end - 1) + 1
+            after = self._after(mention.end)
             self.mention_after[token] = after
             self.mention_before[after] = token
             reached = mention.end
@@ -120,7 +125,7 @@ class View:
                     start = block.end
                 elif block.kind in _UNREAD:
                     end = block.start
-            first, after = tokens.at(start), tokens.at(end - 1) + 1 if end > start else 0
+            first, after = tokens.at(start), self._after(end) if end > start else 0
             if first < after:
                 found.append((first, after))
         return found
@@ -145,6 +150,16 @@ class View:
                 token = wire.after
         return found
 
+    def _after(self, place: int) -> int:
+        """The token after the last one that begins before a source place."""
+        return min(self.tokens.at(place - 1) + 1, len(self.tokens))
+
+    def body_before(self, head: str, token: int) -> Mention | None:
+        """The last body before a token whose name begins with a word: «وزارة الصحة» for «الوزارة»."""
+        places = self.bodies.get(head, [])
+        at = bisect_left(places, token)
+        return self.mention_at[places[at - 1]] if at else None
+
     def offset(self, token: int) -> int:
         """How many letters of clitics stand before the mention that begins in a token."""
         return self.mention_at[token].start - self.tokens.starts[token]
@@ -163,7 +178,7 @@ class View:
 
     def quote_stop(self, token: int) -> int:
         """The token after a quote that opens at `token`, its closing mark included."""
-        return self.tokens.at(self.quote_at[token].end - 1) + 1
+        return self._after(self.quote_at[token].end)
 
     def span(self, first: int, after: int, letters: int = 0) -> Span:
         """The source span of tokens, less the clitics before the first."""

@@ -52,7 +52,7 @@ def voice_of(context: Context, number: int) -> Voice | None:
     speaks = statement.complement is not None and statement.complement.relay_speaks
     if relayed and (speaks or statement.subject is None):
         return Voice(source_of(view, relayed), None, relayed)
-    if statement.subject is not None:
+    if statement.subject is not None and statement.subject.head not in words("honorific_pronouns"):
         return _named(context, statement, statement.subject)
     parent, earlier = context.parent(number), context.earlier(number)
     if statement.form.kind == "participle":
