@@ -25,8 +25,7 @@ def bounds(written: str) -> tuple[float | None, float | None]:
     return float(low) if low else None, float(high) if high else None
 
 
-@parametrize("quantities")
-def test_quantities(case: Case) -> None:
+def check(case: Case) -> None:
     found = quantities(case.text, case.options.get("country"))
     if case.expected == (("NONE",),):
         assert found == []
@@ -40,3 +39,13 @@ def test_quantities(case: Case) -> None:
     if nouns := case.marked("{{"):
         counted = [(q.counted.start, q.counted.end) for q in found if q.counted is not None]
         assert [span for span in counted if span not in case.marked()] == nouns
+
+
+@parametrize("quantities")
+def test_quantities(case: Case) -> None:
+    check(case)
+
+
+@parametrize("quantities_matrix")
+def test_quantities_in_every_form(case: Case) -> None:
+    check(case)
