@@ -24,6 +24,7 @@ from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.triggers import Governor, Trigger
 from tawatur.annotate.events.verbs import infer_actor, parties_of
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.lexicon.entities import country_names
 
 # In tokens: how far a genitive may stand from its noun.
 _GENITIVE_GAP = 1
@@ -69,6 +70,8 @@ def _share_genitive(
         return received
     if "affirmed" in trigger.entry.flags and roles.actors:
         return received
+    if not received and trigger.entry.type == "ASSAULT" and _is_town(genitive[0]):
+        return genitive
     acts = _can_act(genitive[0]) and bool(_object_after(view, genitive[-1], right))
     if not received and (roles.actors or (objective and not acts)):
         return genitive
@@ -117,6 +120,15 @@ def _noun_recipients(entry: Entry) -> tuple[str, ...]:
             else (*[p for p in entry.recipients if p != "o"],)
         )
     return entry.recipients
+
+
+def _is_town(chunk: Chunk) -> bool:
+    """Whether the genitive of an attack is a place that cannot attack: «هجوم سوروتش», «تفجير عسير»."""
+    mention = chunk.mention
+    if mention is None or not chunk.is_place or mention.country is None:
+        return False
+    country = country_names().get(mention.country)
+    return country is not None and country.key != mention.entity
 
 
 def _can_act(chunk: Chunk) -> bool:

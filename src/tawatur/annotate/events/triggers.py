@@ -412,7 +412,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return any(t.entry.type == kind and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
     if not trigger.verbal and _is_content(report, trigger, found):
         return True
-    if kind == "ASSAULT" and trigger.entry.flags & {"victim", "obj"}:
+    if kind == "ASSAULT" and (trigger.entry.flags & {"victim", "obj"} or key in _RESULTS):
         return _is_toll(report, trigger, found)
     return False
 

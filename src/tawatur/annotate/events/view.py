@@ -129,6 +129,8 @@ class ReportView:
         self.text = document.text
         self.tokens: Tokens = tokenize(document.text)
         self.forms = self.tokens.forms
+        self._stops = {t for t, form in enumerate(self.forms) if form in _STRONG_STOPS or form == NEWLINE}
+        self._commas = {t for t, form in enumerate(self.forms) if form in _COMMAS}
         self.words: list[Word] = [read_token(form) for form in self.forms]
         self.attributions: tuple[Attribution, ...] = document[Attribution]
         self.quantities: tuple[Quantity, ...] = document[Quantity]
@@ -357,8 +359,7 @@ class ReportView:
 
     def is_stop(self, token: int) -> bool:
         """Whether a full stop, semicolon, colon or line break stands at a token."""
-        form = self.forms[token]
-        return form in _STRONG_STOPS or form == NEWLINE
+        return token in self._stops
 
     def in_name(self, token: int) -> bool:
         """Whether a token is part of a longer name («حرب تشرين», «منظمة الإضراب»)."""
@@ -419,4 +420,4 @@ class ReportView:
 
     def is_comma(self, token: int) -> bool:
         """Whether a comma stands at a token."""
-        return self.forms[token] in _COMMAS
+        return token in self._commas
