@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.vocabulary import is_speech_verb, nisba_endings
+from tawatur.annotate.mentions.vocabulary import is_particle, is_speech_verb, nisba_endings
 from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE
@@ -70,7 +70,7 @@ def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> i
         if after > token and not form[1:].startswith(the) and not _is_adjective(chart, after):
             break
         conjoined = after > token and form[1:].startswith(the) and len(form) > len(the) + 2
-        if not form.isalpha() or is_speech_verb(form) or chart.word(after).title:
+        if not form.isalpha() or is_particle(form) or is_speech_verb(form) or chart.word(after).title:
             break
         before = chart.covering(after - 1)
         conjoined = conjoined and _joins(form) and (before is None or before.kind != "NORP")

@@ -28,6 +28,8 @@ _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"}
 _COMMON_BODIES = frozenset(
     {"office", "authority", "committee", "council", "company", "court", "centre", "mission", "union"}
 )
+# Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
+_NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
 _DEFINITE_BODIES = frozenset(
     {"organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre"}
 )
@@ -208,7 +210,7 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
     after = hit.after
     while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
         after += 1
-    if after == hit.after and hit.value.key != "organisation-armed":
+    if after == hit.after and hit.value.key not in _NEVER_DEFINITE:
         after = definite_words(chart, hit.after)
     if after > hit.after:
         where = nationality(chart, after)

@@ -8,6 +8,7 @@ from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
     is_common,
+    is_exact_lemma,
     is_particle,
     is_plain_lemma,
     is_speech_verb,
@@ -165,7 +166,8 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
         return False
     if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
         return not (letter and chart.words[first].given == 0)
-    common = is_particle(form) or is_common(form) or chart.words[first].title
+    named_elsewhere = is_exact_lemma(form) and not is_plain_lemma(form)
+    common = is_particle(form) or (is_common(form) and not named_elsewhere) or chart.words[first].title
     if "settlement" in before:
         return letter == 0
     if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):

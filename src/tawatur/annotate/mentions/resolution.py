@@ -125,6 +125,10 @@ def _resolve_body(memory: Memory, found: Found) -> None:
     if found.head == "ministry":
         trail = memory.told.get(_key(found)) if found.portfolio is not None else memory.ministries
         like = trail.nearest(found.first) if trail is not None else None
+        if like is not None and like.kind == "ORG":
+            found.portfolio = like.portfolio
+            found.entity, found.name, found.country = like.entity, like.name, like.country
+            return
         if found.portfolio is None and like is not None:
             found.portfolio = like.portfolio
         name_ministry(found, like.country if like is not None else None)
