@@ -29,6 +29,7 @@ def read_date(reader: Reader, token: int) -> Parts | None:
     else:
         parts.after = after
     _read_part_after(reader, parts)
+    _read_weekday_after(reader, parts)
     return parts
 
 
@@ -251,6 +252,26 @@ def _read_part_after(reader: Reader, parts: Parts) -> None:
     if hit and len(reader.form(hit.first)) > 1:
         parts.part = hit.value
         parts.after = hit.after
+
+
+def _read_weekday_after(reader: Reader, parts: Parts) -> None:
+    """«13 ماي 2016 (الجمعة)», «14 ماي 2016 الموافق ليوم الجمعة»."""
+    if parts.weekday is not None or parts.day is None or parts.month is None or parts.day_from is not None:
+        return
+    opened = reader.form(parts.after) == _OPEN
+    joint = reader.skip(parts.after, "corresponding")
+    place = parts.after + 1 if opened else joint
+    if place == parts.after:
+        return
+    unit = reader.hit(place, "unit")
+    if unit and unit.value == "D" and not unit.article:
+        place = unit.after
+    weekday = reader.inner(place, "weekday")
+    if weekday is None or (opened and reader.form(weekday.after) != _CLOSE):
+        return
+    if not opened and month_at(reader, reader.skip_number(weekday.after)) is not None:
+        return
+    parts.weekday, parts.after = int(weekday.value), weekday.after + opened
 
 
 def _stands_alone(reader: Reader, parts: Parts) -> bool:

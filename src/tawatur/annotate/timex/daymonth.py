@@ -181,7 +181,7 @@ def _day_number(reader: Reader, token: int, parts: Parts, inner: bool = False) -
     number = reader.number(place)
     if number is None or number.value != int(number.value) or not 0 <= number.value <= _LAST_DAY:
         return None
-    if number.width > 2 if number.digits else reader.is_feminine(number):
+    if number.width > 2 if number.digits else (reader.is_feminine(number) or reader.counts_a_part(place)):
         return None
     if number.start and (place != parts.first or inner):
         return None

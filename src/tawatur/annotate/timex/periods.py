@@ -251,8 +251,9 @@ def read_year_of(reader: Reader, parts: Parts) -> bool:
         return True
     unit = reader.hit(after, "unit")
     if unit and unit.value == "Y" and unit.word.detail == "sg" and unit.start <= 1:
-        number = reader.number(unit.after)
-        adjective = reader.inner(reader.skip(unit.after, "qualifier"), "adj")
+        after = reader.skip(unit.after, "qualifier")
+        number = reader.number(after)
+        adjective = reader.inner(after, "adj")
         if number and number.value in _NAMED_YEARS:
             parts.year, parts.after = int(number.value), number.after
             return True
@@ -312,5 +313,5 @@ def read_reference(reader: Reader, token: int) -> Parts | None:
     number = reader.number(hit.after) if hit else None
     if hit and not (number and number.ordinal):
         part, _, shift = hit.value.partition("-")
-        return Parts("part", token, hit.after, start=hit.start, part=part, deictic=-1 if shift else 0)
+        return Parts("part", token, hit.after, start=hit.start, part=part, deictic=-int(shift or 0))
     return None

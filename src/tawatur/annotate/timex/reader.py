@@ -228,3 +228,16 @@ class Reader:
         """The weekday right before a token or before the joint there."""
         hit = self.hit(token - 1, "weekday") or self.hit(token - 2, "weekday")
         return int(hit.value) if hit else None
+
+    def skip_number(self, token: int) -> int:
+        """The token after a number, or the same token."""
+        number = self.number(token)
+        return number.after if number else token
+
+    def counts_a_part(self, token: int) -> bool:
+        """Whether an ordinal counts a week, a half or a quarter before it («الأسبوع الأول من مايو»)."""
+        return any(
+            hit.word.kind == "quarter" or (hit.word.value == "W" and hit.article)
+            for hit in self.hits(token - 1)
+            if hit.after == token
+        )
