@@ -63,6 +63,27 @@ def test_a_bad_row_harms_no_other(tmp_path: Path) -> None:
     assert [d.id for d in documents] == ["1", "3"] and len(failures) == 1
 
 
+def test_a_quotation_mark_left_open_harms_no_other_row(tmp_path: Path) -> None:
+    content = 'text,id\nنص أول,1\n"نص بلا نهاية,2\nنص ثالث,3\n"نص\nرابع",4\n"خامس,5\nنص سادس,6\n'.encode()
+    documents, failures = read_bytes(tmp_path, "a.csv", content)
+    assert {"1", "3", "6"} <= {d.id for d in documents}
+    assert all(f.code == "E105" for f in failures) and failures
+    documents, (failure,) = read_bytes(tmp_path, "a.csv", 'text,id\n"نص,1\nنص ثان,2\nنص ثالث,3\n'.encode())
+    assert [d.id for d in documents] == ["2", "3"]
+    assert failure.place == f"{tmp_path / 'a.csv'}:2"
+
+
+def test_quotation_marks_that_are_not_doubled_are_named(tmp_path: Path) -> None:
+    documents, (failure,) = read_bytes(tmp_path, "a.csv", 'text,id\n"قال "نعم" ثم",1\nنص,2\n'.encode())
+    assert [d.id for d in documents] == ["2"]
+    assert failure.code == "E105" and "double" in (failure.cure or "")
+
+
+def test_many_open_quotation_marks_end_soon(tmp_path: Path) -> None:
+    content = b"text,id\n" + b'"a\n' * 20_001
+    read_bytes(tmp_path, "a.csv", content)
+
+
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"text\n", b"text,id\n,\n"])
 def test_tables_without_records(tmp_path: Path, content: bytes) -> None:
     assert read_bytes(tmp_path, "a.csv", content) == ([], [])
