@@ -34,13 +34,13 @@ def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Time
         cost = _distance(report, trigger, timex, others)
         if best is None or cost < best_cost:
             best, best_cost = timex, cost
-    if best is not None and best_cost >= _BETWEEN_COST and report.tokens.at(best.start) >= trigger.after:
+    if best is not None and best_cost >= _BETWEEN_COST and report.token_at(best.start) >= trigger.after:
         return None
     return best
 
 
 def _distance(report: ReportView, trigger: Trigger, timex: Timex, others: list[Trigger]) -> int:
-    place = report.tokens.at(timex.start)
+    place = report.token_at(timex.start)
     first, after = trigger.first, trigger.after
     if trigger.governor is not None:
         first = min(first, trigger.governor.token)

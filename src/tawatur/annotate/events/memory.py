@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
@@ -10,6 +11,8 @@ from tawatur.model import Argument, Attribution
 from tawatur.text.fold import fold_word
 
 _RECENT = 6
+# Actors of the same sentence that may stand behind a place.
+_AHEAD = 6
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 
 
@@ -84,7 +87,7 @@ class Memory:
 
     def last(self, place: int, *, feminine: bool) -> Chunk | None:
         """The last actor before a source place; for a feminine verb one that is no person, else a person or other."""
-        recent = [c for c in self._actors if c.start < place][-_RECENT:][::-1]
+        recent = [c for c in self._actors[-_RECENT - _AHEAD :] if c.start < place][-_RECENT:][::-1]
         people = [c for c in recent if (c.kind == "PERSON" or c.kind == "TITLE") is not feminine]
         found = people or recent
         return found[0] if found else None
@@ -92,8 +95,12 @@ class Memory:
     def spoke(self, view: SentenceView) -> None:
         """Remember who speaks in a sentence."""
         for chunk in view.chunks:
-            if chunk.kind in _WHO and any(chunk.start <= place < chunk.end for place in self._speakers):
+            if chunk.kind in _WHO and chunk.start <= self._next_speaker(chunk.start) < chunk.end:
                 self._actors.append(chunk)
+
+    def _next_speaker(self, place: int) -> int:
+        index = bisect_left(self._speakers, place)
+        return self._speakers[index] if index < len(self._speakers) else -1
 
     def is_pair(self, chunk: Chunk) -> bool:
         """Whether a common noun means two parties known before."""

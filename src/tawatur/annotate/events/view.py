@@ -9,7 +9,7 @@ Note [Chunks, not a parse]
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
@@ -149,14 +149,14 @@ class ReportView:
         covered: set[int] = set()
         starts = self.tokens.starts
         for annotation in annotations:  # type: ignore[attr-defined]
-            token = self.tokens.at(annotation.start)
+            token = self.token_at(annotation.start)
             while token < len(starts) and starts[token] < annotation.end:
                 covered.add(token)
                 token += 1
         return covered
 
     def _sentence(self, index: int, sentence: Sentence) -> SentenceView:
-        first = self.tokens.at(sentence.start)
+        first = self.token_at(sentence.start)
         after = bisect_left(self.tokens.starts, sentence.end, first)
         while first < after and self.forms[first] == NEWLINE:
             first += 1
@@ -188,7 +188,7 @@ class ReportView:
             self._govern(view)
 
     def _from_mention(self, mention: Mention) -> Chunk:
-        first = self.tokens.at(mention.start)
+        first = self.token_at(mention.start)
         after = max(first + 1, bisect_left(self.tokens.starts, mention.end, first))
         chunk = Chunk(first, after, mention.start, mention.end)
         chunk.mention = mention
@@ -231,7 +231,7 @@ class ReportView:
             counted = quantity.counted
             if counted is None or quantity.kind in _NO_PEOPLE or not start <= counted.start < end:
                 continue
-            first = self.tokens.at(counted.start)
+            first = self.token_at(counted.start)
             if first in taken:
                 continue
             chunk = Chunk(first, first + 1, counted.start, self.tokens.ends[first])
@@ -356,6 +356,10 @@ class ReportView:
             if token in self.timex_tokens:
                 return None
         return found
+
+    def token_at(self, place: int) -> int:
+        """The first token that ends after a source place."""
+        return bisect_right(self.tokens.ends, place)
 
     def is_stop(self, token: int) -> bool:
         """Whether a full stop, semicolon, colon or line break stands at a token."""
