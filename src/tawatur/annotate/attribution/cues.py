@@ -37,10 +37,14 @@ class Form(msgspec.Struct, frozen=True):
     """
 
     lemma: Lemma
-    kind: Literal["past", "imperfect", "participle", "noun"]
+    kind: Literal["past", "imperfect", "participle", "noun", "heading"]
     gender: Gender
     plural: bool
     tail: tuple[str, ...] = ()
+
+
+# The colon of a headline, «وزير المالية: لا ضرائب جديدة».
+HEADING = Form(Lemma("heading", "say", frozenset({"q"}), frozenset()), "heading", "m", False)
 
 
 @cache
@@ -52,6 +56,12 @@ def _classes() -> dict[str, Any]:
 def words(name: str) -> frozenset[str]:
     """A closed class of data/ar/attribution.toml, folded."""
     return frozenset(fold_word(word) for word in _classes()[name])
+
+
+@cache
+def spellings(name: str) -> frozenset[str]:
+    """A class of data/ar/attribution.toml as it is written, for words that folding makes alike."""
+    return frozenset(_classes()[name])
 
 
 @cache

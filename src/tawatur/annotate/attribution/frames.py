@@ -144,7 +144,7 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     if form in words("prepositions") and following in words("complementizers") and form not in words("no_clause"):
         return _clause(view, at, at + 1, end)
     if form == ":":
-        return _after_colon(view, at + 1, end) if "q" in frames else None
+        return after_colon(view, at + 1, end) if "q" in frames else None
     if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
         return _quote(view, at)
     name = frame_of(view, at)
@@ -196,7 +196,8 @@ def _clause(view: View, first: int, complementizer: int, end: int) -> Complement
     return Complement(first, "clause")
 
 
-def _after_colon(view: View, at: int, end: int) -> Complement | None:
+def after_colon(view: View, at: int, end: int) -> Complement | None:
+    """The complement behind a colon: a quote, a reported clause, or words without marks."""
     if at >= end:
         return None
     if at in view.quote_at:

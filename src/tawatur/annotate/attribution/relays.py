@@ -19,7 +19,8 @@ _STOPS = frozenset({"\u060c", ",", ".", "\u061b", "!", "\u061f"})
 class Relay(msgspec.Struct):
     """A source preposition: its cue token, the tokens [first, after) of the whole phrase, and the source.
 
-    `document` is set where the source is a text: its issuer is the source's mention, else it points back.
+    `document` is set where the source is a text: its issuer is the source's mention, else it points back. `inner` is
+    one whom the source quotes («بحسب الصحيفة نقلا عن مصدر»).
     """
 
     first: int
@@ -29,6 +30,7 @@ class Relay(msgspec.Struct):
     after: int
     source: Phrase
     document: Phrase | None = None
+    inner: Phrase | None = None
 
 
 def find_relays(view: View, first: int, after: int) -> list[Relay]:
@@ -47,9 +49,23 @@ def find_relays(view: View, first: int, after: int) -> list[Relay]:
         if relay is None:
             token += 1
             continue
+        _add_inner(view, relay, after)
         found.append(relay)
         token = max(relay.after, token + 1)
     return found
+
+
+def _add_inner(view: View, relay: Relay, end: int) -> None:
+    """Read the source that a source quotes in its turn."""
+    at = skip_adjuncts(view, relay.after, end)
+    if at >= end:
+        return
+    for hit in source_prepositions().at(view.tokens, at):
+        if hit.value == "preposition" and view.forms[hit.after - 1] == letter("an"):
+            phrase = read_phrase(view, hit.after, end)
+            if phrase and _is_source(view, phrase):
+                relay.inner, relay.after = phrase, phrase.after
+            return
 
 
 def _after_preposition(view: View, first: int, at: int, end: int, letters: int) -> Relay | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from tawatur.annotate.attribution.cues import cue_forms, letter, words
+from tawatur.annotate.attribution.cues import cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.view import View
 from tawatur.data import read_rows
 from tawatur.lexicon.entities import entities
@@ -312,6 +312,7 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         if form[0] == letter("lam") and _group(form[1:], 1) == "medium":
             break
         opens = form in _closed() and not (group and _goes_on(view, at, limit))
+        opens = opens and view.tokens.surface(at) not in spellings("names_like_prepositions")
         joins = form[0] == letter("waw") and form[1:] in cue_forms()
         joins = joins or form in words("objects")
         if opens or joins or form in tails() or form in cue_forms() or at in view.time_after:

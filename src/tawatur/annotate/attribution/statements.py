@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import msgspec
 
-from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement, find_complement, frame_of, is_called
+from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, words
+from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, frame_of, is_called
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.speakers import Phrase, adverbs, read_phrase, skip_adjuncts, source_words
 from tawatur.annotate.attribution.view import View
@@ -24,6 +24,10 @@ from tawatur.text.clitics import endings
 _LONGEST_BEFORE = 24
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3
+# «نقلت الوكالة عن فلان، قائد القوات في المنطقة، قوله»: so far the next word of the frame may stand.
+_LONGEST_APPOSITION = 9
+# A headline says at least so many words, its colon counted.
+_SHORTEST_HEADING = 4
 # Between a verbal noun's subject and its clause only a date may stand.
 _LONGEST_NOUN_GAP = 4
 # Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
@@ -75,8 +79,9 @@ def read_statements(view: View) -> list[Reading]:
 def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> list[Statement]:
     taken = {relay.cue for relay in relays}
     forms = cue_forms()
-    found: list[Statement] = []
-    token = first
+    heading = _read_heading(view, first, after)
+    found: list[Statement] = [heading] if heading and heading.complement else []
+    token = heading.cue_after if heading else first
     while token < after:
         if token in view.mention_at and view.mention_after[token] > token + 1:
             token = view.mention_after[token]
@@ -508,17 +513,40 @@ def _read_noun(view: View, statement: Statement, after: int) -> Statement | None
     return statement if near and complement is not None and complement.style == "clause" else None
 
 
+def _next_word(view: View, at: int, after: int, wanted: frozenset[str]) -> int:
+    """The first of the wanted words behind a source and its apposition; else the token behind adjuncts."""
+    for token in range(at, min(at + _LONGEST_APPOSITION, after)):
+        if view.forms[token] in wanted:
+            return token
+        if view.forms[token] in words("complementizers") or view.forms[token] == ":":
+            break
+    return skip_adjuncts(view, at, after)
+
+
+def _read_heading(view: View, first: int, after: int) -> Statement | None:
+    """A headline that parts speaker and words by a colon: «وزير المالية: لا ضرائب جديدة»."""
+    if not view.starts_mention(first) or view.mention_at[first].kind not in {"PERSON", "ORG", "TITLE"}:
+        return None
+    subject = read_phrase(view, first, after)
+    colon = subject.after if subject else after
+    if colon + _SHORTEST_HEADING > after or view.forms[colon] != ":":
+        return None
+    if view.forms[after - 1] == "." and colon + 1 not in view.quote_at:
+        return None
+    return Statement(colon, colon + 1, 0, HEADING, first, subject, complement=after_colon(view, colon + 1, after))
+
+
 def _read_relay(view: View, statement: Statement, after: int) -> Statement | None:
     """«نقلت الوكالة عن مصدر قوله إن»: the relay, the speaker, and the cue that the content belongs to."""
     at = skip_adjuncts(view, statement.cue + 1, after)
     relay = read_phrase(view, at, after)
-    at = skip_adjuncts(view, relay.after, after) if relay else at
+    at = _next_word(view, relay.after if relay else at, after, frozenset({letter("an")}))
     if at < after and view.forms[at] == letter("an"):
         speaker = read_phrase(view, at + 1, after)
         if speaker is None:
             return None
         statement.via, statement.subject = relay, speaker
-        at = skip_adjuncts(view, speaker.after, after)
+        at = _next_word(view, speaker.after, after, words("said_by"))
         if at < after and view.forms[at] in words("said_by"):
             statement.cue, statement.cue_after, statement.letters = at, at + 1, 0
             at += 1

@@ -64,6 +64,8 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
         if relay.document is not None and relay.source is relay.document and leading:
             context.state.section = source
         if governed and not supplies_before:
+            if relay.inner:
+                add_via(governed, source_of(context.view, relay.inner))
             add_via(governed, source)
             for one in governed:
                 one.channel = one.channel or ("statement" if relay.document else None)
@@ -155,10 +157,13 @@ def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) ->
         return None
     first, last = view.tokens.at(content.start), view.tokens.at(content.end - 1)
     quoted = any(token in view.quote_at for token in range(first, last + 1))
+    source = _source(context, relay)
+    voice = Voice(source_of(view, relay.inner), None, relay.inner) if relay.inner else Voice(source, None, relay.source)
     return Item(
         cue=view.span(relay.cue, relay.cue_after, relay.letters),
         content=content,
-        voice=Voice(_source(context, relay), None, relay.source),
+        voice=voice,
+        via=[source] if relay.inner else [],
         kind="mixed" if quoted else "indirect",
         rule="ar.attribution.source-preposition",
         channel="statement" if relay.document else channel_between(view, relay.first, relay.after),
