@@ -6,7 +6,7 @@ import math
 import pytest
 
 from tawatur.model import Relation
-from tawatur.reconcile.counts import Bounds, bounds_of, compare_counts, format_count
+from tawatur.reconcile.counts import Bounds, bounds_of, compare_counts, format_count, one_scope
 
 
 @pytest.mark.parametrize(
@@ -14,10 +14,10 @@ from tawatur.reconcile.counts import Bounds, bounds_of, compare_counts, format_c
     [
         (9770, 9770, "exact", Bounds(9770, 9770), "9770"),
         (9770, 9770, "approx", Bounds(8793, 10747), "~9770"),
-        (240, None, "more_than", Bounds(241, math.inf), ">240"),
+        (240, None, "more_than", Bounds(240, math.inf), ">240"),
         (31, None, "at_least", Bounds(31, math.inf), ">=31"),
         (None, 50, "up_to", Bounds(-math.inf, 50), "<=50"),
-        (None, 50, "less_than", Bounds(-math.inf, 49), "<50"),
+        (None, 50, "less_than", Bounds(-math.inf, 50), "<50"),
         (10, 12, "exact", Bounds(10, 12), "10-12"),
         (None, None, "vague", Bounds(-math.inf, math.inf), "?"),
         (None, None, "exact", Bounds(-math.inf, math.inf), "?"),
@@ -30,9 +30,13 @@ def test_bounds_and_form(low: int | None, high: int | None, modifier: str, bound
     assert format_count(low, high, modifier) == written  # type: ignore[arg-type]
 
 
-def test_fractions_have_open_ends() -> None:
-    above, below = bounds_of(2.5, None, "more_than"), bounds_of(None, 2.5, "less_than")
-    assert above.low > 2.5 > below.high
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [(12, 15, True), (3, 20, True), (30, 120, True), (3, 1400, False), (103, 1000, False), (5, 5, True)],
+)
+def test_scopes(first: int, second: int, expected: bool) -> None:
+    assert one_scope(Bounds(first, first), Bounds(second, second)) is expected
+    assert one_scope(Bounds(second, math.inf), Bounds(first, first)) is expected
 
 
 @pytest.mark.parametrize(
@@ -45,7 +49,7 @@ def test_fractions_have_open_ends() -> None:
         ((12, 12, "exact"), (15, 15, "exact"), Relation.CONTRADICTS),
         ((31, None, "at_least"), (20, 20, "exact"), Relation.CONTRADICTS),
         ((20, None, "at_least"), (None, 30, "up_to"), Relation.OVERLAPS),
-        ((240, None, "more_than"), (240, 240, "exact"), Relation.CONTRADICTS),
+        ((240, None, "more_than"), (240, 240, "exact"), Relation.REFINED_BY),
         ((None, None, "vague"), (12, 12, "exact"), Relation.INCOMPARABLE),
         ((100, 100, "approx"), (105, 105, "approx"), Relation.OVERLAPS),
     ],

@@ -22,6 +22,8 @@ from tawatur.model import Relation
 RELATIVE_SLACK = 1
 # A date within so many days of its report is the date of news and shared by much of it.
 NEWS_DAYS = 4
+# A smaller count is shared by chance.
+TELLING_COUNT = 3
 # What a report tells as its news without a date happened in these days before it.
 NEWS_WINDOW = 14
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -372,9 +374,27 @@ def _parties_exclude(first: Telling, second: Telling) -> bool:
         return _all_contradict(first.actors, second.actors)
     if first.report.document == second.report.document:
         return _two_places(first.places, second.places) or _all_contradict(first.actors, second.actors)
-    if not _all_contradict(places_of(first), places_of(second), compare_places):
+    if _all_contradict(first.places, second.places, compare_places):
+        return _different_countries(first, second) or not _same_tally(first, second)
+    if not _all_contradict(first.actors, second.actors):
         return False
-    return _different_countries(first, second)
+    return not (_same_tally(first, second) or _same_spot(first, second))
+
+
+def _same_tally(first: Telling, second: Telling) -> bool:
+    """Whether both count the same: accounts of one attack part on place or actor before they part on the dead."""
+    return any(
+        a.kind == b.kind and a.low is not None and a.low == b.low and a.low >= TELLING_COUNT
+        for a in first.tallies
+        for b in second.tallies
+    )
+
+
+def _same_spot(first: Telling, second: Telling) -> bool:
+    """Whether both name the same day and the same place below a country."""
+    places = {place.key for place in first.places} & {place.key for place in second.places}
+    days = {d.days for d in first.dates if d.days.width == 1} & {d.days for d in second.dates if d.days.width == 1}
+    return bool(days) and any(not is_state(place) for place in places)
 
 
 def _two_places(ours: tuple[Party, ...], theirs: tuple[Party, ...]) -> bool:

@@ -103,6 +103,10 @@ def name_words(key: str) -> frozenset[str]:
     return frozenset(name.replace("-", " ").replace("_", " ").split()) if mark else frozenset()
 
 
+def _letters(key: str) -> str:
+    return key.partition(_UNKNOWN)[2].replace("-", "").replace("_", "").replace(" ", "")
+
+
 @lru_cache(maxsize=1 << 16)
 def _known_words(key: str) -> tuple[frozenset[str], ...]:
     entity = entities().get(key)
@@ -113,7 +117,8 @@ def _same_name(first: str, second: str) -> bool:
     """Whether one unknown name is a shorter form of the other («الملا عمر», «الملا محمد عمر»)."""
     words, others = name_words(first), name_words(second)
     if words and others:
-        return words <= others or others <= words
+        # a compound name is also written as one word
+        return words <= others or others <= words or _letters(first) == _letters(second)
     if words:
         return any(words <= alias for alias in _known_words(second))
     if others:
@@ -131,7 +136,7 @@ def compare_parties(first: Party, second: Party) -> Relation:
     if first.key == second.key or (first.kind == second.kind and _same_name(first.key, second.key)):
         return Relation.EQUAL
     if is_state(first.key) and is_state(second.key):
-        return Relation.EQUAL if _same_country(first, second) else Relation.CONTRADICTS
+        return _compare_states(first, second)
     if second.key in ancestors(first.key):
         return Relation.REFINES
     if first.key in ancestors(second.key):
@@ -149,6 +154,12 @@ def compare_parties(first: Party, second: Party) -> Relation:
     return Relation.INCOMPARABLE
 
 
+def _compare_states(first: Party, second: Party) -> Relation:
+    if first.country is None or second.country is None:
+        return Relation.INCOMPARABLE
+    return Relation.EQUAL if first.country == second.country else Relation.CONTRADICTS
+
+
 @lru_cache(maxsize=1 << 18)
 def compare_places(first: Party, second: Party) -> Relation:
     """How one place stands to another: a city refines its country, two towns far from each other contradict.
@@ -159,7 +170,7 @@ def compare_places(first: Party, second: Party) -> Relation:
     if first.key == second.key or _same_name(first.key, second.key):
         return Relation.EQUAL
     if is_state(first.key) and is_state(second.key):
-        return Relation.EQUAL if _same_country(first, second) else Relation.CONTRADICTS
+        return _compare_states(first, second)
     if second.key in ancestors(first.key) or (is_state(second.key) and _same_country(first, second)):
         return Relation.REFINES
     if first.key in ancestors(second.key) or (is_state(first.key) and _same_country(first, second)):

@@ -18,7 +18,7 @@ from tawatur.link.dates import Days
 from tawatur.link.parties import Party, is_state
 from tawatur.model import Relation
 from tawatur.reconcile.claims import COUNTED, Reading
-from tawatur.reconcile.counts import Bounds, same_things
+from tawatur.reconcile.counts import Bounds, one_scope, same_things
 from tawatur.reconcile.relations import compare_values
 
 
@@ -126,6 +126,8 @@ def compare_tolls(readings: Sequence[Reading]) -> list[Clash]:
     found: dict[tuple[str, str], Clash] = {}
     for a, b in combinations(distinct.values(), 2):
         if compare_values(a, b) is not Relation.CONTRADICTS or not same_things(a.counted, b.counted, a.claim.field):
+            continue
+        if isinstance(a.meaning, Bounds) and isinstance(b.meaning, Bounds) and not one_scope(a.meaning, b.meaning):
             continue
         if _adds_up(a, b, sums) or _adds_up(b, a, sums):
             continue

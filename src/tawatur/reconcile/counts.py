@@ -20,6 +20,8 @@ from tawatur.text.fold import fold_word
 
 # «نحو 50» allows a tenth more or less: within it two outlets round the same number.
 APPROXIMATE_SHARE = 0.1
+# Counts that differ by more than this and by this factor are of an incident and of a campaign.
+SCOPE_LEAST, SCOPE_MOST = 20, 4
 _SIGNS: dict[str, str] = {"more_than": ">", "at_least": ">=", "up_to": "<=", "less_than": "<", "approx": "~"}
 
 
@@ -36,7 +38,9 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 def bounds_of(low: Number | None, high: Number | None, modifier: Modifier) -> Bounds:
-    """What a quantity allows: «أكثر من 240» everything above 240, «زهاء 9770» a tenth around it.
+    """What a quantity allows: «أكثر من 240» everything from 240 on, «زهاء 9770» a tenth around it.
+
+    The press writes "100" and "more than 100" for one count, so the bound itself is allowed.
 
     >>> bounds_of(31, None, "at_least")
     Bounds(low=31, high=inf)
@@ -48,10 +52,6 @@ def bounds_of(low: Number | None, high: Number | None, modifier: Modifier) -> Bo
         return Bounds(
             (low if low is not None else high or 0) - margin, (high if high is not None else low or 0) + margin
         )
-    if modifier == "more_than":
-        return Bounds((low or 0) + 1 if isinstance(low, int) else math.nextafter(low or 0, math.inf), math.inf)
-    if modifier == "less_than":
-        return Bounds(-math.inf, (high or 0) - 1 if isinstance(high, int) else math.nextafter(high or 0, -math.inf))
     return Bounds(-math.inf if low is None else low, math.inf if high is None else high)
 
 
@@ -67,6 +67,18 @@ def format_count(low: Number | None, high: Number | None, modifier: Modifier) ->
     if low is not None and high is not None and low != high:
         return f"{_SIGNS.get(modifier, '')}{low}-{high}"
     return f"{_SIGNS.get(modifier, '')}{number}"
+
+
+def one_scope(first: Bounds, second: Bounds) -> bool:
+    """Whether two counts can be of one incident: a war's dead are no rival to those of one day."""
+    small, large = sorted((_middle(first), _middle(second)))
+    return large - small <= SCOPE_LEAST or large <= SCOPE_MOST * small
+
+
+def _middle(bounds: Bounds) -> float:
+    if math.isinf(bounds.low):
+        return bounds.high
+    return bounds.low if math.isinf(bounds.high) else (bounds.low + bounds.high) / 2
 
 
 def compare_counts(first: Bounds, second: Bounds) -> Relation:
