@@ -264,7 +264,7 @@ def _read_weekday_after(reader: Reader, parts: Parts) -> None:
     if place == parts.after:
         return
     unit = reader.hit(place, "unit")
-    if unit and unit.value == "D" and not unit.article:
+    if unit and unit.value == "D" and unit.word.detail == "sg" and not unit.article:
         place = unit.after
     weekday = reader.inner(place, "weekday")
     if weekday is None or (opened and reader.form(weekday.after) != _CLOSE):

@@ -138,7 +138,7 @@ def _read_day(reader: Reader, token: int, parts: Parts) -> int:
     first = _day_number(reader, token, parts)
     if first is None:
         return token
-    parts.day = int(first.value)
+    parts.day, parts.worded = int(first.value), not first.digits
     mark = reader.form(first.after)
     joint = first.after
     if mark in _RANGE_MARKS:

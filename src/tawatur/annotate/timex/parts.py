@@ -20,7 +20,8 @@ class Parts:
     `year_relative` is the same for «of last year», `month_relative` for «20 من الشهر الجاري». `weekday2` is the second
     of «ليلة السبت الأحد». `rest` is the smaller part of «ساعة و20 دقيقة». `numeric` keeps the numbers of a date in
     figures in their written order. `borrowed` marks what was taken from the date beside it, `pending` a day that still
-    waits for it. `nth` is that of «الجمعة الثانية من أكتوبر», -1 for the last. `listed` are the days of
+    waits for it. `nth` is that of «الجمعة الثانية من أكتوبر», -1 for the last, `worded` a day in
+    words. `listed` are the days of
     «الجمعة والسبت 12 و13 مايو».
     """
 
@@ -58,6 +59,7 @@ class Parts:
     month_relative: int | str | None = None
     pending: bool = False
     nth: int | None = None
+    worded: bool = False
     listed: tuple[int, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ from tawatur.annotate.timex.spans import duration_value, resolve_feast, resolve_
 
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _DAY_FIRST_COUNTRIES_NOT = frozenset({"US"})
-_RULES = {"SET": "set", "DURATION": "duration"}
+_MOST_IN_MONTH = 5
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -207,6 +207,11 @@ def _resolve_month(parts: Parts, context: Context, anchor: datetime.date | None)
     return Value("DATE", f"{year:04d}-{month:02d}", rule, None, parts_anchor)
 
 
+def _may_be_nth(parts: Parts) -> bool:
+    """«الأحد الأول من ماي» is the first of May or its first Sunday; the weekday tells which."""
+    return parts.worded and parts.weekday is not None and (parts.day or 0) <= _MOST_IN_MONTH and parts.day_from is None
+
+
 def _resolve_nth(parts: Parts, month: Value) -> Value:
     """The second Friday of a month, the last one for -1; the month alone where it is not resolved to one."""
     if parts.calendar != "gregorian" or not month.value[:4].isdigit() or parts.weekday is None:
@@ -242,6 +247,10 @@ def _resolve_day(parts: Parts, context: Context, anchor: datetime.date | None) -
     found = calendars.to_gregorian(calendar, year, month, day)
     if found is None:
         return _impossible(parts, year, month, day)
+    if _may_be_nth(parts) and found.isoweekday() != parts.weekday:
+        month_value = Value("DATE", f"{year:04d}-{month:02d}", rule, None, None if said else anchor)
+        parts.nth = day
+        return _resolve_nth(parts, month_value)
     value = _with_part(parts, found, None if said else anchor, rule)
     if parts.day_from is not None:
         first = calendars.to_gregorian(calendar, year, month, parts.day_from)
