@@ -50,15 +50,19 @@ class _Memory:
         self.names: dict[str, Trail] = {}
         self.alike: dict[str, list[str]] = {}
         self._last: dict[str, Found] = {}
-        for found in chart.ordered():
-            if found.kind == "PERSON":
+        people = [found for found in chart.ordered() if found.kind == "PERSON"]
+        for found in people:
+            if _is_full(found):
+                self._add(chart, found)
+        for found in people:
+            if not _is_full(found):
                 self._add(chart, found)
 
     def _add(self, chart: Chart, found: Found) -> None:
         last = chart.forms[found.after - 1]
-        full = found.after - found.first > 1
+        full = _is_full(found)
         word = chart.word(found.after - 1)
-        last = last if full else last[found.letter :]
+        last = last[found.letter :] if found.after - found.first == 1 else last
         listed = not found.is_guess() or word.given >= 0 or word.surname >= 0
         if len(last) < _SHORTEST_SURNAME or "particle" in word.cues or is_particle(last):
             return
@@ -71,6 +75,11 @@ class _Memory:
             self.alike.setdefault(last[0], []).append(last)
         self._last[last] = found
         self.names.setdefault(last, Trail()).add(found)
+
+
+def _is_full(found: Found) -> bool:
+    """A name of several words, or a known person: not a mere surname that a fuller name may explain."""
+    return found.after - found.first > 1 or not found.is_guess()
 
 
 def recall_names(chart: Chart) -> None:
