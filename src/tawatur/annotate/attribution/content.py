@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from tawatur.annotate.attribution.clauses import Statement
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.speakers import adverbs
-from tawatur.annotate.attribution.statements import Statement
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Span
 from tawatur.text.scan import PhraseTable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.annotate.attribution.clauses import Reading, Statement
 from tawatur.annotate.attribution.speakers import Phrase
-from tawatur.annotate.attribution.statements import Reading, Statement
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source, Span
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
+from tawatur.annotate.attribution.clauses import Statement
 from tawatur.annotate.attribution.content import clause_before
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts, source_of
-from tawatur.annotate.attribution.statements import Statement
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source, Span
 

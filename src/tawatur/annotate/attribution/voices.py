@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.annotate.attribution.clauses import Reading, Statement
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, source_of
-from tawatur.annotate.attribution.statements import Reading, Statement
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
