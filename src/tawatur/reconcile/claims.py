@@ -131,7 +131,8 @@ class _Writer:
         if mention.mode is not None:
             yield self.text("mode", mention.mode)
         polarity = "negated" if mention.polarity == "negated" or self._denied() else "affirmed"
-        yield self.text("polarity", polarity)
+        dated = mention.date is not None and not mention.date.inferred
+        yield replace(self.text("polarity", polarity), near=dated or self._denied())
         layer = self.reader.quantities
         for count in mention.counts:
             if count.quantity < len(layer) and count.kind in COUNTED:

@@ -72,11 +72,18 @@ def _dates_clash(a: Reading, b: Reading) -> bool:
 
 
 def _denials(readings: Sequence[Reading]) -> list[Clash]:
-    """Affirmed by one report and denied by another, where neither says both."""
+    """Affirmed by one report and denied by another, where neither says both.
+
+    A negation without a day of its own («لم تكن تفاوض») need not be about this event; a denial that is attributed is.
+    """
     by_report: dict[str, list[Reading]] = {}
     for reading in readings:
         by_report.setdefault(reading.document, []).append(reading)
-    plain = [rows[0] for _, rows in sorted(by_report.items()) if len({r.claim.value for r in rows}) == 1]
+    plain = [
+        rows[0]
+        for _, rows in sorted(by_report.items())
+        if len({r.claim.value for r in rows}) == 1 and (rows[0].claim.value == "affirmed" or any(r.near for r in rows))
+    ]
     return _pairs(plain, "C404", lambda a, b: True)
 
 
