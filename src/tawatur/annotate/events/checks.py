@@ -25,6 +25,8 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "named-object" in flags and not any(c.kind in _NAMED_OBJECTS for c in roles.recipient_chunks):
         return False
+    if "by-party" in flags and standing.realis == "actual" and not _by_party(roles):
+        return False
     if "own-actor" in flags and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
         return False
     if "dual" in flags and (trigger.reading is None or trigger.reading.form.number == "s"):
@@ -76,8 +78,16 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
 def _is_generic(trigger: Trigger, roles: Roles) -> bool:
     """«القصف», «التعذيب» alone: the thing as such, with nobody who does or suffers it."""
     reading = trigger.reading
+    if "talk" in trigger.entry.flags:
+        named = any(c.mention is not None for c in (*roles.actor_chunks, *roles.recipient_chunks))
+        return reading is not None and reading.article and trigger.governor is None and not named
     bare = trigger.entry.verbal and reading is not None and reading.article and trigger.hits is None
     return bare and not roles.actors and not roles.recipients
+
+
+def _by_party(roles: Roles) -> bool:
+    """Whether a party, not a danger, threatens: «كارثة تهدد المجتمع» is none."""
+    return bool(roles.actors) and (not roles.actor_chunks or any(c.mention or c.party for c in roles.actor_chunks))
 
 
 def _is_sport(report: ReportView, trigger: Trigger) -> bool:

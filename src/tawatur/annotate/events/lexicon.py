@@ -130,8 +130,8 @@ def _add_verb(tables: _Tables, entry: Entry | Light, parts: str) -> None:
     perfect, imperfect, *nouns = parts.split("|")
     if perfect != _NONE:
         _add_forms(tables.verbs, entry, inflect_perfect(perfect))
-        if imperfect != _NONE:
-            _add_forms(tables.verbs, entry, inflect_imperfect(imperfect, perfect))
+    if imperfect != _NONE:
+        _add_forms(tables.verbs, entry, inflect_imperfect(imperfect, imperfect if perfect == _NONE else perfect))
     for number, noun in enumerate(nouns):
         if noun != _NONE:
             _add_forms(tables.nouns, entry, inflect_noun(noun, plural=number > 0))

@@ -41,6 +41,7 @@ _CLAIM_REACH = 24
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
 # In tokens: how far a verb that is about the noun itself («وقع», «استمر») may stand before it, without a comma.
 _ABOUT_REACH = 9
+_OPEN = frozenset({"open-up", "begin", "conduct", "declare"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
@@ -376,6 +377,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     governor = trigger.governor
     if "affirmed" in trigger.entry.flags:
         return governor is not None and governor.light is not None and governor.light.key in _AFFIRM
+    if "opened" in trigger.entry.flags:
+        return governor is not None and governor.light is not None and governor.light.key in _OPEN
     if governor is not None and governor.reading.form.tense == "noun" and _only_names(trigger, governor):
         return False
     if governor is not None or trigger.adjective is not None:
@@ -391,6 +394,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
 
 def _only_names(trigger: Trigger, governor: Governor) -> bool:
     """Whether a noun over a noun only names a thing: «منذ بدء الحرب», «استمرار التشاور»."""
+    if trigger.entry.key in _ACCORDS:
+        return True
     return "war" in trigger.entry.flags or (governor.light is not None and governor.light.key in _ASPECTS)
 
 

@@ -29,6 +29,7 @@ _PREPOSITION_REACH = 3
 _NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "weight", "attacks", "age", "measure"})
 _COUNTED = Party("counted", "CVL", "r")
 _SINCE_REACH = 4
+_GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SHORTEST_HEAD = 4
 _STRONG_STOPS = frozenset(".؛;:!?؟…")
 _COMMAS = frozenset("،,")
@@ -261,7 +262,13 @@ class ReportView:
             if chunk.kind != "NORP" or token < view.first or token in taken or token in self.number_tokens:
                 continue
             word, form = self.words[token], self.forms[token]
-            if word.readings or word.preposition or word.classes or len(form) < _SHORTEST_HEAD or not form.isalpha():
+            if (
+                word.readings
+                or word.preposition
+                or word.classes & _GRAMMAR
+                or len(form) < _SHORTEST_HEAD
+                or not form.isalpha()
+            ):
                 continue
             width = 1 if form[1:3] == article() and form[0] in _clitics() else 0
             chunk.first = token
