@@ -131,7 +131,7 @@ class Chart:
             return False
         for other in inside:
             self.outer.pop(other.first, None)
-            if not _same_span(found, other):
+            if found.kind != "PERSON" and not _same_span(found, other):
                 other.nested = True
                 self.inner.append(other)
         self.outer[found.first] = found

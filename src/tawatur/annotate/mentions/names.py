@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, alef_maqsura, titles
+from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
@@ -46,14 +46,31 @@ def find_people(chart: Chart) -> None:
     token = 0
     while token < len(chart.forms):
         cover = chart.cover[token]
-        if cover.kind != "PERSON" if cover is not None else not chart.words[token].opens_name:
-            token += 1
-            continue
-        found = _person_at(chart, token, addressed)
+        found = _joined_person(chart, token) if cover is None and token else None
+        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name
+        if found is None and opens:
+            found = _person_at(chart, token, addressed)
         if found is not None and chart.add(found):
             token = found.after
         else:
             token += 1
+
+
+def _joined_person(chart: Chart, token: int) -> Found | None:
+    """A second person joined to the first: «جاك فورست وأورين ليبرمان»."""
+    before = chart.cover[token - 1]
+    form = chart.forms[token]
+    if before is None or before.kind != "PERSON" or form[0] != read_endings().conjunction:
+        return None
+    name = form[1:]
+    word = read_word(name) if len(name) > 1 else NOTHING
+    after = token + 1
+    if "kunya" in word.cues:
+        after = _compound(chart, after, 0)
+    elif is_common(form) or not (word.given == 0 or (word.unknown and likeness(name) > LOOKS_FOREIGN)):
+        return None
+    after = name_end(chart, after, 1)
+    return person(chart, token, after, 1, "ar.mentions.joined-name") if after > token + 1 else None
 
 
 def _addressed(chart: Chart) -> set[int]:
@@ -296,7 +313,7 @@ def _compound(chart: Chart, token: int, depth: int) -> int:
         return token + 1
     if "completion" in word.cues or word.given == 0 or word.surname == 0:
         return token + 1
-    return token + 1 if form.isalpha() and unlisted(chart, token) else token
+    return token + 1 if form.isalpha() and _goes_on(chart, token) else token
 
 
 def _joins(chart: Chart, token: int, cover: Found) -> bool:
