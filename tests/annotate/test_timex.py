@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -251,13 +252,16 @@ def test_reading_is_deterministic() -> None:
 def test_work_grows_with_the_length(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Look-ups are counted, not seconds: twice the text costs at most 2.2 times as many."""
     counts = []
-    plain = Reader.hits
 
-    def counted(self: Reader, token: int) -> tuple[Hit, ...]:
-        counts[-1] += 1
-        return plain(self, token)
+    def counting(plain: Callable[[Reader, int, str], Hit | None]) -> Callable[[Reader, int, str], Hit | None]:
+        def counted(self: Reader, token: int, kind: str) -> Hit | None:
+            counts[-1] += 1
+            return plain(self, token, kind)
 
-    monkeypatch.setattr(Reader, "hits", counted)
+        return counted
+
+    monkeypatch.setattr(Reader, "hit", counting(Reader.hit))
+    monkeypatch.setattr(Reader, "inner", counting(Reader.inner))
     for times in (300, 600):
         counts.append(1)
         find_timexes(make_document(unit * times, Meta(published=datetime.date(2023, 11, 5))))

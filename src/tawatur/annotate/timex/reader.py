@@ -111,14 +111,16 @@ class Reader:
 
     def hit(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind at a token."""
-        for found in self.hits(token):
+        known = self._hits.get(token)
+        for found in self.hits(token) if known is None else known:
             if found.word.kind == kind:
                 return found
         return None
 
     def inner(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind that stands without clitics, as it must inside an expression."""
-        for found in self.hits(token):
+        known = self._hits.get(token)
+        for found in self.hits(token) if known is None else known:
             if found.word.kind == kind and found.start == 0:
                 return found
         return None
