@@ -38,8 +38,6 @@ def find_clashes(type: str, field: str, readings: Sequence[Reading]) -> list[Cla
         return _sets(readings if type != "CONSULT" else _sites(readings), "C402")
     if field == "actors":
         return [] if type in SPOKEN or type == "CONSULT" else _sets(readings, "C403")
-    if field == "mode":
-        return _sets(readings, "C401") if type == "CONSULT" else []
     if field == "polarity":
         return [] if type in SPOKEN else _denials(readings)
     return [clash for clash in compare_tolls(readings) if clash.code == "C301"] if field in COUNTED else []

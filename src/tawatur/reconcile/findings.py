@@ -18,7 +18,6 @@ from tawatur.reconcile.counts import Bounds
 _MESSAGES = {
     "C301": "{first} and {second} for {field} cannot both be true",
     "C303": "the later count {second} for {field} supersedes {first}",
-    "C401": "told as {first} and as {second}",
     "C402": "the place is {first} in one report and {second} in another",
     "C403": "the actor is {first} in one report and {second} in another",
     "C404": "affirmed in one report, denied in another",
@@ -58,7 +57,6 @@ def finding_of(clash: Clash) -> Finding:
 _RULES = {
     "C301": "counts-differ",
     "C303": "later-count",
-    "C401": "kind-differs",
     "C402": "place-differs",
     "C403": "actor-differs",
     "C404": "denied",

@@ -27,6 +27,7 @@ from tawatur.reconcile.claims import COUNTED, Reading, read_claims
 from tawatur.reconcile.conflicts import Clash, compare_tolls, find_clashes, principals
 from tawatur.reconcile.fields import by_field, field_values, rank
 from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, source_findings
+from tawatur.reconcile.kinds import find_kind_differences
 from tawatur.reconcile.parts import find_wholes
 
 _OTHER_SIDE = {"actors": "recipients", "recipients": "actors"}
@@ -56,13 +57,14 @@ def build_view(documents: Sequence[Document], linkage: Linkage) -> View:
     by_id = {document.id: document for document in documents}
     readers: dict[str, Reader] = {report: Reader(document) for report, document in sorted(by_id.items())}
     wholes = find_wholes(linkage.clusters)
+    kinds = find_kind_differences(linkage.clusters, by_id)
     events: list[Event] = []
     claims: list[Claim] = []
     for place, tellings in enumerate(linkage.clusters):
         builder = _EventBuilder(tellings, by_id, readers, linkage.copies)
         whole = wholes.get(place)
         part_of = event_id([linkage.clusters[whole][0].ref]) if whole is not None else None
-        events.append(builder.event(part_of))
+        events.append(builder.event(part_of, kinds.get(place, ())))
         claims.extend(reading.claim for reading in builder.readings)
     return View(tuple(events), tuple(claims), linkage)
 
@@ -87,7 +89,8 @@ class _EventBuilder:
         self.fields = by_field(self.readings)
         self.type = tellings[0].type
 
-    def event(self, part_of: str | None) -> Event:
+    def event(self, part_of: str | None, further: Sequence[Finding]) -> Event:
+        """The event; `further` are findings that rest on other events."""
         series = any(telling.series for telling in self.tellings)
         clashes = {field: [] if series else find_clashes(self.type, field, rows) for field, rows in self.fields.items()}
         values = {
@@ -108,6 +111,7 @@ class _EventBuilder:
                 if clash.code == "C303"
             ),
             *parts,
+            *further,
             *source_findings(self.accounts, len(outlets), named, told),
         ]
         return Event(
