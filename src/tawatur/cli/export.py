@@ -19,7 +19,7 @@ from tawatur.cli.options import db_option
 def command(format_: str, db: Path, out: Path | None) -> None:
     """Write the store out in another format.
 
-    FORMAT is csv, events-jsonl or claims-jsonl.
+    FORMAT is csv, events-jsonl, claims-jsonl, geojson, polecat or webannotation.
     """
     from tawatur.export import FORMATS, write_export
     from tawatur.store import open_store

@@ -122,16 +122,17 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _add_text(value: Any, text: str) -> None:
-    if isinstance(value, dict):
-        start, end = value.get("start"), value.get("end")
-        if start is not None and end is not None:
-            value["text"] = text[start:end]
-        for inner in value.values():
+def _add_text(value: dict[str, Any], text: str) -> None:
+    start, end = value.get("start"), value.get("end")
+    if start is not None and end is not None:
+        value["text"] = text[start:end]
+    for inner in value.values():
+        if isinstance(inner, dict):
             _add_text(inner, text)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            _add_text(inner, text)
+        elif isinstance(inner, (list, tuple)):
+            for item in inner:
+                if isinstance(item, dict):
+                    _add_text(item, text)
 
 
 def _finding_to_wire(row: dict[str, Any]) -> dict[str, Any]:
