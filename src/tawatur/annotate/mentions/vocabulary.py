@@ -163,7 +163,8 @@ def is_feminine_finite(form: str) -> bool:
         word = stem.form.removeprefix(table.future)
         if word.startswith(first) and table.imperfect + word[1:] in verbs:
             return True
-        if stem.form.endswith(table.verbal[0]) and stem.form[: -len(table.verbal[0])] in verbs:
+        bare = stem.form[: -len(table.verbal[0])]
+        if stem.form.endswith(table.verbal[0]) and (bare in verbs or any(bare + weak in verbs for weak in table.weak)):
             return True
     return False
 
@@ -184,9 +185,13 @@ def is_verb(form: str) -> bool:
 
 
 def is_feminine_perfect(form: str) -> bool:
-    """Whether a folded word is the perfect of a known verb in the third person feminine («أعلنت»)."""
-    ending = _affixes().verbal[0]
-    return any(stem.form.endswith(ending) and stem.form[: -len(ending)] in _lemmas() for stem in stems(form)[:3])
+    """Whether a folded word is the perfect of a known verb in the third person feminine («أعلنت», «استدعت»)."""
+    table = _affixes()
+    ending = table.verbal[0]
+    return any(
+        stem.form.endswith(ending) and any(stem.form[:-1] + weak in _lemmas() for weak in ("", *table.weak))
+        for stem in stems(form)[:3]
+    )
 
 
 @cache
