@@ -108,15 +108,15 @@ def test_the_innermost_attribution() -> None:
 
 
 def test_a_part_points_to_its_total() -> None:
-    text = "سقط 200 صاروخ. وقتل 9770 فلسطينيا، منهم 4800 طفل و2550 سيدة، وأصيب 300 آخرون"
+    text = "سقط 200 صاروخ. وقتل 6100 قروي، بينهم 3200 راع و1450 امرأة، وأصيب 300 آخرون"
     document = read(text)
     starts = [Sentence(start=0, end=14, rule="t"), Sentence(start=15, end=len(text), rule="t")]
     found = list(find_quantities(document.with_layer(Sentence, starts)))
     assert [(q.low, q.kind, q.part_of) for q in found] == [
         (200, "cardinal", None),
-        (9770, "killed", None),
-        (4800, "killed", 1),
-        (2550, "killed", 1),
+        (6100, "killed", None),
+        (3200, "killed", 1),
+        (1450, "killed", 1),
         (300, "wounded", None),
     ]
 
