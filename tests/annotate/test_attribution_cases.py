@@ -68,6 +68,11 @@ def test_more(case: Case) -> None:
     _check(case)
 
 
+@parametrize("attribution_verbs")
+def test_every_verb(case: Case) -> None:
+    _check(case)
+
+
 @parametrize("attribution_none")
 def test_none(case: Case) -> None:
     _check(case)

@@ -119,6 +119,9 @@ def _is_addressee(view: View, phrase: Phrase, form: Form, inner: bool) -> bool:
     head = phrase.head
     if is_called(head):
         return True
+    country = phrase.mentions[0].kind == "GPE" and head not in words("masculine_countries")
+    if country and form.gender == "m" and not form.plural:
+        return True
     if inner and phrase.mentions[0].kind in {"ORG", "NORP", "GPE"}:
         return True
     feminine = head.endswith((letter("feminine"), letter("feminine_plural")))

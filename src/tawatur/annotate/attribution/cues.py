@@ -78,8 +78,7 @@ def cue_forms() -> dict[str, tuple[Form, ...]]:
     for row in read_rows("ar/cues.tsv"):
         flags = frozenset(row["flags"].split(",")) - {""}
         lemma = Lemma(row["name"], row["class"], frozenset(row["frames"].split(",")), flags)
-        parts = [fold_word(part) for part in row["ar"].split("|")]
-        for spelling, form in _inflect(lemma, parts):
+        for spelling, form in _inflect(lemma, row["ar"].split("|")):
             found.setdefault(spelling, []).append(form)
     return {spelling: tuple(forms) for spelling, forms in found.items()}
 
@@ -90,6 +89,7 @@ def _endings() -> dict[str, list[list[str]]]:
     return {
         name: [[fold_word(cell) if i == 0 else cell for i, cell in enumerate(row)] for row in rows]
         for name, rows in table.items()
+        if not name.startswith("weak_")
     }
 
 
@@ -99,17 +99,20 @@ def _inflect(lemma: Lemma, parts: list[str]) -> Iterator[tuple[str, Form]]:
         if part == "-":
             continue
         head, *tail = part.split(" ")
+        words_after = tuple(fold_word(word) for word in tail)
         for spelling, gender, number in _spellings(kind, head):
-            yield spelling, Form(lemma, kind, gender, number == "p", tuple(tail))  # type: ignore[arg-type]
+            yield spelling, Form(lemma, kind, gender, number == "p", words_after)  # type: ignore[arg-type]
     if noun != "-":
-        yield noun, Form(lemma, "noun", "m", False)
+        yield fold_word(noun), Form(lemma, "noun", "m", False)
 
 
 def _spellings(kind: str, head: str) -> Iterator[tuple[str, Gender, str]]:
+    """The forms of one principal part; its last letter is weak as it is written («نفى», not «خشي» or «هنأ»)."""
     endings = _endings()
-    weak = [row for row in endings["weak"] if head.endswith(row[0])]
-    table = endings[f"{kind}_weak"] if weak and kind != "participle" else endings[kind]
-    stem = head[:-1] if weak and kind != "participle" else head
+    weak = kind != "participle" and head.endswith(tuple(_weak_letters(kind)))
+    table = endings[f"{kind}_weak" if weak else kind]
+    head = fold_word(head)
+    stem = head[:-1] if weak else head
     for ending, gender, number in table:
         if ending == "=":
             yield head, gender, number  # type: ignore[misc]
@@ -117,3 +120,9 @@ def _spellings(kind: str, head: str) -> Iterator[tuple[str, Gender, str]]:
             yield endings["feminine_prefix"][0][0] + (head[1:] if ending == "+" else stem[1:] + ending), "f", number
         else:
             yield stem + ending, gender, number  # type: ignore[misc]
+
+
+@cache
+def _weak_letters(kind: str) -> list[str]:
+    letters: list[str] = read_toml("ar/inflection.toml")[f"weak_{kind}"]
+    return letters

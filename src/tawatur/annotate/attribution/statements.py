@@ -178,7 +178,7 @@ def _is_bare_object(view: View, phrase: Phrase, statement: Statement) -> bool:
     if not (statement.letters or statement.relative):
         return False
     feminine = phrase.head.endswith((letter("feminine"), letter("feminine_plural")))
-    return feminine != (statement.form.gender == "f")
+    return phrase.head in words("objects") or feminine != (statement.form.gender == "f")
 
 
 def _is_evident(view: View, complement: Complement | None) -> bool:
@@ -206,6 +206,9 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     named = bool(subject and (subject.mentions or subject.group or subject.head in view.surnames))
     if "noun" in lemma.flags and not (clear or joined or named):
         return False
+    opens = statement.letters and statement.cue == first and subject is None and complement is not None
+    if opens and complement and (complement.style == "phrase" or _is_evident(view, complement)):
+        return True
     if "weak" in lemma.flags and not named:
         return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
     if subject and subject.head in words("proverbial"):
