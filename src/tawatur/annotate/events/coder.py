@@ -33,6 +33,10 @@ from tawatur.model.layers import Realis
 _PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 # Contexts are few; more than these say nothing.
 _MOST_CONTEXTS = 4
+# Deeds are often recalled: undated ones are news only in the lead, where the reading is surer than this.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+_LEAD = 2
+_SURE = 0.5
 # A date so many days before publication is that of the news.
 _NEWS_DAYS = 4
 
@@ -136,7 +140,7 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
     near = [e for e in events if e.date is not None and e.realis == "actual" and _is_near(report, e.date.value)]
     dated = []
     for event in events:
-        if event.date is None and event.realis == "actual" and _is_news(event):
+        if event.date is None and event.realis == "actual" and _is_news(report, event):
             same = [e for e in near if e.type == event.type and e.mode == event.mode] or near
             source = same[0].date if same else None
             if source is not None:
@@ -149,8 +153,12 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
     return dated
 
 
-def _is_news(event: EventMention) -> bool:
-    return event.type not in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT")
+def _is_news(report: ReportView, event: EventMention) -> bool:
+    """Whether an event is of the report's own time: words and meetings, and what its lead tells surely."""
+    if event.type not in _DEEDS:
+        return True
+    lead = report.sentences[:_LEAD]
+    return event.confidence >= _SURE and bool(lead) and event.start < report.tokens.ends[lead[-1].after - 1]
 
 
 def _is_near(report: ReportView, value: str | None) -> bool:
