@@ -8,8 +8,11 @@ Note [Evidence for an actor]
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.vocabulary import is_feminine_finite, is_speech_verb
+from tawatur.data import read_toml
 from tawatur.lexicon.entities import country_names, entities
 
 
@@ -45,9 +48,8 @@ def _acts(chart: Chart, found: Found) -> bool:
     return _between(chart, found)
 
 
+@cache
 def _place_letters() -> frozenset[str]:
-    from tawatur.data import read_toml
-
     return frozenset(read_toml("ar/clitics.toml")["prepositions"])
 
 
