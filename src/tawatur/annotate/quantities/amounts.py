@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from tawatur.annotate.numerals.context import is_determined
-from tawatur.annotate.numerals.lexicon import ATOMS, conjunction, months
+from tawatur.annotate.numerals.lexicon import ATOMS, conjunction, context_words, months
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import (
     Unit,
@@ -35,6 +35,7 @@ _LIST_SIGNS = frozenset(".-)\u2013")
 # a number in parentheses or quotation marks counts what follows them
 _PAIRS = {"(": ")", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
 _LONE_NOUN = 2
+_YEAR_DIGITS = 4
 _LEAST_YEAR, _MOST_YEAR = 1900, 2100
 _LONGEST_GAP = 2
 _CHANGE_REACH = 6
@@ -270,7 +271,8 @@ class Amounts:
         touches_after = after + 1 < len(forms) and following in _INNER_SIGNS and forms[after + 1][0].isdigit()
         if touches_before or touches_after:
             return True
-        if following in single_words("year-of"):
+        year = len(forms[first]) == _YEAR_DIGITS and before in context_words()["year"]
+        if year or following in single_words("year-of"):
             return True
         marks = before in _LIST_OPENERS or (before == "(" and (first < 2 or forms[first - 2] == NEWLINE))
         return marks and following in _LIST_SIGNS
