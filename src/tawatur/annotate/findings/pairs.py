@@ -22,10 +22,28 @@ def find_pairs(scene: Scene) -> list[Finding]:
         if not (is_day(first) and is_day(second) and is_pair(scene.tokens, first.parts, second.parts)):
             continue
         hijri, other = (first, second) if first.parts.calendar == "hijri" else (second, first)
-        if hijri.parts.year is None or (finding := _compare(scene, hijri, other)) is None:
+        if _agree_in_some_year(hijri, other) or (finding := _compare(scene, hijri, other)) is None:
             continue
         found.append(finding)
     return found
+
+
+def _agree_in_some_year(hijri: Reading, other: Reading) -> bool:
+    """Where neither date has a year: whether the two meet in a year around the one that was assumed."""
+    if hijri.parts.year is not None or other.parts.year is not None:
+        return False
+    day, said = hijri.value.day, other.value.day
+    base = calendars.year_in("hijri", day) if day else None
+    if base is None or said is None:
+        return True
+    meetings = [
+        abs((first - second).days)
+        for shift in (-1, 0, 1)
+        if (second := calendars.gregorian(said.year + shift, said.month, said.day))
+        for year in range(base - 2, base + 3)
+        if (first := calendars.from_hijri(year, hijri.parts.month or 0, hijri.parts.day or 0))
+    ]
+    return min(meetings, default=0) <= _TOLERANCE
 
 
 def _compare(scene: Scene, hijri: Reading, other: Reading) -> Finding | None:

@@ -48,16 +48,19 @@ def _figures(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
     if mark not in _MARKS:
         return [], token
     figures = [(int(form), len(form))]
+    spaced = False
     place = token + 1
     while len(figures) < 4 and reader.form(place) == mark:
         following = reader.form(place + 1)
         if not following.isdigit() or len(following) > _WRITTEN_YEAR + 1:
             break
         if mark != "/" and not (reader.adjacent(place) and reader.adjacent(place + 1)):
-            break
+            spaced = True
         figures.append((int(following), len(following)))
         place += 2
-    return (figures, place) if len(figures) in (2, 3) else ([], token)
+    # «25 - 1 - 1427» is a date only as a whole; «19 - 21» is a range
+    whole = len(figures) == 3 and _WRITTEN_YEAR in (figures[0][1], figures[2][1])
+    return (figures, place) if len(figures) in (2, 3) and (whole or not spaced) else ([], token)
 
 
 def _fill(figures: list[tuple[int, int]], parts: Parts) -> bool:

@@ -209,6 +209,8 @@ def _resolve_month(parts: Parts, context: Context, anchor: datetime.date | None)
 
 def _may_be_nth(parts: Parts) -> bool:
     """«الأحد الأول من ماي» is the first of May or its first Sunday; the weekday tells which."""
+    if parts.calendar != "gregorian":
+        return False
     return parts.worded and parts.weekday is not None and (parts.day or 0) <= _MOST_IN_MONTH and parts.day_from is None
 
 
