@@ -2,8 +2,8 @@
 
     python tools/measure_rarity.py REPORTS.jsonl > rows
 
-Each line of the input is a record with text. A row is printed for each entity that at least LEAST reports name, with its
-share of reports to two digits; then the median share of the others by kind. No text is kept.
+Each line of the input is a record with text. Printed are the median share of the rare entities by kind, then a row for
+each entity that at least LEAST reports name, with its share of reports to two digits. No text is kept.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from statistics import median
 from tawatur.annotate.boilerplate import find_boilerplate
 from tawatur.annotate.mentions import find_mentions
 from tawatur.annotate.sentences import find_sentences
-from tawatur.model import Boilerplate, Mention, Meta, Sentence, make_document
+from tawatur.model import Boilerplate, Meta, Sentence, make_document
 
 LEAST = 12
 

@@ -13,7 +13,7 @@ Note [Prior]
 
 from __future__ import annotations
 
-PRIOR_ACROSS = -7.0
+PRIOR_ACROSS = -6.0
 PRIOR_WITHIN = -3.0
 # Two tellings are of one event where all weights together reach this.
 LINK = 0.0

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from tawatur.link import link
 from tawatur.model import Document
+from tawatur.reconcile.stories import find_stories
 from tawatur.reconcile.view import View, build_view, event_id
 from tawatur.reconcile.why import Why, why
 
-__all__ = ["View", "Why", "event_id", "link_and_reconcile", "why"]
+__all__ = ["View", "Why", "event_id", "find_stories", "link_and_reconcile", "why"]
 
 
 def link_and_reconcile(documents: Sequence[Document]) -> View:
