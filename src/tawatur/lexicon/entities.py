@@ -207,6 +207,12 @@ def country_names() -> Mapping[str, Entity]:
     return MappingProxyType(found)
 
 
+def is_country(key: str | None) -> bool:
+    """Whether a key is that of a country."""
+    entity = entities().get(key or "")
+    return entity is not None and "country" in entity.flags
+
+
 @cache
 def capitals() -> Mapping[str, Entity]:
     """The capitals by ISO 3166 code."""

@@ -9,6 +9,7 @@ from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
     is_common,
     is_exact_lemma,
+    is_feminine_perfect,
     is_particle,
     is_plain_lemma,
     is_speech_verb,
@@ -163,6 +164,9 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     form = chart.forms[first]
     before = chart.word(first - 1).cues
     if letter and is_whole_word(form):
+        return False
+    shown = "placeprep" in before or "place" in before or "settlement" in before
+    if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):
         return False
     if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
         return not (letter and chart.words[first].given == 0)

@@ -185,6 +185,8 @@ def _take_over(title: Found, like: Found) -> None:
 def _beside(chart: Chart, title: Found) -> Found | None:
     """The person a title belongs to: right after it, or before it with a comma or in full."""
     following = chart.following(title.after)
+    if following is not None and following.kind == "TITLE" and following.bare and following.letter == 0:
+        following = chart.following(following.after)
     if following is not None and following.kind == "PERSON" and following.letter == 0:
         return following
     if title.letter:

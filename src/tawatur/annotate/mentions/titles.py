@@ -6,9 +6,12 @@ from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite, nationality
 from tawatur.annotate.mentions.heads import Head, portfolios, titles
+from tawatur.lexicon.entities import is_country
 from tawatur.text.scan import Hit
 
 _BODIES = frozenset({"ORG", "FAC"})
+# Heads of a city or a province, named by it: "Mayor of Nablus".
+_LOCAL = frozenset({"head", "mayor", "governor", "judge", "prosecutor", "commander", "mufti", "patriarch"})
 # Heads that name a body of state, which a country may follow.
 _WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff"})
 # Heads whose adjectives tell a rank.
@@ -156,7 +159,8 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found = _of_country_word(chart, _found(chart, hit, hit.after, None))
         return found if found.country else None
     found = _found(chart, hit, where.after if where.core is not None or definite else hit.after, where.country)
-    if where.core is not None and where.country is None:
+    local = where.core is not None and where.core.kind == "GPE" and hit.value.key in _LOCAL
+    if where.core is not None and (where.country is None or (local and not is_country(where.core.entity))):
         found.body = where.core
     found.bare = where.core is None
     if found.bare:
