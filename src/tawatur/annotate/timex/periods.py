@@ -13,7 +13,6 @@ _LIKELY_YEARS = range(1900, 2100)
 _NAMED_YEARS = range(1300, 2200)
 # Units that "last", "this" and "next" may go with and give a date; smaller ones give a reference.
 _PERIODS = frozenset({"D", "W", "M", "Y", "E", "C"})
-_STEMS = {"C": "century", "E": "decade"}
 
 
 def read_period(reader: Reader, token: int) -> Parts | None:

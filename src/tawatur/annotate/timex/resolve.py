@@ -13,7 +13,7 @@ from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.spans import duration_value, resolve_feast, resolve_season
 
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
-_DAY_FIRST_COUNTRIES_NOT = frozenset({"US"})
+_MONTH_FIRST_COUNTRIES = frozenset({"US"})
 _MOST_IN_MONTH = 5
 
 
@@ -120,7 +120,7 @@ def _with_part(parts: Parts, day: datetime.date | None, anchor: datetime.date | 
 
 def _resolve_date(parts: Parts, context: Context) -> Value | None:
     anchor = context.anchor(parts)
-    if parts.numeric and context.country in _DAY_FIRST_COUNTRIES_NOT:
+    if parts.numeric and context.country in _MONTH_FIRST_COUNTRIES:
         _swap(parts)
     if parts.month_relative is not None:
         return _resolve_day_of_month(parts, context, anchor)
