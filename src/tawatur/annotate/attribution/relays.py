@@ -13,6 +13,8 @@ from tawatur.text.clitics import endings
 _ISSUER_WITHIN = 7
 # Behind «كما قال المتحدث» only a time or a place may stand in its clause.
 _LONGEST_REST = 5
+# A quote of so few words, its marks counted, is the source's name («وكالة الأنباء "وام"»).
+_LONGEST_NAME = 5
 _STOPS = frozenset({"\u060c", ",", ".", "\u061b", "!", "\u061f"})
 
 
@@ -132,7 +134,7 @@ def _has_content(view: View, at: int, end: int) -> bool:
     if at >= end:
         return False
     form = view.forms[at]
-    if form == ":" or at in view.quote_at:
+    if form == ":" or (at in view.quote_at and view.quote_stop(at) - at > _LONGEST_NAME):
         return True
     return form in words("complementizers") or form in words("content_prepositions")
 

@@ -79,7 +79,7 @@ def skip_adjuncts(view: View, token: int, end: int) -> int:
     forms = view.forms
     while token < end:
         form = forms[token]
-        if form in {"\u060c", ",", "-", "\u2013"}:
+        if form in {"\u060c", ",", "-", "\u2013"} or form in words("prepositional_pronouns"):
             token += 1
         elif token in view.time_after:
             token = max(view.time_after[token], token + 1)
