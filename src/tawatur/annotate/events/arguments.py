@@ -40,6 +40,8 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         unknown = unknown_after(report, trigger.view, hit.after)
         if not roles.recipients and unknown is not None:
             roles.receive([unknown])
+    if trigger.entry.type == "REQUEST":
+        memory.ask(roles.actors, roles.recipients)
     if trigger.entry.type in SPOKEN and not roles.recipients:
         _fill_addressee(trigger, roles)
     if trigger.entry.mode == "visit" and not roles.recipients and not trigger.verbal:

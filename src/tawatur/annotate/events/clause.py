@@ -145,9 +145,15 @@ def _subject_before(
         return earlier[-1] if earlier and bounds.left - earlier[-1].after <= ADJACENT else None
     if joined:
         return None
-    bare = [c for c in bare_chunks(view, bounds.left, token) if c.after <= token]
+    bare = [c for c in bare_chunks(view, bounds.left, token) if c.after <= token and not _is_genitive(report, c)]
     touching = [c for c in bare if _touches(report, c, token)]
     return touching[-1] if touching else bare[0] if bare else None
+
+
+def _is_genitive(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk belongs to the event noun right before it: «زيارة بلينكن»."""
+    readings = report.words[chunk.first - 1].readings if chunk.first else ()
+    return any(reading.form.tense == "noun" and not reading.article for reading in readings)
 
 
 def _touches(report: ReportView, chunk: Chunk, token: int) -> bool:

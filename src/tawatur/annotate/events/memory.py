@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
+import msgspec
+
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
 from tawatur.data import read_rows
 from tawatur.model import Argument, Attribution
@@ -31,6 +33,7 @@ class Memory:
         self._verbs: list[tuple[SentenceView, int, list[Chunk]]] = []
         self._attackers: list[tuple[SentenceView, int, Chunk]] = []
         self._met: list[Chunk] = []
+        self._asked: dict[str, Argument] = {}
         self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
         # the date of the last look-back, for «حينها»
         self.past_date: Argument | None = None
@@ -62,6 +65,15 @@ class Memory:
         """Remember whom the last verb hurt."""
         if recipients:
             self._sufferers = (view, recipients)
+
+    def ask(self, actors: list[Argument], recipients: list[Argument]) -> None:
+        """Who is asked: one who asks again without naming anybody asks the same («كما دعا إلى …»)."""
+        if not actors or actors[0].entity is None:
+            return
+        if recipients:
+            self._asked[actors[0].entity] = recipients[0]
+        elif (asked := self._asked.get(actors[0].entity)) is not None:
+            recipients.append(msgspec.structs.replace(asked, inferred=True))
 
     def sufferers(self, view: SentenceView) -> list[Chunk]:
         """Whom a number without a noun counts: «قتل 12 مدنيا واعتقل 30»."""
