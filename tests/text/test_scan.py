@@ -73,3 +73,12 @@ def test_hits_are_in_order_and_apart(words: list[str]) -> None:
     hits = NAMES.find(tokens)
     for left, right in itertools.pairwise(hits):
         assert left.after <= right.first
+
+
+def test_past_the_last_token_nothing_is_found() -> None:
+    tokens = tokenize("وصل الوزير")
+    assert NAMES.at(tokens, len(tokens)) == []
+
+
+def test_initials_are_words() -> None:
+    assert found(PhraseTable([("أ ف ب", "AFP")]), "نقلت أ ف ب") == [("أ ف ب", "AFP")]

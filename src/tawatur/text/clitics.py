@@ -13,7 +13,7 @@ import msgspec
 from tawatur.data import read_toml
 from tawatur.text.fold import fold_word
 
-# A stem of one letter is never a word.
+# What is left of a word after its clitics has more than one letter.
 _SHORTEST_STEM = 2
 
 
@@ -92,7 +92,7 @@ def stems(form: str) -> tuple[Stem, ...]:
         if form[start] == letters.lam and rest.startswith(letters.lam):
             found.append(Stem(after, letters.alef + rest, clitics, True))
             found.append(Stem(after, article + rest, clitics, True))
-    return tuple(stem for stem in found if len(stem.form) >= _SHORTEST_STEM)
+    return tuple(stem for stem in found if stem.start == 0 or len(stem.form) >= _SHORTEST_STEM)
 
 
 @lru_cache(maxsize=1 << 16)
