@@ -72,7 +72,7 @@ class PhraseTable(Generic[Value]):
         return any(not rest for rest, _ in self._by_first.get(form, ()))
 
     def at(self, tokens: Tokens, token: int) -> list[Hit[Value]]:
-        """All phrases that begin at a token, longest first, then with the fewest letters left out; none past the end."""
+        """All phrases that begin at a token, longest first, then with the fewest letters left out."""
         if not token < len(tokens.forms):
             return []
         heads = self._heads(tokens.forms[token])
