@@ -93,13 +93,16 @@ def _rare_words(telling: Telling) -> list[str]:
 
 
 def _weeks(telling: Telling) -> list[int]:
-    """The weeks of all readings with a day's slack; [-1] for a date too wide to tell."""
+    """The weeks of all readings with a day's slack, a doubtful date also as if there were none.
+
+    [-1] stands for what is too wide to tell.
+    """
     readings = [days for dated in telling.dates for days in dated.readings]
-    if not readings:
-        reported = telling.report.reported
-        if reported is None or telling.realis == "historical":
-            return [-1]
-        readings = [Days(max(1, reported - UNDATED_DAYS), reported)]
+    reported = telling.report.reported
+    if not readings and (reported is None or telling.realis == "historical"):
+        return [-1]
+    if reported is not None and (not readings or any(dated.flawed for dated in telling.dates)):
+        readings.append(Days(max(1, reported - UNDATED_DAYS), reported))
     if telling.report.suspect:
         literal = [dated.days for dated in telling.dates if dated.days.width == 1]
         readings.extend(Days(day, day) for days in literal for day in days_elsewhere(days.low))

@@ -244,7 +244,7 @@ class Reader:
         return self._tokens
 
     def party(self, argument: Argument) -> Party | None:
-        """The entity of an argument; null where neither key nor name is known."""
+        """The entity of an argument, by its English name or as it is written; null where nobody is named."""
         if argument.entity is None and argument.name is None:
             return None
         key = argument.entity or f"name.~{argument.name}"
@@ -252,7 +252,8 @@ class Reader:
         entity = entities().get(key)
         kind = mention.kind if mention else entity.kind if entity else kind_of_key(key)
         country = (mention.country if mention else None) or (entity.country if entity else None)
-        return Party(key, kind, country, argument.name or (mention.name if mention else None))
+        written = argument.span.of(self.document.text)
+        return Party(key, kind, country, argument.name or (mention.name if mention else None) or written)
 
     def parties(self, arguments: Sequence[Argument]) -> tuple[Party, ...]:
         """The entities of arguments, sorted by key, each once."""
