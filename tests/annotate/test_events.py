@@ -229,3 +229,12 @@ def test_boilerplate_tells_nothing() -> None:
 
 def test_same_text_same_events() -> None:
     assert events(REPORT) == events(REPORT)
+
+
+def test_a_giant_sentence_is_read_in_pieces() -> None:
+    text = "شن مسلحون هجوما على قرية وقتل 12 شخصا " * 60
+    document = make_document(text, Meta())
+    for layer in (Boilerplate, Quote, Timex, Mention, Attribution, Quantity):
+        document = document.with_layer(layer, ())
+    document = document.with_layer(Sentence, (Sentence(start=0, end=len(text), rule="test"),))
+    assert len(find_events(document)) >= 60

@@ -30,6 +30,8 @@ _NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "wei
 _COUNTED = Party("counted", "CVL", "r")
 _SINCE_REACH = 4
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
+# In tokens; the longest sentence of the clusters of development reports has 130.
+_LONGEST = 240
 _SHORTEST_HEAD = 4
 _STRONG_STOPS = frozenset(".؛;:!?؟…")
 _COMMAS = frozenset("،,")
@@ -109,10 +111,9 @@ def _named(mention: Mention) -> tuple[str | None, str | None]:
 class SentenceView:
     """The tokens [first, after) of one sentence, its chunks and cues."""
 
-    __slots__ = ("after", "chunks", "cues", "facts", "first", "index", "timexes")
+    __slots__ = ("after", "chunks", "cues", "facts", "first", "timexes")
 
-    def __init__(self, index: int, first: int, after: int) -> None:
-        self.index = index
+    def __init__(self, first: int, after: int) -> None:
         self.first = first
         self.after = after
         self.chunks: list[Chunk] = []
@@ -142,7 +143,7 @@ class ReportView:
         self._cues = find_cues(self.tokens)
         self._adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
         self._cue_starts = [hit.first for hit in self._cues]
-        self.sentences = [self._sentence(i, sentence) for i, sentence in enumerate(document[Sentence])]
+        self.sentences = [view for sentence in document[Sentence] for view in self._sentence(sentence)]
         self._fill_chunks(document[Mention])
         self._fill_timexes(document[Timex])
 
@@ -156,14 +157,19 @@ class ReportView:
                 token += 1
         return covered
 
-    def _sentence(self, index: int, sentence: Sentence) -> SentenceView:
+    def _sentence(self, sentence: Sentence) -> list[SentenceView]:
+        """The view of a sentence; one longer than news writes is read in pieces, so that time stays linear."""
         first = self.token_at(sentence.start)
         after = bisect_left(self.tokens.starts, sentence.end, first)
         while first < after and self.forms[first] == NEWLINE:
             first += 1
-        view = SentenceView(index, first, after)
-        view.cues = self._cues[bisect_left(self._cue_starts, first) : bisect_left(self._cue_starts, after)]
-        return view
+        views = []
+        for start in range(first, max(after, first + 1), _LONGEST):
+            view = SentenceView(start, min(after, start + _LONGEST))
+            low, high = bisect_left(self._cue_starts, view.first), bisect_left(self._cue_starts, view.after)
+            view.cues = self._cues[low:high]
+            views.append(view)
+        return views
 
     def _fill_timexes(self, timexes: tuple[Timex, ...]) -> None:
         starts = [t.start for t in timexes]
