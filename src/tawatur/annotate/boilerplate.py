@@ -81,18 +81,19 @@ def _names() -> Iterator[tuple[str, tuple[str, str]]]:
 
 @cache
 def _newswires() -> PhraseTable[tuple[str, str]]:
-    return PhraseTable(_names(), proclitics=False)
+    return PhraseTable((pair for pair in _names() if not _letters(pair[0])), proclitics=False)
 
 
 @cache
 def _initials() -> dict[tuple[str, ...], tuple[str, str]]:
-    """Agencies known by single letters, which no phrase begins with: «أ ف ب», «د.ب.أ»."""
-    found = {}
-    for name, value in _names():
-        letters = tuple(form for form in tokenize(name).forms if form != ".")
-        if all(len(form) == 1 for form in letters):
-            found[letters] = value
-    return found
+    """Agencies known by single letters, however these are parted: «أ ف ب», «د.ب.أ»."""
+    return {letters: value for name, value in _names() if (letters := _letters(name))}
+
+
+def _letters(name: str) -> tuple[str, ...]:
+    """The letters of a name that consists of single ones; empty where it has a word."""
+    letters = tuple(form for form in tokenize(name).forms if form != ".")
+    return letters if all(len(form) == 1 for form in letters) else ()
 
 
 def wire_at(tokens: Tokens, token: int) -> Wire | None:

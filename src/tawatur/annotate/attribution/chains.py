@@ -64,7 +64,7 @@ def _in_sentence(context: Context) -> list[Item]:
     if comes:
         supply_issuer(context)
     if state.section:
-        add_via(outer, state.section)
+        add_via([item for item in outer if not item.via], state.section)
     own = [*([led] if led else []), *supplied]
     state.items = [*outer, *own]
     state.topic = context.topic or state.topic

@@ -84,12 +84,16 @@ def find_subject(view: View, statement: Statement, first: int, start: int, after
     if statement.pronoun or statement.passive:
         return None
     inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
-    statement.subject = _subject_behind(view, start, after, statement.form, inner)
+    statement.subject = _subject_behind(view, statement, start, after, inner)
     return statement.subject
 
 
-def _subject_behind(view: View, start: int, after: int, form: Form, inner: bool) -> Phrase | None:
-    """The subject that follows a verb; a described one only where the words cannot be its object."""
+def _subject_behind(view: View, statement: Statement, start: int, after: int, inner: bool) -> Phrase | None:
+    """The subject that follows a verb; a described one only where the words cannot be its object.
+
+    Behind «ودعا» those usually called upon («السكان») are called upon: the subject is understood.
+    """
+    form, joined = statement.form, statement.letters
     phrase = read_phrase(view, start, after)
     if phrase is None:
         return None
@@ -99,9 +103,13 @@ def _subject_behind(view: View, start: int, after: int, form: Form, inner: bool)
         if "a" in form.lemma.frames and _is_addressee(view, phrase, form, inner):
             return None
         return phrase
+    word = view.forms[start]
+    lemma = form.lemma
+    asked = joined and lemma.group == "ask-for" and "a" in lemma.frames and "noun" not in lemma.flags
+    if asked and is_called(word):
+        return None
     if phrase.group and phrase.group != "never":
         return phrase
-    word = view.forms[start]
     frame = frame_of(view, start)
     if frame in {"bi", "li"}:
         return None

@@ -87,7 +87,8 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
     """The one who issued a document: a mention in its phrase or a few words behind («بيان صادر عن …»)."""
     for token in range(document.first + 1, min(end, document.first + _ISSUER_WITHIN + 1)):
         if token in view.mention_at:
-            phrase = read_phrase(view, token, end, view.offset(token))
+            placed = view.mention_at[token].kind in {"GPE", "LOC"} and view.forms[token - 1] == letter("fi")
+            phrase = None if placed else read_phrase(view, token, end, view.offset(token))
             if phrase:
                 return phrase
             continue

@@ -198,6 +198,9 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
     if complement and any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token]):
         return lemma.group != "ask-for"
     subject = statement.subject
+    if "document" in lemma.flags:
+        documented = subject is not None and subject.first > statement.cue and subject.group in {"document", "medium"}
+        return documented and _is_clear(complement)
     if "named" in lemma.flags and complement and complement.style == "object":
         return statement.form.kind == "past" and bool(subject and (subject.mentions or subject.group))
     if "initial" in lemma.flags and not begins_clause(view, statement.clause, first):

@@ -73,11 +73,18 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
             item = _own_item(context, relay, reached, leading=leading)
             if item:
                 made.append(item)
-                context.state.last = item.voice
+                _hand_on(context, relay, item, source)
             if supplies_before:
                 add_via(context.state.items, source)
         reached = relay.after
     return made
+
+
+def _hand_on(context: Context, relay: Relay, item: Item, source: Source) -> None:
+    """The source of a clause goes on speaking; the issuer of a document behind a clause stands behind what follows."""
+    context.state.last = item.voice
+    if relay.document is not None and relay.inner is None and relay.first > context.reading.first:
+        context.state.section = msgspec.structs.replace(source, role="document")
 
 
 def supply_issuer(context: Context) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 
 from tawatur.annotate.attribution.cues import words
+from tawatur.annotate.attribution.wires import is_outlet, unknown_wire
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.data import read_toml
 from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
@@ -139,13 +140,13 @@ class View:
                 continue
             token = self.tokens.at(block.start)
             while token < len(self.tokens) and self.tokens.starts[token] < block.end:
-                wire = wire_at(self.tokens, token)
+                wire = wire_at(self.tokens, token) or unknown_wire(self.tokens, token)
                 if wire is None:
                     token += 1
                     continue
                 span = self.tokens.span(token, wire.after)
                 known = any(source.name == wire.name for source in found)
-                if wire.role == "agency" and wire.name.casefold() != outlet and not known:
+                if wire.role == "agency" and not is_outlet(wire.name, outlet) and not known:
                     found.append(Source(role="agency", name=wire.name, start=span.start, end=span.end))
                 token = wire.after
         return found

@@ -14,6 +14,7 @@ import msgspec
 from tawatur.annotate.attribution.clauses import Reading, Statement
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
+from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, source_of
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
@@ -124,6 +125,10 @@ def _named(context: Context, statement: Statement, subject: Phrase) -> Voice:
             return Voice(msgspec.structs.replace(state.issuer, role="document"), gender, subject)
         if subject.group and state.last and _same_head(state.last.phrase, subject):
             return Voice(state.last.source, gender, subject)
+    if subject.group == "document" and statement.complement:
+        issuer = find_issuer(context.view, subject, statement.complement.token)
+        if issuer:
+            return Voice(source_of(context.view, issuer), gender, issuer)
     return Voice(source_of(context.view, subject), gender if statement.form.kind != "participle" else None, subject)
 
 
