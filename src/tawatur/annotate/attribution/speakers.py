@@ -109,6 +109,9 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
         return _read_quoted(view, token, end)
     if not view.is_word(token):
         return None
+    named = _past_honours(view, token, end)
+    if named:
+        return _read_mentions(view, named, end, 0)
     if token in view.mention_at and view.offset(token) >= letters:
         if view.offset(token) > letters or view.mention_at[token].kind not in _SPEAKING:
             return None
@@ -122,6 +125,21 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
     return _read_described(view, token, end, letters, group)
 
 
+@cache
+def _honours() -> frozenset[str]:
+    """Forms of address before a title or a name: «معالي», «سعادة»."""
+    rows = (row["ar"] for row in read_rows("ar/titles.tsv") if row["class"] == "honour")
+    return frozenset(fold_word(word) for row in rows for word in row.split("|"))
+
+
+def _past_honours(view: View, token: int, end: int) -> int:
+    """The mention behind forms of address: «معالي | وزير النقل»; 0 where none stands before one."""
+    at = token
+    while at < end and view.forms[at] in _honours() and at not in view.mention_at:
+        at += 1
+    return at if token < at < end and view.starts_mention(at) and view.mention_at[at].kind in _SPEAKING else 0
+
+
 def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
     """A source whose name stands in quotation marks: «قالت "كتائب الجبل" إن»."""
     stop = view.quote_stop(token)
@@ -131,7 +149,8 @@ def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
     phrase = _read_mentions(view, inner, min(stop, end), 0) if view.starts_mention(inner) else None
     if phrase is None or phrase.after < stop - 1:
         hedged = token > 0 and view.forms[token - 1] in words("hedges")
-        named = hedged or _clause_follows(view, stop, end)
+        known = stop == inner + 2 and view.forms[inner] in view.surnames
+        named = hedged or known or _clause_follows(view, stop, end)
         return Phrase(inner, stop, [], "group", head=view.forms[inner]) if named else None
     phrase.after = stop
     while phrase.after < end and (after := _within_subject(view, phrase.after, end)) and view.is_word(phrase.after):
@@ -142,6 +161,8 @@ def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
 def _clause_follows(view: View, token: int, end: int) -> bool:
     """Whether a reported clause comes soon, so that the quote before it is a name: «قالت "سنتكوم"، في بيان، إن»."""
     near = view.forms[token : min(token + _CLAUSE_WITHIN, end)]
+    if near[:1] == [":"]:
+        return True
     return any(form in words("complementizers") for form in near)
 
 
@@ -168,6 +189,7 @@ def _closed() -> frozenset[str]:
         "clauses",
         "said_by",
         "joined_what",
+        "circumstance",
     )
     return frozenset().union(*(words(name) for name in names))
 
@@ -195,6 +217,17 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
     return phrase
 
 
+def _before_name(view: View, at: int, end: int) -> int:
+    """The person's name behind a rank or its letter: «الأستاذ | سامر الحلبي», «م. | سامر الحلبي»; 0 without one."""
+    form = view.forms[at]
+    after = at + 1
+    if len(form) == 1 and form.isalpha() and after < end and view.forms[after] == ".":
+        after += 1
+    elif form not in words("ranks"):
+        return 0
+    return after if after < end and view.starts_mention(after) and view.mention_at[after].kind == "PERSON" else 0
+
+
 def _place_before_name(view: View, at: int, end: int) -> int:
     """A place between an office and its name: «مدير الصحة بالمنطقة سامر الحلبي»; 0 where there is none."""
     if at not in view.mention_at or view.forms[at][0] != letter("ba") or view.offset(at) != 1:
@@ -208,6 +241,8 @@ def _within_subject(view: View, at: int, end: int) -> int:
     form = view.forms[at]
     if form == "(":
         return _bracket(view, at, end)
+    if named := _before_name(view, at, end):
+        return named
     if at in view.quote_at:
         stop = view.quote_stop(at)
         is_nickname = view.quote_at[at].closed and stop - at < _LONGEST_NICKNAME and stop < end
@@ -301,6 +336,8 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
             at = apposed or at
         if not view.is_word(at):
             break
+        if len(forms[at]) == 1 and (named := _before_name(view, at, limit)):
+            at = named
         if at in view.mention_at:
             joined = view.offset(at) and forms[at][0] == letter("ba") and not group
             if joined or (view.offset(at) and (forms[at][0] == letter("waw") or _is_medium(view, at))):
@@ -314,7 +351,7 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         opens = form in _closed() and not (group and _goes_on(view, at, limit))
         opens = opens and view.tokens.surface(at) not in spellings("names_like_prepositions")
         joins = form[0] == letter("waw") and form[1:] in cue_forms()
-        joins = joins or form in words("objects")
+        joins = joins or (form in words("objects") and not (group == "office" and at == token + 1))
         if opens or joins or form in tails() or form in cue_forms() or at in view.time_after:
             break
         if not soft and _begins_object(view, token, at):
@@ -323,6 +360,16 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
     head = forms[token][letters:]
     definite = head.startswith(letter("article")) or (letters > 0 and head.startswith(letter("lam")))
     return Phrase(token, at, mentions, group, definite, head, letters, soft)
+
+
+def shortened(view: View, phrase: Phrase) -> Phrase:
+    """The phrase up to where it may end already, see `Phrase.soft`: «الفنانة | متحف المدينة»."""
+    if not phrase.soft:
+        return phrase
+    start = view.tokens.starts[phrase.soft]
+    return msgspec.structs.replace(
+        phrase, after=phrase.soft, soft=0, mentions=[m for m in phrase.mentions if m.start < start]
+    )
 
 
 def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
@@ -379,6 +426,8 @@ def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:
 
 def name_of(view: View, mention: Mention) -> tuple[str, str | None]:
     """The name and entity of a mention; of an office that of its holder, where he is known."""
+    if mention.kind == "NORP" and (bearer := view.surnames.get(view.forms[view.tokens.at(mention.start)])):
+        return name_of(view, bearer)
     if mention.holder:
         known = view.names.get(mention.holder)
         if known is None and mention.holder in entities():

@@ -18,6 +18,8 @@ from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adju
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 
+# A quote behind an unknown noun phrase is what he says from so many tokens on, its marks counted; shorter ones are names.
+_SHORTEST_LOOSE_QUOTE = 7
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3
 # «نقلت الوكالة عن فلان، قائد القوات في المنطقة، قوله»: so far the next word of the frame may stand.
@@ -220,11 +222,29 @@ def _is_sound(view: View, statement: Statement, first: int) -> bool:
         near = view.forms[complement.token : complement.token + 3]
         return any(word in words("duty") for word in near)
     known = subject is None or subject.mentions or subject.group or subject.head in view.surnames
+    if subject and not known and _is_loose_quote(view, statement):
+        return False
     clear = clear or _is_evident(view, complement) or _agrees(view, statement)
     quoted = statement.cue in view.inside_quote
     phrased = complement is not None and complement.style != "object" and lemma.group in {"say", "deny"}
     phrased = phrased and statement.form.kind == "past"
     return bool(known or (not quoted and (clear or phrased)))
+
+
+def _is_loose_quote(view: View, statement: Statement) -> bool:
+    """Whether a quote behind an unknown noun phrase is a name or another's words: «لفتت قاعة "الآثار" الزوار»."""
+    complement = statement.complement
+    if complement is None or complement.quote is None:
+        return False
+    first = view.tokens.at(complement.quote.start)
+    subject = statement.subject
+    if subject is None or view.forms[first - 1] == ":" or view.forms[first - 1] in words("complementizers"):
+        return False
+    if subject.definite and subject.after == first:
+        return False
+    stop = view.quote_stop(first)
+    ends = stop < len(view.forms) and not view.is_word(stop)
+    return "o" in statement.form.lemma.frames or not ends or stop - first < _SHORTEST_LOOSE_QUOTE
 
 
 def _agrees(view: View, statement: Statement) -> bool:

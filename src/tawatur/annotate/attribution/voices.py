@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import msgspec
 
-from tawatur.annotate.attribution.clauses import Reading, Statement
+from tawatur.annotate.attribution.clauses import Reading, Statement, begins_clause
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
 from tawatur.annotate.attribution.relays import find_issuer
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, source_of
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, shortened, source_of, source_words
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
@@ -23,13 +23,22 @@ from tawatur.model import Source
 _IMPERSONAL = frozenset({"mention", "remind", "suppose"})
 # «كما أكد», «من جانبه أكد»: a verb so near the start of its sentence opens it.
 _OPENING = 4
+# «وقدم مدير المدرسة»: the subject of a sentence that begins with its verb.
+_SUBJECT_WITHIN = 2
+# «الجسر الذي قال إنه سيفتح»: what is told of need not be the one who tells.
+_TELLS = frozenset({"say", "think"})
 
 
 def topic_of(view: View, reading: Reading) -> Voice | None:
-    """The one a sentence is about: its first mention that no preposition governs."""
+    """The one a sentence is about: its first mention that no preposition governs, or the office it begins with."""
     for token in range(reading.first, reading.after):
         mention = view.mention_at.get(token)
-        if mention is None or mention.kind not in TOPICS:
+        if mention is None and token < reading.first + _SUBJECT_WITHIN and _is_office(view, token):
+            phrase = read_phrase(view, token, reading.after)
+            if phrase:
+                phrase = shortened(view, phrase)
+                return Voice(source_of(view, phrase), None, phrase)
+        if mention is None or mention.kind not in TOPICS or _is_genitive(view, reading, token):
             continue
         stuck = view.offset(token)
         if stuck and view.forms[token][:stuck] not in (letter("waw"), letter("fa")):
@@ -40,6 +49,18 @@ def topic_of(view: View, reading: Reading) -> Voice | None:
         if phrase:
             return Voice(source_of(view, phrase), None, phrase)
     return None
+
+
+def _is_office(view: View, token: int) -> bool:
+    """Whether a word right at a sentence's start or behind its verb is an office or a described person."""
+    return source_words().get(view.forms[token]) in {"office", "person", "anonymous"}
+
+
+def _is_genitive(view: View, reading: Reading, token: int) -> bool:
+    """Whether a place only belongs to the noun before it: «متحف إسرائيل»."""
+    if view.mention_at[token].kind != "GPE" or view.mention_at[token].metonym:
+        return False
+    return token > reading.first + 1 and not begins_clause(view, token, reading.first)
 
 
 def voice_of(context: Context, number: int) -> Voice | None:
@@ -59,8 +80,10 @@ def voice_of(context: Context, number: int) -> Voice | None:
     if statement.form.kind == "participle":
         inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
         return (earlier.voice if earlier else None) or inner or context.topic or context.state.last
-    if statement.relative and (parent or statement.form.kind == "imperfect"):
-        return _antecedent(view, statement)
+    if statement.relative:
+        antecedent = _antecedent(view, statement)
+        if antecedent or parent or statement.form.kind == "imperfect" or statement.form.lemma.group not in _TELLS:
+            return antecedent
     if parent is not None:
         return _within(view, parent, statement)
     return _carried(context, statement, earlier)
