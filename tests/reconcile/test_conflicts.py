@@ -132,3 +132,15 @@ def test_order_does_not_matter() -> None:
     expected = sorted(codes(*several))
     for order in itertools.permutations(several):
         assert sorted(codes(*order)) == expected
+
+
+def test_a_toll_that_grew_clashes_by_its_last_value_alone() -> None:
+    first, witnesses = count(9, "a", "2024-03-14"), count(15, "b", "2024-03-14", modifier="at_least")
+    later = count(13, "c", "2024-03-15")
+    assert codes(first, witnesses, later) == [("9", "13", "C303"), (">=15", "13", "C301")]
+    assert superseded([first, witnesses, later]) == frozenset({"9"})
+
+
+def test_a_toll_that_grew_into_agreement_keeps_its_clash_of_the_day() -> None:
+    first, rival, later = count(9, "a", "2024-03-14"), count(15, "b", "2024-03-14"), count(15, "c", "2024-03-15")
+    assert [code for _, _, code in codes(first, rival, later)] == ["C301"]

@@ -26,12 +26,13 @@ _PARENTS = 6
 
 
 class Party(msgspec.Struct, frozen=True):
-    """An actor, recipient or place: its stable key, kind, country (ISO 3166) and English name."""
+    """An actor, recipient or place: its stable key, kind, country (ISO 3166), name, and the offices a person holds."""
 
     key: str
     kind: str
     country: str | None = None
     name: str | None = None
+    offices: tuple[str, ...] = ()
 
 
 @cache
@@ -130,10 +131,10 @@ def _same_name(first: str, second: str) -> bool:
 def compare_parties(first: Party, second: Party) -> Relation:
     """How one party stands to another.
 
-    A person or an organisation refines its country («بلينكن» and «الولايات المتحدة»); two different people, two
-    different organisations and two different countries contradict; anything else is incomparable.
+    A person or an organisation refines its country («بلينكن» and «الولايات المتحدة»); an office is its holder; two
+    different people, two different organisations and two different countries contradict; anything else is incomparable.
     """
-    if first.key == second.key or (first.kind == second.kind and _same_name(first.key, second.key)):
+    if _one_party(first, second):
         return Relation.EQUAL
     if is_state(first.key) and is_state(second.key):
         return _compare_states(first, second)
@@ -152,6 +153,13 @@ def compare_parties(first: Party, second: Party) -> Relation:
     if first.country and second.country and first.country != second.country:
         return Relation.CONTRADICTS
     return Relation.INCOMPARABLE
+
+
+def _one_party(first: Party, second: Party) -> bool:
+    """Whether the two are one by key, by name, or as an office and its holder."""
+    if first.key == second.key or first.key in second.offices or second.key in first.offices:
+        return True
+    return first.kind == second.kind and _same_name(first.key, second.key)
 
 
 def _compare_states(first: Party, second: Party) -> Relation:

@@ -25,6 +25,7 @@ from tawatur.lexicon.entities import entities
 from tawatur.link.copies import shingles
 from tawatur.link.dates import Days, read_days
 from tawatur.link.parties import Party, kind_of_key
+from tawatur.link.people import People
 from tawatur.link.words import words_around
 from tawatur.model import (
     Argument,
@@ -225,6 +226,7 @@ class Reader:
         for mention in mentions:
             if mention.entity is not None:
                 self.by_entity.setdefault(mention.entity, mention)
+        self.people = People(document, mentions)
         self.sentences = document[Sentence] if document.has(Sentence) else ()
         self._starts = [sentence.start for sentence in self.sentences]
         self._tokens: Tokens | None = None
@@ -244,7 +246,11 @@ class Reader:
         return self._tokens
 
     def party(self, argument: Argument) -> Party | None:
-        """The entity of an argument, by its English name or as it is written; null where nobody is named."""
+        """The entity of an argument, by its English name or as it is written; null where nobody is named.
+
+        An unknown entity has the longest form in which the report names it.
+        """
+        argument = self.people.named(argument)
         if argument.entity is None and argument.name is None:
             return None
         key = argument.entity or f"name.~{argument.name}"
@@ -252,8 +258,9 @@ class Reader:
         entity = entities().get(key)
         kind = mention.kind if mention else entity.kind if entity else kind_of_key(key)
         country = (mention.country if mention else None) or (entity.country if entity else None)
-        written = argument.span.of(self.document.text)
-        return Party(key, kind, country, argument.name or (mention.name if mention else None) or written)
+        name = self.people.name(key) or (entity.name if entity else None) or argument.name
+        name = name or (mention.name if mention else None) or argument.span.of(self.document.text)
+        return Party(key, kind, country or self.people.country(key), name, self.people.offices(key))
 
     def parties(self, arguments: Sequence[Argument]) -> tuple[Party, ...]:
         """The entities of arguments, sorted by key, each once."""

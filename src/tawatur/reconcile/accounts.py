@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from tawatur.data import read_rows, read_toml
+from tawatur.data import read_rows
+from tawatur.lexicon.outlets import outlets
 from tawatur.link import Copies, Telling
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.model import Attribution, Boilerplate, Document, EventMention, Source
@@ -111,9 +112,9 @@ def _named(chain: Sequence[Source]) -> str | None:
 
 def _agency_names() -> Iterator[tuple[str, str]]:
     """Every spelling of an agency with its canonical name."""
-    for outlet in read_toml("outlets.toml").values():
-        if outlet["kind"] == "agency":
-            yield from ((name, outlet["en"][0]) for name in (*outlet.get("ar", ()), *outlet["en"]))
+    for outlet in outlets().values():
+        if outlet.kind == "agency":
+            yield from ((name, outlet.name) for name in (*outlet.arabic, *outlet.english))
     for row in read_rows("ar/newswires.tsv"):
         if row["role"] == "agency":
             yield from ((name, row["en"]) for name in row["ar"].split("|"))

@@ -87,6 +87,7 @@ class _Writer:
         return Reading(claim, self.document.id, self.reported, value)
 
     def party(self, field: str, argument: Argument) -> Iterator[Reading]:
+        argument = self.reader.people.named(argument)
         party = self.reader.party(argument)
         if party is not None:
             claim = self.claim(field, party.key, argument.span, self.mention.attribution)

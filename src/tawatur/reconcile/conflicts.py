@@ -142,7 +142,20 @@ def compare_tolls(readings: Sequence[Reading]) -> list[Clash]:
         key = (early.claim.value, late.claim.value)
         if key not in found or code == "C301":
             found[key] = Clash(early, late, code)
-    return [found[key] for key in sorted(found)]
+    return [found[key] for key in sorted(found) if not _told_anew(found[key], found)]
+
+
+def _told_anew(clash: Clash, all_clashes: Mapping[tuple[str, str], Clash]) -> bool:
+    """Whether a value of a C301 has grown into one that clashes with the same other value: that pair says it."""
+    if clash.code != "C301":
+        return False
+    ours = {clash.first.claim.value, clash.second.claim.value}
+    against = [{a, b} for (a, b), other in all_clashes.items() if other.code == "C301"]
+    return any(
+        old in ours and new not in ours and (ours - {old}) | {new} in against
+        for (old, new), other in all_clashes.items()
+        if other.code == "C303"
+    )
 
 
 def _sums(readings: Iterable[Reading]) -> Mapping[str, float]:

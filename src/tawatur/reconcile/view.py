@@ -10,6 +10,7 @@ import msgspec
 from tawatur.link import Copies, Linkage, Telling
 from tawatur.link.dates import format_day
 from tawatur.link.parties import Party, compare_parties, compare_places
+from tawatur.link.people import UNKNOWN
 from tawatur.link.tellings import Reader
 from tawatur.model import (
     Claim,
@@ -26,7 +27,7 @@ from tawatur.reconcile.accounts import Accounts
 from tawatur.reconcile.claims import COUNTED, Reading, read_claims
 from tawatur.reconcile.conflicts import Clash, compare_tolls, find_clashes, principals
 from tawatur.reconcile.fields import by_field, field_values, rank
-from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, source_findings
+from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, placed, source_findings
 from tawatur.reconcile.kinds import find_kind_differences
 from tawatur.reconcile.parts import find_wholes
 
@@ -111,6 +112,7 @@ class _EventBuilder:
                 if clash.code == "C303"
             ),
             *parts,
+            *self.doubts(conflicts),
             *further,
             *source_findings(self.accounts, len(outlets), named, told),
         ]
@@ -141,6 +143,13 @@ class _EventBuilder:
             for group in self.copies.groups_of(report):
                 members.setdefault(group, []).append(report)
         return tuple(sorted({tuple(group) for group in members.values() if len(group) > 1}))
+
+    def doubts(self, conflicts: Sequence[Conflict]) -> list[Finding]:
+        """What the reports' own findings say of its dates, as far as no conflict says it."""
+        said = {finding for conflict in conflicts for finding in conflict.findings}
+        rows = [row for row in self.fields.get("date", ()) if not row.claim.inferred]
+        own = [placed(finding, row.document) for row in rows for finding in row.findings]
+        return [finding for finding in dict.fromkeys(own) if finding not in said]
 
     def counts(self) -> dict[str, list[Reading]]:
         return {field: rows for field, rows in self.fields.items() if field in COUNTED}
@@ -190,9 +199,13 @@ class _EventBuilder:
         finer = parties + self.hosts() if field == "actors" and self.type == "CONSULT" else parties
         kept: list[Party] = []
         for party in parties:
-            again = any(_relation(party, other, field) is Relation.EQUAL for other in kept)
-            if not again and not any(_refined(party, other, field) for other in finer):
+            if any(_refined(party, other, field) for other in finer):
+                continue
+            same = [place for place, other in enumerate(kept) if _relation(party, other, field) is Relation.EQUAL]
+            if not same:
                 kept.append(party)
+            else:
+                kept[same[0]] = _fuller(kept[same[0]], party)
         return tuple(Participant(name=party.name, entity=party.key) for party in kept)
 
     def hosts(self) -> list[Party]:
@@ -222,6 +235,16 @@ def _outvoted(group: Sequence[Reading], best: Sequence[Reading], field: str) -> 
     if not isinstance(party, Party) or not isinstance(other, Party) or len(best) < 2 * len(group):
         return False
     return _relation(party, other, field) is Relation.CONTRADICTS
+
+
+def _fuller(first: Party, second: Party) -> Party:
+    """Of two parties that are one: the holder rather than the office, the known name, else the longer one."""
+
+    def key(party: Party) -> tuple[bool, bool, int]:
+        unknown = UNKNOWN in party.key
+        return (party.kind != "TITLE", not unknown, len(party.name or "") if unknown else 0)
+
+    return second if key(second) > key(first) else first
 
 
 def _involved(clashes: Sequence[Clash], best: str) -> set[str]:
