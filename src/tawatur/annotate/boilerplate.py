@@ -14,6 +14,7 @@ from functools import cache
 import msgspec
 
 from tawatur.data import read_rows, read_toml
+from tawatur.lexicon.outlets import outlets
 from tawatur.model import Boilerplate, Document
 from tawatur.text.scan import PhraseTable
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
@@ -71,9 +72,9 @@ class Wire(msgspec.Struct, frozen=True):
 
 def _names() -> Iterator[tuple[str, tuple[str, str]]]:
     """Every name of every outlet and agency, with its role and canonical name."""
-    for outlet in read_toml("outlets.toml").values():
-        for name in (*outlet.get("ar", ()), *outlet.get("en", ())):
-            yield name, (outlet["kind"], outlet["en"][0])
+    for outlet in outlets().values():
+        for name in (*outlet.arabic, *outlet.english):
+            yield name, (outlet.kind, outlet.name)
     for row in read_rows("ar/newswires.tsv"):
         for name in row["ar"].split("|"):
             yield name, (row["role"], row["en"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from urllib.parse import urlsplit
 
-from tawatur.data import read_toml
+from tawatur.lexicon.outlets import outlets
 from tawatur.text.fold import fold_word
 
 # A shorter first label of a domain ("ap", "rt") is no name of its own.
@@ -51,13 +51,10 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """Name → country and domain → country."""
     names: dict[str, set[str]] = {}
     domains: dict[str, str] = {}
-    for key, entry in read_toml("outlets.toml").items():
-        country = entry.get("country")
-        if not country:
-            continue
-        labels = [domain.partition(".")[0] for domain in entry.get("domains", ())]
+    for key, outlet in outlets().items():
+        labels = [domain.partition(".")[0] for domain in outlet.domains]
         labels = [label for label in labels if len(label) >= _SHORTEST_LABEL]
-        for name in (key, *entry.get("en", ()), *entry.get("ar", ()), *labels):
-            names.setdefault(_canonical(name), set()).add(country)
-        domains.update((domain.lower(), country) for domain in entry.get("domains", ()))
+        for name in (key, *outlet.english, *outlet.arabic, *labels):
+            names.setdefault(_canonical(name), set()).add(outlet.country)
+        domains.update((domain.lower(), outlet.country) for domain in outlet.domains)
     return {name: min(found) for name, found in names.items() if len(found) == 1}, domains

@@ -2,33 +2,36 @@
 
 Note [One index for all names]
     Every alias of every entity stands in one index keyed by its first folded word, so that a text costs one dictionary
-    look-up a token whatever the number of names. A file is folded as a whole before it is parted into cells: folding
-    thirty thousand names one by one took ten times as long. Files are read when first asked for and kept.
+    look-up a token whatever the number of names. Rows stay text until an entity is asked for: a report speaks of some
+    dozens, and making objects of all ten thousand took longer than reading a report. Files are read when first asked
+    for and kept.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache, reduce
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
-from tawatur.data import read_rows, read_text, read_toml
+from tawatur.data import read_rows, read_toml
 from tawatur.errors import LexiconError
+from tawatur.lexicon.own import COLUMNS, read_own
+from tawatur.lexicon.tables import ALIAS, read_lines, read_table
 from tawatur.text.clitics import article, stems
-from tawatur.text.fold import fold
+from tawatur.text.fold import fold_word
 from tawatur.text.segment import tokenize
 
 # Tables of entities/ that hold no names.
 _OTHER = frozenset({"offices", "terms"})
-_COLUMNS = ("key", "kind", "country", "sector", "from", "until", "lat", "lon", "flags", "en", "ar")
 # Tables made from a gazetteer, whose names nobody has looked through for common words one by one.
 _GENERATED = frozenset({"places"})
 _SURNAME_MARK = "~"
-_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_PEOPLES = "norp."
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -89,45 +92,71 @@ class Term(msgspec.Struct, frozen=True):
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 
-# what follows the first word, and the entities of that name
-_Rows = tuple[tuple[tuple[str, ...], tuple[Entity, ...]], ...]
 # letters before the stem, what follows the first word, the entities
 Heads = tuple[tuple[int, tuple[str, ...], tuple[Entity, ...]], ...]
+# what follows the first word, and the entities of that name
+_Rows = tuple[tuple[tuple[str, ...], tuple[Entity, ...]], ...]
 
 
-def _read(name: str) -> list[Entity]:
-    """The entities of one file, with their Arabic names folded."""
-    path = f"entities/{name}.tsv"
-    text = read_text(path)
-    folded = fold(text).text
-    found = []
-    columns: list[str] | None = None
-    plain = text.split("\n")
-    for number, (line, folded_line) in enumerate(zip(plain, folded.split("\n"), strict=True), start=1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if columns is None:
-            columns = cells
-            if tuple(columns) != _COLUMNS:
-                raise LexiconError(f"columns are not {' '.join(_COLUMNS)}", place=f"data/{path}:{number}")
-            continue
-        if len(cells) != len(_COLUMNS) or cells[1] not in _KINDS:
-            raise LexiconError(
-                f"{len(cells)} cells, kind {cells[1] if len(cells) > 1 else ''!r}",
-                place=f"data/{path}:{number}",
-                cure=f"write {len(_COLUMNS)} cells parted by single tabs",
-            )
-        entity = _entity(cells, folded_line.rsplit("\t", 1)[1])
-        if name in _GENERATED:
-            entity = msgspec.structs.replace(entity, flags=entity.flags | {"generated"})
-        found.append(entity)
-    return found
+class EntityTable(Mapping[str, Entity]):
+    """Entities by key, in the order of their tables; an `Entity` is made when it is asked for.
+
+    Of two rows with one key the names and flags are joined, and the first row with a value has it.
+    """
+
+    def __init__(self) -> None:
+        # the rows of a key as they are written, and their folded names, both parted by line breaks
+        self._rows: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._made: dict[str, Entity] = {}
+
+    def add(self, row: str, folded: str) -> None:
+        """Take in a row, its cells in the order of `COLUMNS`, with its folded Arabic names."""
+        key = row.partition("\t")[0]
+        if key in self._rows:
+            row, folded = f"{self._rows[key]}\n{row}", f"{self._names[key]}\n{folded}"
+        self._rows[key] = row
+        self._names[key] = folded
+
+    def __getitem__(self, key: str) -> Entity:
+        found = self._made.get(key)
+        if found is None:
+            rows = self._rows[key].split("\n")
+            parts = [_entity(*row) for row in zip(rows, self._names[key].split("\n"), strict=True)]
+            found = self._made[key] = reduce(_joined, parts)
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def flagged(self, flag: str) -> Iterator[Entity]:
+        """The entities with a flag, in order."""
+        return (self[key] for key, row in self._rows.items() if flag in row and flag in self[key].flags)
+
+    def of_kind(self, kind: str) -> Iterator[Entity]:
+        """The entities of a kind, in order."""
+        return (self[key] for key, row in self._rows.items() if row.startswith(f"{key}\t{kind}\t"))
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Every folded name as it may stand in a text, with the key of its entity."""
+        for key, folded in self._names.items():
+            if key.startswith(_PEOPLES):
+                yield from ((name, key) for name in _inflected(self[key]))
+                continue
+            for name in folded.replace(_SURNAME_MARK, "").replace("\n", ALIAS).split(ALIAS):
+                yield name, key
 
 
-def _entity(cells: list[str], arabic: str) -> Entity:
-    key, kind, country, sector, since, until, latitude, longitude, flags, english, _ = cells
-    names = arabic.split("|")
+def _entity(row: str, arabic: str) -> Entity:
+    """The entity of one row; what stands in a cell past the last column is one flag more."""
+    key, kind, country, sector, since, until, latitude, longitude, flags, english, _, *more = row.split("\t")
+    names = arabic.split(ALIAS)
     return Entity(
         key,
         kind,
@@ -137,10 +166,22 @@ def _entity(cells: list[str], arabic: str) -> Entity:
         until or None,
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
-        frozenset(flags.split(",")) if flags else frozenset(),
-        tuple(english.split("|")),
+        frozenset([*filter(None, flags.split(",")), *more]),
+        tuple(english.split(ALIAS)),
         tuple(name.lstrip(_SURNAME_MARK) for name in names),
         frozenset(name[1:] for name in names if name.startswith(_SURNAME_MARK)),
+    )
+
+
+def _joined(old: Entity, new: Entity) -> Entity:
+    fields = ("country", "sector", "since", "until", "latitude", "longitude")
+    return msgspec.structs.replace(
+        old,
+        english=tuple(dict.fromkeys(old.english + new.english)),
+        arabic=tuple(dict.fromkeys(old.arabic + new.arabic)),
+        flags=old.flags | new.flags,
+        surnames=old.surnames | new.surnames,
+        **{name: getattr(new, name) for name in fields if getattr(old, name) is None},
     )
 
 
@@ -151,24 +192,38 @@ def _files() -> list[str]:
     return [name for name in names if name not in _OTHER]
 
 
+# Rows of a user's own, which come before those of the package.
+_own: list[tuple[str, str]] = []
+
+
+def add_entities(path: Path) -> int:
+    """Let a table of one's own join the names; returns the number of its rows.
+
+    The file is a TSV with a header of some of the columns of data/entities: `ar` (the names, parted by ``|``; for a
+    person ``~`` before a surname that is known alone) is needed, and `kind` where no key tells it; `key`, `country`,
+    `sector`, `from`, `until`, `lat`, `lon`, `flags` and `en` are open. A row with a key of ours adds to that entity,
+    and what it says wins. To be called before the first text is read.
+
+    Raises LexiconError with file, line and cure for a row that cannot be read, and where the names are in use already.
+    """
+    if entities.cache_info().currsize:
+        raise LexiconError("the names are in use already", place=str(path), cure="add entities before the first text")
+    rows = read_own(path)
+    _own.extend(rows)
+    return len(rows)
+
+
 @cache
-def entities() -> Mapping[str, Entity]:
-    """All entities by key, in the order of the files; of two rows with one key the names are joined."""
-    found: dict[str, Entity] = {}
+def entities() -> EntityTable:
+    """All entities by key, in the order of the files."""
+    found = EntityTable()
+    for row, folded in _own:
+        found.add(row, folded)
     for name in _files():
-        for entity in _read(name):
-            old = found.get(entity.key)
-            found[entity.key] = entity if old is None else _joined(old, entity)
-    return MappingProxyType(found)
-
-
-def _joined(old: Entity, new: Entity) -> Entity:
-    return msgspec.structs.replace(
-        old,
-        english=tuple(dict.fromkeys(old.english + new.english)),
-        arabic=tuple(dict.fromkeys(old.arabic + new.arabic)),
-        flags=old.flags | new.flags,
-    )
+        mark = "\tgenerated" if name in _GENERATED else ""
+        for row, folded in read_lines(f"entities/{name}.tsv", COLUMNS):
+            found.add(row + mark, folded)
+    return found
 
 
 def english_name(key: str) -> str | None:
@@ -201,8 +256,8 @@ def country_of(key: str) -> str | None:
 def country_names() -> Mapping[str, Entity]:
     """The countries by ISO 3166 code."""
     found: dict[str, Entity] = {}
-    for entity in entities().values():
-        if entity.kind == "GPE" and entity.country and "country" in entity.flags:
+    for entity in entities().flagged("country"):
+        if entity.kind == "GPE" and entity.country:
             found.setdefault(entity.country, entity)
     return MappingProxyType(found)
 
@@ -217,8 +272,8 @@ def is_country(key: str | None) -> bool:
 def capitals() -> Mapping[str, Entity]:
     """The capitals by ISO 3166 code."""
     found: dict[str, Entity] = {}
-    for entity in entities().values():
-        if entity.country and "capital" in entity.flags:
+    for entity in entities().flagged("capital"):
+        if entity.country:
             found.setdefault(entity.country, entity)
     return MappingProxyType(found)
 
@@ -227,8 +282,8 @@ def capitals() -> Mapping[str, Entity]:
 def demonyms() -> Mapping[str, str]:
     """The English adjective of a country by ISO 3166 code: IQ → Iraqi."""
     found: dict[str, str] = {}
-    for entity in entities().values():
-        if entity.kind == "NORP" and entity.country:
+    for entity in entities().of_kind("NORP"):
+        if entity.country:
             found.setdefault(entity.country, entity.name)
     return MappingProxyType(found)
 
@@ -297,27 +352,40 @@ class NameIndex:
     """Every name of every entity by its first word; `at` lists what begins at a token."""
 
     def __init__(self) -> None:
-        first_words: dict[str, dict[tuple[str, ...], list[Entity]]] = {}
-        for entity in entities().values():
-            for alias in _inflected(entity):
-                words = alias.split(" ") if alias.replace(" ", "").isalpha() else tokenize(alias).forms
-                if words and words[0]:
-                    first_words.setdefault(words[0], {}).setdefault(tuple(words[1:]), []).append(entity)
-        self._rows: dict[str, _Rows] = {
-            word: tuple((rest, tuple(found)) for rest, found in sorted(rows.items(), key=lambda row: -len(row[0])))
-            for word, rows in first_words.items()
-        }
+        # the names that begin with a word, each as what follows it and the key of the entity
+        self._keys: dict[str, str] = {}
+        keys = self._keys
+        for name, key in entities().names():
+            first, _, rest = name.partition(" ")
+            if not (first.isalpha() and (not rest or rest.replace(" ", "").isalpha())):
+                forms = tokenize(name).forms
+                if not forms:
+                    continue
+                first, rest = forms[0], " ".join(forms[1:])
+            keys[first] = f"{keys[first]}\n{rest}\t{key}" if first in keys else f"{rest}\t{key}"
+        self._rows = lru_cache(maxsize=1 << 16)(self._read_rows)
         self.heads = lru_cache(maxsize=1 << 16)(self._heads)
+
+    def _read_rows(self, first: str) -> _Rows:
+        """What follows a first word in names, longest first, and whose names they are."""
+        if first not in self._keys:
+            return ()
+        found: dict[tuple[str, ...], dict[str, Entity]] = {}
+        for name in self._keys[first].split("\n"):
+            rest, _, key = name.partition("\t")
+            found.setdefault(tuple(rest.split(" ")) if rest else (), {})[key] = entities()[key]
+        rows = ((rest, tuple(named.values())) for rest, named in found.items())
+        return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
     def _heads(self, form: str) -> Heads:
         """What a folded word can begin, longest first, then with the fewest letters left out."""
         found: list[tuple[int, tuple[str, ...], tuple[Entity, ...]]] = []
         the = article()
         for stem in stems(form):
-            for rest, named in self._rows.get(stem.form, ()):
+            for rest, named in self._rows(stem.form):
                 found.append((stem.start, rest, named))
             for bare in _adjective_stems(stem.form, the):
-                for rest, named in self._rows.get(bare, ()):
+                for rest, named in self._rows(bare):
                     peoples = tuple(entity for entity in named if entity.kind == "NORP")
                     if peoples:
                         found.append((stem.start, rest, peoples))
@@ -326,7 +394,7 @@ class NameIndex:
 
     def named(self, words: tuple[str, ...]) -> tuple[Entity, ...]:
         """The entities of exactly this folded name."""
-        return next((named for rest, named in self._rows.get(words[0], ()) if rest == words[1:]), ())
+        return next((named for rest, named in self._rows(words[0]) if rest == words[1:]), ())
 
 
 def _inflected(entity: Entity) -> tuple[str, ...]:
@@ -357,8 +425,8 @@ def read_endings() -> Endings:
     """How a nisba inflects."""
     table = read_toml("ar/nominal_endings.toml")
     return Endings(
-        tuple(fold(ending).text for ending in table["nisba"]),
-        fold(table["nisba_ending"]).text,
+        tuple(fold_word(ending) for ending in table["nisba"]),
+        fold_word(table["nisba_ending"]),
         table["accusative"],
         table["conjunction"],
     )
@@ -385,9 +453,15 @@ class GivenName(msgspec.Struct, frozen=True):
 
 def _read_names(path: str) -> Mapping[str, GivenName]:
     found: dict[str, GivenName] = {}
-    for row in read_rows(path):
-        value = GivenName(row["gender"], row["origin"], "ambiguous" in row.get("flags", ""))
-        for form in fold(row["ar"]).text.split("|"):
+    alike: dict[tuple[str, ...], GivenName] = {}
+    table = read_table(path)
+    gender, origin, flags = (table.columns.index(name) for name in ("gender", "origin", "flags"))
+    for cells, folded in zip(table.cells, table.folded, strict=True):
+        row = (cells[gender], cells[origin], cells[flags])
+        value = alike.get(row)
+        if value is None:
+            value = alike[row] = GivenName(row[0], row[1], "ambiguous" in row[2])
+        for form in folded.split(ALIAS):
             found.setdefault(form, value)
     return MappingProxyType(found)
 

@@ -16,9 +16,12 @@ import msgspec
 from tawatur.model import Span
 from tawatur.text.clitics import article as the_article
 from tawatur.text.clitics import endings, stems
+from tawatur.text.fold import fold_text
 from tawatur.text.segment import Tokens, tokenize
 
 Value = TypeVar("Value")
+# No phrase holds it, and folding leaves it alone.
+_BETWEEN = "\0"
 
 
 class Hit(msgspec.Struct, Generic[Value], frozen=True):
@@ -35,6 +38,22 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True):
     def span(self, tokens: Tokens) -> Span:
         """The source span: clitics out, article and pronoun in."""
         return tokens.span(self.first, self.after, self.start)
+
+
+def split_phrases(phrases: list[str]) -> list[list[str]]:
+    """The folded tokens of each phrase, as `tokenize` would give them.
+
+    All phrases are folded in one go, and one of mere letters is parted at its spaces: a table of a thousand phrases
+    opens in a tenth of the time.
+
+    >>> split_phrases(["الأمم المتحدة", "أ ف ب"])
+    [['الامم', 'المتحده'], ['ا', 'ف', 'ب']]
+    """
+    folded = fold_text(_BETWEEN.join(phrases)).split(_BETWEEN)
+    return [
+        plain.split() if plain.replace(" ", "").isalpha() else tokenize(phrase).forms
+        for phrase, plain in zip(phrases, folded, strict=True)
+    ]
 
 
 # what follows the first word, letters before the stem, clitics, pronoun, whether the article was written, value
@@ -60,12 +79,12 @@ class PhraseTable(Generic[Value]):
         self._proclitics = proclitics
         self._article = article
         self._pronouns = pronouns
-        for phrase, value in entries:
-            forms = tokenize(phrase).forms
+        rows = list(entries)
+        for (_, value), forms in zip(rows, split_phrases([phrase for phrase, _ in rows]), strict=True):
             if forms:
                 self._by_first.setdefault(forms[0], []).append((tuple(forms[1:]), value))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        for alike in self._by_first.values():
+            alike.sort(key=lambda row: -len(row[0]))
         self._heads = lru_cache(maxsize=1 << 16)(self._look_up)
 
     def __contains__(self, form: str) -> bool:

@@ -17,10 +17,10 @@ from tawatur.annotate.mentions.vocabulary import (
 )
 from tawatur.data import read_rows, read_toml
 from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
+from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.scan import PhraseTable
-from tawatur.text.segment import tokenize
+from tawatur.text.scan import PhraseTable, split_phrases
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -121,10 +121,12 @@ def _with_articles(path: str) -> list[tuple[str, Head]]:
 def cues() -> dict[str, tuple[frozenset[str], str]]:
     """The classes of name_cues.tsv by folded word, and the key of its last row."""
     found: dict[str, tuple[frozenset[str], str]] = {}
-    for row in read_rows("ar/name_cues.tsv"):
-        for form in row["ar"].split("|"):
-            classes, _ = found.get(fold_word(form), (frozenset(), ""))
-            found[fold_word(form)] = (classes | {row["class"]}, row["key"].split(".")[0])
+    table = read_table("ar/name_cues.tsv")
+    kind = table.columns.index("class")
+    for cells, folded in zip(table.cells, table.folded, strict=True):
+        for form in folded.split(ALIAS):
+            classes, _ = found.get(form, (frozenset(), ""))
+            found[form] = (classes | {cells[kind]}, cells[0].split(".")[0])
     return found
 
 
@@ -137,13 +139,8 @@ def signs() -> frozenset[str]:
 @cache
 def _first_words(path: str) -> frozenset[str]:
     the = article()
-    found = set()
-    for row in read_rows(f"ar/{path}.tsv"):
-        for form in row["ar"].split("|"):
-            first = tokenize(form).forms[0]
-            found.add(first)
-            found.add(the + first)
-    return frozenset(found)
+    firsts = [forms[0] for forms in split_phrases([p for _, cell in read_forms(f"ar/{path}.tsv") for p in cell])]
+    return frozenset(firsts) | {the + first for first in firsts}
 
 
 @lru_cache(maxsize=1 << 16)

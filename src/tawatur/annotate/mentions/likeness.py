@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
@@ -18,6 +19,8 @@ from tawatur.lexicon.entities import given_names, surnames
 from tawatur.text.clitics import article
 
 _EDGE = "#"
+# The edges of two words side by side.
+_PAIR = _EDGE * 2
 _WIDTHS = (2, 3)
 _SMOOTHING = 0.5
 
@@ -27,17 +30,23 @@ def _runs(word: str) -> list[str]:
     return [marked[i : i + width] for width in _WIDTHS for i in range(len(marked) - width + 1)]
 
 
+def _count(words: Iterable[str]) -> Counter[str]:
+    """How often each run stands in the words, counted over all of them laid end to end."""
+    joined = _EDGE + _PAIR.join(words) + _EDGE
+    counts: Counter[str] = Counter()
+    for width in _WIDTHS:
+        counts.update(map("".join, zip(*(joined[i:] for i in range(width)), strict=False)))
+    for run in [run for run in counts if _PAIR in run]:
+        del counts[run]
+    return counts
+
+
 @cache
 def _ratios() -> tuple[dict[str, float], float]:
     """The log-ratio of every run, and that of a run never seen."""
-    names: Counter[str] = Counter()
-    words: Counter[str] = Counter()
     the = article()
-    for form in (*given_names(), *surnames()):
-        if not form.startswith(the):
-            names.update(_runs(form))
-    for form in inflected_lemmas():
-        words.update(_runs(form))
+    names = _count([form for form in (*given_names(), *surnames()) if not form.startswith(the)])
+    words = _count(inflected_lemmas())
     kinds = len(names.keys() | words.keys()) * _SMOOTHING
     all_names, all_words = names.total() + kinds, words.total() + kinds
     ratios = {

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from tawatur.data import read_rows, read_toml
+from tawatur.data import read_toml
+from tawatur.lexicon.tables import read_forms
 from tawatur.text.clitics import article, endings, stems
 from tawatur.text.fold import fold_word
 
@@ -61,14 +62,8 @@ def _affixes() -> _Affixes:
 
 @cache
 def _lemmas() -> frozenset[str]:
-    found: set[str] = set()
-    for table in _TABLES:
-        for row in read_rows(f"ar/{table}.tsv"):
-            for form in (row.get("ar") or row.get("word") or "").split("|"):
-                word = fold_word(form)
-                if word.isalpha():
-                    found.add(word)
-    return frozenset(found)
+    tables = (read_forms(f"ar/{table}.tsv") for table in _TABLES)
+    return frozenset(form for table in tables for _, forms in table for form in forms if form.isalpha())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,8 +118,8 @@ def _is_verb(word: str) -> bool:
 def _speech_verbs() -> frozenset[str]:
     """The finite forms of the verbs of saying: perfect and imperfect of cues.tsv."""
     found: set[str] = set()
-    for row in read_rows("ar/cues.tsv"):
-        found.update(fold_word(form) for form in row["ar"].split("|")[:2] if len(form) > 1)
+    for _, forms in read_forms("ar/cues.tsv"):
+        found.update(form for form in forms[:2] if len(form) > 1)
     return frozenset(found)
 
 
@@ -147,9 +142,9 @@ def is_speech_verb(form: str) -> bool:
 def _verbs() -> frozenset[str]:
     """The verbs of common_words.tsv and of saying, perfect and imperfect."""
     found = set(_speech_verbs())
-    for row in read_rows("ar/common_words.tsv"):
-        if row["key"].startswith("verbs"):
-            found.update(fold_word(form) for form in row["ar"].split("|"))
+    for key, forms in read_forms("ar/common_words.tsv"):
+        if key.startswith("verbs"):
+            found.update(forms)
     return frozenset(found)
 
 
@@ -239,10 +234,7 @@ def has_definite_shape(bare: str) -> bool:
 @cache
 def _plain() -> frozenset[str]:
     return frozenset(
-        fold_word(form)
-        for row in read_rows("ar/common_words.tsv")
-        if not row["key"].startswith("function")
-        for form in row["ar"].split("|")
+        form for key, forms in read_forms("ar/common_words.tsv") if not key.startswith("function") for form in forms
     )
 
 
@@ -286,10 +278,7 @@ def is_nisba(form: str) -> bool:
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(
-        fold_word(form)
-        for row in read_rows("ar/common_words.tsv")
-        if row["key"].startswith("function")
-        for form in row["ar"].split("|")
+        form for key, forms in read_forms("ar/common_words.tsv") if key.startswith("function") for form in forms
     )
 
 
