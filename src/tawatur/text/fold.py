@@ -94,6 +94,18 @@ def _irregular() -> re.Pattern[str]:
     return re.compile("[" + "".join(f"\\U{code:08x}" for code in codes) + "]+")
 
 
+@cache
+def dropped() -> str:
+    """The characters that folding leaves out, as the inside of a pattern's class."""
+    return "".join(f"\\U{code:08x}" for code, folded in sorted(_table().items()) if not folded)
+
+
+@cache
+def line_ends() -> str:
+    """The characters that fold to a line break and the line break, as the inside of a pattern's class."""
+    return "".join(f"\\U{ord(c):08x}" for c in f"\n{_LINE_ENDS}")
+
+
 def fold(text: str) -> Folded:
     """The folded copy of `text`, in time linear in its length.
 
@@ -120,7 +132,16 @@ def fold(text: str) -> Folded:
     return Folded(text, "".join(pieces), offsets)
 
 
+def fold_text(text: str) -> str:
+    """The folded text alone, for whole tables of a lexicon.
+
+    >>> fold_text("أمريكا") == fold("امريكا").text
+    True
+    """
+    return text.translate(_table())
+
+
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> str:
-    """The folded text alone, for lexicon rows and single words."""
-    return fold(word).text
+    """The folded text alone, remembered, for single words."""
+    return word.translate(_table())
