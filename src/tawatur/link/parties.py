@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from tawatur.data import read_toml
-from tawatur.lexicon.entities import Entity, entities
+from tawatur.lexicon.entities import Entity, country_names, entities
 from tawatur.model import Relation
 
 _UNKNOWN = "~"
@@ -84,17 +84,9 @@ def ancestors(key: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
-def _countries() -> dict[str, str]:
-    return {
-        entity.country: key
-        for key, entity in entities().items()
-        if entity.kind == "GPE" and entity.country and "country" in entity.flags
-    }
-
-
 def _country_key(entity: Entity) -> str | None:
-    return _countries().get(entity.country) if entity.country else None
+    country = country_names().get(entity.country or "")
+    return country.key if country else None
 
 
 @lru_cache(maxsize=1 << 16)

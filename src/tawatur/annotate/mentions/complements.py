@@ -10,7 +10,7 @@ from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE
 
-_QUOTES = {'"': '"', "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201d": "\u201d", "(": ")"}
+QUOTES = {'"': '"', "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201d": "\u201d", "(": ")"}
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_DEFINITE = 5
 _NATIONAL = frozenset({"NORP", "GPE"})
@@ -46,7 +46,7 @@ def is_definite(chart: Chart, token: int, letter: int = 0) -> bool:
 
 def quoted(chart: Chart, token: int) -> tuple[int, int]:
     """The tokens within quotation marks that open at a token, (token, token) where none do or they hold too much."""
-    closing = _QUOTES.get(chart.form(token))
+    closing = QUOTES.get(chart.form(token))
     if closing is None:
         return token, token
     for place in range(token + 1, token + 2 + _LONGEST_QUOTED_NAME):
@@ -98,13 +98,13 @@ def named_through_quotes(chart: Chart, token: int, rest: tuple[str, ...]) -> int
     opened = False
     place = token + 1
     for word in rest:
-        if chart.form(place) in _QUOTES and chart.form(place) != "(":
+        if chart.form(place) in QUOTES and chart.form(place) != "(":
             opened = True
             place += 1
         if chart.form(place) != word:
             return -1
         place += 1
-    return place + 1 if opened and chart.form(place) in {*_QUOTES.values()} - {")"} else place
+    return place + 1 if opened and chart.form(place) in {*QUOTES.values()} - {")"} else place
 
 
 def _joins(form: str) -> bool:

@@ -87,25 +87,36 @@ def recall_names(chart: Chart) -> None:
     memory = _Memory(chart)
     if not memory.names:
         return
+    # whatever stands before a name, its last letters are those of the word
+    tails = {name[-_SHORTEST_SURNAME:] for name in memory.names}
     misspelt: dict[str, Trail | None] = {}
     for token, form in enumerate(chart.forms):
+        listed = form[-_SHORTEST_SURNAME:] in tails
+        if not (listed or chart.words[token].unknown):
+            continue
         cover = chart.cover[token]
         if cover is not None and not _may_replace(cover):
             continue
-        for stem in stems(form):
-            trail = memory.names.get(stem.form)
+        if listed and _recall_listed(chart, token, memory, cover):
+            continue
+        if cover is None and chart.words[token].unknown and len(form) >= _SHORTEST_FUZZY:
+            if form not in misspelt:
+                misspelt[form] = _like(memory, form)
+            trail = misspelt[form]
             known = trail.nearest(token) if trail is not None else None
-            if known is not None and _fits(chart, token, stem.start, known):
-                _recall(chart, token, stem.start, known, cover)
-                break
-        else:
-            if cover is None and chart.words[token].unknown and len(form) >= _SHORTEST_FUZZY:
-                if form not in misspelt:
-                    misspelt[form] = _like(memory, form)
-                trail = misspelt[form]
-                known = trail.nearest(token) if trail is not None else None
-                if known is not None:
-                    _recall(chart, token, 0, known, None)
+            if known is not None:
+                _recall(chart, token, 0, known, None)
+
+
+def _recall_listed(chart: Chart, token: int, memory: _Memory, cover: Found | None) -> bool:
+    """Whether a token is the last name of someone of the report, with clitics before it or without."""
+    for stem in stems(chart.forms[token]):
+        trail = memory.names.get(stem.form)
+        known = trail.nearest(token) if trail is not None else None
+        if known is not None and _fits(chart, token, stem.start, known):
+            _recall(chart, token, stem.start, known, cover)
+            return True
+    return False
 
 
 def _like(memory: _Memory, form: str) -> Trail | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite, named_through_quotes
+from tawatur.annotate.mentions.complements import QUOTES, is_definite, named_through_quotes
 from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
@@ -62,7 +62,11 @@ def find_known(chart: Chart) -> None:
 
 def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
     """The longest known name at a token whose evidence suffices."""
+    following = chart.form(token + 1)
+    opens = following in QUOTES
     for letter, rest, named in chart.words[token].names:
+        if rest and rest[0] != following and not opens:
+            continue
         end = named_through_quotes(chart, token, rest) if rest else token + 1
         if end < 0 or (rest and (_is_place_and_name(chart, token, end) or _is_apposition(chart, token, end, named))):
             continue
