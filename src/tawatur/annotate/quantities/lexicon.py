@@ -125,7 +125,7 @@ def units() -> PhraseTable[Unit]:
         words = row["word"].split("|")
         if row["base"] and not row["base"].endswith("+"):
             heads[row["base"]] = [form for word in words for form in _cases(word)]
-        unit = Unit(row["key"], row["kind"], row["base"].rstrip("+"))
+        unit = Unit(row["unit"], row["kind"], row["base"].rstrip("+"))
         if row["base"].endswith("+"):
             adjectives = [form for word in words for form in (*_cases(word), fold_word(word) + _feminine())]
             phrases = [f"{head} {form}" for head in heads[unit.family] for form in adjectives]
@@ -135,7 +135,7 @@ def units() -> PhraseTable[Unit]:
         else:
             phrases = [form for word in words for form in _cases(word)]
             if not row["base"]:
-                unit = Unit(row["key"], row["kind"])
+                unit = Unit(row["unit"], row["kind"])
         entries += [(phrase, unit) for phrase in dict.fromkeys(phrases)]
     return PhraseTable(entries, proclitics=False, article=True)
 
@@ -144,7 +144,7 @@ def units() -> PhraseTable[Unit]:
 def signs() -> dict[str, Unit]:
     """The units of one sign («%», «$»), which stand before or after a number."""
     return {
-        sign: Unit(row["key"], row["kind"])
+        sign: Unit(row["unit"], row["kind"])
         for row in read_rows("ar/units.tsv")
         for sign in row["word"].split("|")
         if len(sign) == 1 and not sign.isalpha()
@@ -157,7 +157,7 @@ def currencies() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in read_rows("ar/units.tsv"):
         if row["base"].endswith("+"):
-            found.setdefault(row["base"][:-1], []).append(row["key"])
+            found.setdefault(row["base"][:-1], []).append(row["unit"])
     return {family: tuple(codes) for family, codes in found.items()}
 
 
@@ -169,7 +169,7 @@ def unit_duals() -> dict[str, Unit]:
         word = fold_word(row["word"].split("|")[0])
         if row["kind"] in _NO_DUAL or not word.isalpha() or row["base"].endswith("+"):
             continue
-        unit = Unit(row["key"], row["kind"], row["base"])
+        unit = Unit(row["unit"], row["kind"], row["base"])
         for ending in dual_endings():
             dual = _before_ending(word, joined=True) + ending
             if dual not in single_words("not-dual"):
