@@ -19,6 +19,8 @@ from tawatur.annotate.attribution.view import View
 
 # How far a subject may stand before its verb, in tokens with its apposition.
 _LONGEST_BEFORE = 24
+# «معارضي القانون الجديد في البرلمان | يؤكدون»
+_LONGEST_MANY = 7
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -75,7 +77,7 @@ def past_listener(view: View, at: int, after: int) -> int:
 def find_subject(view: View, statement: Statement, first: int, start: int, after: int) -> Phrase | None:
     """Set a verb's subject, see Note [Subject before or after]; the phrase where it stands behind the verb."""
     token = statement.cue
-    before = None if statement.letters else _subject_before(view, token, first)
+    before = None if statement.letters else _subject_before(view, statement, first)
     if before:
         statement.subject, statement.clause = before, before.first
         return None
@@ -136,14 +138,32 @@ def _is_addressee(view: View, phrase: Phrase, form: Form, inner: bool) -> bool:
     return phrase.mentions[0].kind in {"ORG", "NORP"} and feminine and form.gender == "m" and not form.plural
 
 
-def _subject_before(view: View, token: int, first: int) -> Phrase | None:
+def _described_before(view: View, at: int, first: int) -> Phrase | None:
+    """The noun phrase that a plural verb follows, which it can do only in its clause: «لكن معارضي القانون يؤكدون»."""
+    for start in range(at - 1, max(first, at - _LONGEST_MANY) - 1, -1):
+        form = view.forms[start]
+        if not view.is_word(start) or form in cue_forms() or form in words("complementizers"):
+            return None
+        if begins_clause(view, start, first) and start < at - 1:
+            letters = int(form[0] == letter("waw") and form not in words("waw_words"))
+            phrase = read_phrase(view, start, at, letters)
+            return phrase if phrase and phrase.after == at else None
+    return None
+
+
+def _subject_before(view: View, statement: Statement, first: int) -> Phrase | None:
     """The subject that stands before a verb, see Note [Subject before or after]."""
+    token = statement.cue
     at = _skip_back(view, token, first)
     start = _mentions_back(view, at, first)
     if start == at or not begins_clause(view, start, first):
         far = _subject_of_clause(view, token, first) or _subject_of_being(view, token, first)
         if far:
             return far
+    if start == at and statement.form.plural and statement.form.kind in {"past", "imperfect"}:
+        many = _described_before(view, at, first)
+        if many:
+            return many
     if start == at:
         word = at - 1
         group = source_words().get(view.forms[word]) if word >= first else None
@@ -167,6 +187,8 @@ def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
         if phrase is None or phrase.after == token:
             return phrase
         if not phrase.mentions:
+            return None
+        if any(form in words("clauses") for form in view.forms[phrase.after : token]):
             return None
         following = view.forms[phrase.after]
         bare = following[1:] if following[0] == letter("waw") else following
@@ -238,8 +260,9 @@ def _is_passive(view: View, statement: Statement, first: int) -> bool:
     """Whether a verb says that it is said, without a speaker: «يعتقد أن» at a clause's start, «ذُكر»."""
     token = statement.cue
     following = view.forms[token + 1] if token + 1 < len(view.forms) else ""
-    if letter("damma") in view.tokens.surface(token)[statement.letters + 1 : statement.letters + 2]:
-        return statement.form.kind == "past"
+    marked = letter("damma") in view.tokens.surface(token)[statement.letters + 1 : statement.letters + 2]
+    if marked and statement.form.kind == "past":
+        return True
     bare = view.forms[token][statement.letters :]
     if bare in words("passives") and letter("damma") in view.tokens.surface(token):
         return following in words("complementizers")

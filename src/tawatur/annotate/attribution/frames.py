@@ -277,6 +277,8 @@ def _after_called(view: View, at: int, end: int) -> int:
 def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:
     """The one spoken to: an object («دعا العراق إلى …») or behind ل («للصحفيين»)."""
     form = view.forms[at]
+    if view.forms[at - 1] in words("belonging"):
+        return None
     if at in view.mention_at:
         stuck = view.offset(at)
         if stuck == 0 and "a" in lemma.frames and direct_place:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts, source_prepositions, source_words
+from tawatur.annotate.attribution.speakers import (
+    Phrase,
+    group_of,
+    read_phrase,
+    skip_adjuncts,
+    source_prepositions,
+    source_words,
+)
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 
@@ -94,9 +101,10 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
             continue
         if not view.is_word(token) or token in view.quote_at:
             return None
-        group = source_words().get(view.forms[token])
-        if group in {"anonymous", "person", "group", "medium"}:
-            return read_phrase(view, token, end)
+        form = view.forms[token]
+        stuck = 1 if form[0] == letter("lam") and form not in source_words() else 0
+        if group_of(form[stuck:], stuck) in {"anonymous", "person", "group", "medium"}:
+            return read_phrase(view, token, end, stuck)
     return None
 
 
@@ -127,6 +135,10 @@ def _is_source(view: View, phrase: Phrase) -> bool:
     """Whether a phrase can be where a report comes from; whose words are proverbs is none."""
     if phrase.head in words("proverbial"):
         return False
+    mention = phrase.mentions[0] if phrase.mentions else None
+    begins = mention is not None and mention.start == view.tokens.starts[phrase.first] + phrase.letters
+    if mention is not None and not begins and not phrase.group:
+        return any(one.kind in {"PERSON", "ORG", "TITLE"} for one in phrase.mentions)
     return bool(phrase.mentions or phrase.group or phrase.head in view.surnames or phrase.head in words("ranks"))
 
 

@@ -109,6 +109,8 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
         return _read_quoted(view, token, end)
     if not view.is_word(token):
         return None
+    if source_prepositions().at(view.tokens, token):
+        return None
     named = _past_honours(view, token, end)
     if named:
         return _read_mentions(view, named, end, 0)
@@ -117,9 +119,9 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
             return None
         return _read_mentions(view, token, end, letters)
     form = view.forms[token][letters:]
-    if not letters and form[0] == letter("lam") and _group(form[1:], 1):
+    if not letters and form[0] == letter("lam") and group_of(form[1:], 1):
         return None
-    group = _group(form, letters)
+    group = group_of(form, letters)
     if form in _closed() or (form in cue_forms() and not group):
         return None
     return _read_described(view, token, end, letters, group)
@@ -166,7 +168,7 @@ def _clause_follows(view: View, token: int, end: int) -> bool:
     return any(form in words("complementizers") for form in near)
 
 
-def _group(form: str, letters: int) -> str:
+def group_of(form: str, letters: int) -> str:
     """The class of a head word; behind an assimilated article («للبيان») too."""
     group = source_words().get(form, "")
     if group == "never":
@@ -205,6 +207,11 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
             phrase.mentions.append(view.mention_at[at])
             at = phrase.after = view.mention_after[at]
             continue
+        apposed = _apposed_office(view, at, limit)
+        if apposed:
+            phrase.mentions.extend(apposed.mentions)
+            at = phrase.after = apposed.after
+            continue
         following = _within_subject(view, at, limit) or _place_before_name(view, at, limit)
         if not following:
             break
@@ -226,6 +233,14 @@ def _before_name(view: View, at: int, end: int) -> int:
     elif form not in words("ranks"):
         return 0
     return after if after < end and view.starts_mention(after) and view.mention_at[after].kind == "PERSON" else 0
+
+
+def _apposed_office(view: View, at: int, end: int) -> Phrase | None:
+    """An office between commas that ends in the name of its holder: «أمين المدينة، رئيس المجلس سامر الحلبي»."""
+    if view.forms[at] not in "\u060c," or at + 1 >= end or source_words().get(view.forms[at + 1]) != "office":
+        return None
+    phrase = read_phrase(view, at + 1, end)
+    return phrase if phrase and any(mention.kind == "PERSON" for mention in phrase.mentions) else None
 
 
 def _place_before_name(view: View, at: int, end: int) -> int:
@@ -326,33 +341,24 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
     mentions: list[Mention] = []
     soft = 0
     while at < limit:
-        if group == "medium" and at in view.quote_at and view.quote_stop(at) - at < _LONGEST_NICKNAME + 2:
-            inner = view.mention_at.get(at + 1)
-            mentions.extend([inner] if inner else [])
-            at = view.quote_stop(at)
+        if group == "medium" and (stop := _past_title(view, at)):
+            mentions.extend(view.mention_at[inner] for inner in (at + 1,) if inner in view.mention_at)
+            at = stop
             continue
-        if at in view.mention_before or mentions:
-            apposed = _within_subject(view, at, limit) if forms[at] in "\u060c," else 0
-            at = apposed or at
+        if apposed := _apposed_office(view, at, limit):
+            mentions.extend(apposed.mentions)
+            at = apposed.after
+            break
+        at = _past_sign(view, at, limit, bool(mentions))
         if not view.is_word(at):
             break
-        if len(forms[at]) == 1 and (named := _before_name(view, at, limit)):
-            at = named
         if at in view.mention_at:
-            joined = view.offset(at) and forms[at][0] == letter("ba") and not group
-            if joined or (view.offset(at) and (forms[at][0] == letter("waw") or _is_medium(view, at))):
+            if _stands_apart(view, at, group):
                 break
             mentions.append(view.mention_at[at])
             at = view.mention_after[at]
             continue
-        form = forms[at]
-        if form[0] == letter("lam") and _group(form[1:], 1) == "medium":
-            break
-        opens = form in _closed() and not (group and _goes_on(view, at, limit))
-        opens = opens and view.tokens.surface(at) not in spellings("names_like_prepositions")
-        joins = form[0] == letter("waw") and form[1:] in cue_forms()
-        joins = joins or (form in words("objects") and not (group == "office" and at == token + 1))
-        if opens or joins or form in tails() or form in cue_forms() or at in view.time_after:
+        if _ends_described(view, at, limit, group, at == token + 1):
             break
         if not soft and _begins_object(view, token, at):
             soft = at
@@ -360,6 +366,43 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
     head = forms[token][letters:]
     definite = head.startswith(letter("article")) or (letters > 0 and head.startswith(letter("lam")))
     return Phrase(token, at, mentions, group, definite, head, letters, soft)
+
+
+def _past_title(view: View, at: int) -> int:
+    """The token after a name in quotation marks: «صحيفة "النهار"»; 0 where none begins."""
+    stop = view.quote_stop(at) if at in view.quote_at else 0
+    return stop if stop - at < _LONGEST_NICKNAME + 2 else 0
+
+
+def _past_sign(view: View, at: int, limit: int, named: bool) -> int:
+    """The token after a comma before a name in apposition, or after the letter of a rank; else `at`."""
+    form = view.forms[at]
+    if len(form) > 1:
+        return at
+    if form in "\u060c," and (named or at in view.mention_before):
+        return _within_subject(view, at, limit) or at
+    return _before_name(view, at, limit) or at
+
+
+def _stands_apart(view: View, at: int, group: str) -> bool:
+    """Whether a mention within a described source is no part of it: behind و, a listener, behind ب."""
+    first = view.forms[at][0]
+    if not view.offset(at):
+        return False
+    return first == letter("waw") or _is_medium(view, at) or (first == letter("ba") and not group)
+
+
+def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -> bool:
+    """Whether a described source ends before a word: grammar, another cue, a time, what begins an object."""
+    form = view.forms[at]
+    if form[0] == letter("lam") and group_of(form[1:], 1) == "medium":
+        return True
+    if form in _closed() and not (group and _goes_on(view, at, limit)):
+        return view.tokens.surface(at) not in spellings("names_like_prepositions")
+    if form in words("objects") and not (group == "office" and second):
+        return True
+    joined = form[0] == letter("waw") and form[1:] in cue_forms()
+    return joined or form in tails() or form in cue_forms() or at in view.time_after
 
 
 def shortened(view: View, phrase: Phrase) -> Phrase:
@@ -417,7 +460,11 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
         name, entity = name_of(view, known)
         return Source(role=role or "speaker", name=name, entity=entity, start=span.start, end=span.end)  # type: ignore[arg-type]
     role = role or {"anonymous": "anonymous", "person": "spokesman"}.get(phrase.group, "speaker")
-    return Source(role=role, name=span.of(view.document.text), start=span.start, end=span.end)  # type: ignore[arg-type]
+    name = span.of(view.document.text)
+    if phrase.letters and phrase.definite and not phrase.head.startswith(letter("article")):
+        # «للمحكمة» is ل + المحكمة
+        name = letter("article") + name[1:]
+    return Source(role=role, name=name, start=span.start, end=span.end)  # type: ignore[arg-type]
 
 
 def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:

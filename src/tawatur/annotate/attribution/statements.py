@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tawatur.annotate.attribution.clauses import Reading, Statement, bare, begins_clause, find_subject, past_listener
-from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, words
+from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
+from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement
 from tawatur.annotate.attribution.relays import Relay, find_relays
+from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 
-# A quote behind an unknown noun phrase is what he says from so many tokens on, its marks counted; shorter ones are names.
-_SHORTEST_LOOSE_QUOTE = 7
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3
 # «نقلت الوكالة عن فلان، قائد القوات في المنطقة، قوله»: so far the next word of the frame may stand.
@@ -30,8 +29,6 @@ _SHORTEST_HEADING = 4
 _LONGEST_NOUN_GAP = 4
 # Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
 _LONGEST_PARTICIPLE_GAP = 12
-# «كما قال», «من جانبه قال»: a verb so near the start of its sentence opens it.
-_OPENING = 3
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -84,7 +81,8 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
     if form.lemma.group == "relay":
         return _read_relay(view, statement, after)
     if form.kind == "participle":
-        if form.gender == "f" and not view.ends_in_feminine(token):
+        governed = token > first and view.forms[token - 1] in words("prepositions")
+        if governed or (form.gender == "f" and not view.ends_in_feminine(token)):
             return None
         return _read_participle(view, statement, after)
     if form.kind == "noun":
@@ -109,9 +107,13 @@ def _with_pronoun(form: str) -> tuple[Form, ...]:
 
 
 def _asserts(view: View, token: int, form: Form, first: int) -> bool:
+    if form.kind != "participle" and view.tokens.surface(token) in spellings("adverbs"):
+        return False
     if token == first:
         return True
     before = bare(view.forms[token - 1])
+    if form.kind == "past" and before in words("done"):
+        return False
     if before in words("negations"):
         return "negatable" in form.lemma.flags
     if form.kind == "past" and view.forms[token - 1] in words("prepositions"):
@@ -131,7 +133,7 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         return None
     known = statement.subject is not None or statement.pronoun
     statement.complement = _complement(view, statement, at, after, known)
-    if behind and behind.soft and not _is_clear(statement.complement):
+    if behind and behind.soft and not is_clear(statement.complement):
         at = behind.after = behind.soft
         behind.mentions = [m for m in behind.mentions if m.start < view.tokens.starts[at]]
         statement.complement = _complement(view, statement, at, after, known)
@@ -139,12 +141,12 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         statement.subject, behind = None, None
         statement.complement = Complement(start, "object")
     doubtful = behind is not None and _is_doubtful(view, behind, statement.form)
-    if doubtful and not _is_clear(statement.complement) and not _is_evident(view, statement.complement):
+    if doubtful and not is_clear(statement.complement) and not is_evident(view, statement.complement):
         statement.subject = None
         statement.complement = _complement(view, statement, start, after, False)
     if statement.complement is None:
         return _content_before(view, statement, first)
-    return statement if _is_sound(view, statement, first) else None
+    return statement if is_sound(view, statement, first) else None
 
 
 def _past_tail(view: View, at: int, tail: tuple[str, ...]) -> int:
@@ -181,81 +183,6 @@ def _is_bare_object(view: View, phrase: Phrase, statement: Statement) -> bool:
         return False
     feminine = phrase.head.endswith((letter("feminine"), letter("feminine_plural")))
     return phrase.head in words("objects") or feminine != (statement.form.gender == "f")
-
-
-def _is_evident(view: View, complement: Complement | None) -> bool:
-    """Whether the object is of those that only an act of saying has: «مسؤوليته»."""
-    return complement is not None and view.forms[complement.token] in words("objects")
-
-
-def _is_clear(complement: Complement | None) -> bool:
-    return complement is not None and complement.style in {"clause", "quote", "colon"}
-
-
-def _is_sound(view: View, statement: Statement, first: int) -> bool:
-    """Whether a weak or ambiguous verb has the evidence that it speaks here."""
-    lemma = statement.form.lemma
-    complement = statement.complement
-    clear = complement is not None and complement.style in {"clause", "quote"}
-    if complement and any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token]):
-        return lemma.group != "ask-for"
-    subject = statement.subject
-    if "document" in lemma.flags:
-        documented = subject is not None and subject.first > statement.cue and subject.group in {"document", "medium"}
-        return documented and _is_clear(complement)
-    if "named" in lemma.flags and complement and complement.style == "object":
-        return statement.form.kind == "past" and bool(subject and (subject.mentions or subject.group))
-    if "initial" in lemma.flags and not begins_clause(view, statement.clause, first):
-        return False
-    joined = statement.letters and statement.cue == first and complement and complement.style == "phrase"
-    named = bool(subject and (subject.mentions or subject.group or subject.head in view.surnames))
-    if "noun" in lemma.flags and not (clear or joined or named):
-        return False
-    opens = statement.letters and statement.cue == first and subject is None and complement is not None
-    if opens and complement and (complement.style == "phrase" or _is_evident(view, complement)):
-        return True
-    if "weak" in lemma.flags and not named:
-        return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
-    if subject and subject.head in words("proverbial"):
-        return False
-    if "duty" in lemma.flags and complement is not None:
-        near = view.forms[complement.token : complement.token + 3]
-        return any(word in words("duty") for word in near)
-    known = subject is None or subject.mentions or subject.group or subject.head in view.surnames
-    if subject and not known and _is_loose_quote(view, statement):
-        return False
-    clear = clear or _is_evident(view, complement) or _agrees(view, statement)
-    quoted = statement.cue in view.inside_quote
-    phrased = complement is not None and complement.style != "object" and lemma.group in {"say", "deny"}
-    phrased = phrased and statement.form.kind == "past"
-    return bool(known or (not quoted and (clear or phrased)))
-
-
-def _is_loose_quote(view: View, statement: Statement) -> bool:
-    """Whether a quote behind an unknown noun phrase is a name or another's words: «لفتت قاعة "الآثار" الزوار»."""
-    complement = statement.complement
-    if complement is None or complement.quote is None:
-        return False
-    first = view.tokens.at(complement.quote.start)
-    subject = statement.subject
-    if subject is None or view.forms[first - 1] == ":" or view.forms[first - 1] in words("complementizers"):
-        return False
-    if subject.definite and subject.after == first:
-        return False
-    stop = view.quote_stop(first)
-    ends = stop < len(view.forms) and not view.is_word(stop)
-    return "o" in statement.form.lemma.frames or not ends or stop - first < _SHORTEST_LOOSE_QUOTE
-
-
-def _agrees(view: View, statement: Statement) -> bool:
-    """Whether a definite noun behind a verb is its subject, an indefinite one its object: «أعلنت القيادة إرسال»."""
-    subject, complement = statement.subject, statement.complement
-    if subject is None or complement is None or not subject.definite:
-        return False
-    feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
-    joined = complement.style == "phrase"
-    indefinite = joined or not view.forms[complement.token].startswith(letter("article"))
-    return feminine == (statement.form.gender == "f") and indefinite and statement.form.kind == "past"
 
 
 def _content_before(view: View, statement: Statement, first: int) -> Statement | None:

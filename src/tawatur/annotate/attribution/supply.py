@@ -13,7 +13,7 @@ import msgspec
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
 from tawatur.annotate.attribution.clauses import Statement
 from tawatur.annotate.attribution.content import clause_before
-from tawatur.annotate.attribution.cues import words
+from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts, source_of
@@ -64,11 +64,7 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
         if relay.document is not None and relay.source is relay.document and leading:
             context.state.section = source
         if governed and not supplies_before:
-            if relay.inner:
-                add_via(governed, source_of(context.view, relay.inner))
-            add_via(governed, source)
-            for one in governed:
-                one.channel = one.channel or ("statement" if relay.document else None)
+            _supply(context, relay, governed, source)
         else:
             item = _own_item(context, relay, reached, leading=leading)
             if item:
@@ -80,9 +76,22 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
     return made
 
 
+def _supply(context: Context, relay: Relay, governed: list[Item], source: Source) -> None:
+    """Put a relay's sources behind the statements it governs; «…، في بيان» makes it the issuer of that."""
+    if relay.inner:
+        add_via(governed, source_of(context.view, relay.inner))
+    add_via(governed, source)
+    if channel_between(context.view, relay.first, context.reading.after) in WRITTEN:
+        context.state.issuer = source
+    for one in governed:
+        one.channel = one.channel or ("statement" if relay.document else None)
+
+
 def _hand_on(context: Context, relay: Relay, item: Item, source: Source) -> None:
     """The source of a clause goes on speaking; the issuer of a document behind a clause stands behind what follows."""
     context.state.last = item.voice
+    if item.channel in WRITTEN:
+        context.state.issuer = source
     if relay.document is not None and relay.inner is None and relay.first > context.reading.first:
         context.state.section = msgspec.structs.replace(source, role="document")
 
@@ -134,7 +143,8 @@ def _leads(context: Context, relay: Relay) -> bool:
 def _source(context: Context, relay: Relay) -> Source:
     """The issuer of a document, the document itself, or whoever the preposition names."""
     if relay.document is not None and relay.source is relay.document:
-        issuer = context.state.issuer
+        last = context.state.last
+        issuer = context.state.issuer or (last.source if last and last.source.role != "anonymous" else None)
         if relay.document.definite and issuer:
             return msgspec.structs.replace(issuer, role="document")
         return source_of(context.view, relay.source, "document")
@@ -143,7 +153,8 @@ def _source(context: Context, relay: Relay) -> Source:
 
 def _past_adjunct(view: View, token: int, end: int) -> int:
     """The comma that ends a source phrase with an adjunct: «بحسب الوكالة الوطنية في المدينة، فإن»."""
-    if token < end and view.forms[token] in words("prepositions"):
+    joined = token < end and view.forms[token][0] == letter("waw") and view.forms[token][1:] not in cue_forms()
+    if token < end and (joined or view.forms[token] in words("prepositions")):
         stop = min(end, token + _LONGEST_ADJUNCT)
         return next((at for at in range(token, stop) if view.forms[at] in COMMAS), token)
     return token

@@ -33,10 +33,14 @@ def topic_of(view: View, reading: Reading) -> Voice | None:
     """The one a sentence is about: its first mention that no preposition governs, or the office it begins with."""
     for token in range(reading.first, reading.after):
         mention = view.mention_at.get(token)
-        if mention is None and token < reading.first + _SUBJECT_WITHIN and _is_office(view, token):
+        if mention is None and _opens_clause(view, reading, token) and _is_office(view, token):
             phrase = read_phrase(view, token, reading.after)
             if phrase:
                 phrase = shortened(view, phrase)
+                return Voice(source_of(view, phrase), None, phrase)
+        if mention is None and view.forms[token] in view.surnames:
+            phrase = read_phrase(view, token, token + 1)
+            if phrase:
                 return Voice(source_of(view, phrase), None, phrase)
         if mention is None or mention.kind not in TOPICS or _is_genitive(view, reading, token):
             continue
@@ -49,6 +53,11 @@ def topic_of(view: View, reading: Reading) -> Voice | None:
         if phrase:
             return Voice(source_of(view, phrase), None, phrase)
     return None
+
+
+def _opens_clause(view: View, reading: Reading, token: int) -> bool:
+    """Whether a word stands first or second in its sentence, or behind the verb of a clause joined by a comma."""
+    return token < reading.first + _SUBJECT_WITHIN or view.forms[token - 2] in COMMAS
 
 
 def _is_office(view: View, token: int) -> bool:

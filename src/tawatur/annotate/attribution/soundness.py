@@ -1,0 +1,120 @@
+"""Whether a verb speaks: ambiguous and weak verbs need evidence, see the flags of data/ar/cues.tsv.
+
+Note [Evidence that a verb speaks]
+    A reported clause, a quote or a colon is evidence, and so is a subject that is a mention or a noun of source. A
+    weak verb needs such a subject; a homograph of a noun one of these. A verb behind و at its sentence's start goes on
+    the sentence before («ورفض التعليق»). A noun phrase that is nobody's name speaks only where the words cannot be its
+    verb's object.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.attribution.clauses import Statement, begins_clause
+from tawatur.annotate.attribution.cues import letter, words
+from tawatur.annotate.attribution.frames import Complement
+from tawatur.annotate.attribution.view import View
+
+# A quote behind an unknown noun phrase is what he says from so many tokens on, its marks counted; shorter are names.
+_SHORTEST_LOOSE_QUOTE = 7
+# «كما قال», «من جانبه قال»: a verb so near the start of its sentence opens it.
+_OPENING = 3
+
+
+def is_evident(view: View, complement: Complement | None) -> bool:
+    """Whether the object is of those that only an act of saying has: «مسؤوليته»."""
+    return complement is not None and view.forms[complement.token] in words("objects")
+
+
+def is_clear(complement: Complement | None) -> bool:
+    """Whether what is said cannot be an object: a reported clause, a quote, words behind a colon."""
+    return complement is not None and complement.style in {"clause", "quote", "colon"}
+
+
+def is_named(view: View, statement: Statement) -> bool:
+    """Whether the subject is a mention, a noun of source or the surname of someone named."""
+    subject = statement.subject
+    return bool(subject and (subject.mentions or subject.group or subject.head in view.surnames))
+
+
+def is_sound(view: View, statement: Statement, first: int) -> bool:
+    """Whether a cue speaks in its sentence, see Note [Evidence that a verb speaks]."""
+    complement, subject = statement.complement, statement.subject
+    flags = statement.form.lemma.flags
+    if complement is None or _is_barred(view, statement, first):
+        return False
+    clear = complement.style in {"clause", "quote"}
+    named = is_named(view, statement)
+    joined = bool(statement.letters) and statement.cue == first
+    if "noun" in flags and not (clear or named or (joined and complement.style == "phrase")):
+        return False
+    if joined and subject is None and (complement.style == "phrase" or is_evident(view, complement)):
+        return True
+    if "weak" in flags and not named:
+        return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
+    if "duty" in flags:
+        near = view.forms[complement.token : complement.token + 3]
+        return any(word in words("duty") for word in near)
+    return subject is None or named or _is_told(view, statement, complement)
+
+
+def _is_barred(view: View, statement: Statement, first: int) -> bool:
+    """Whether something shows that a cue does not speak, whoever its subject is."""
+    complement, subject, lemma = statement.complement, statement.subject, statement.form.lemma
+    if complement is None:
+        return True
+    prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
+    if (prayed and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
+        return True
+    if "document" in lemma.flags:
+        documented = subject is not None and subject.first > statement.cue and subject.group in {"document", "medium"}
+        return not (documented and is_clear(complement))
+    if "named" in lemma.flags and complement.style == "object":
+        return statement.form.kind != "past" or not (subject and (subject.mentions or subject.group))
+    if "initial" in lemma.flags:
+        parted = statement.clause < statement.cue < complement.token - 1
+        return parted or not begins_clause(view, statement.clause, first)
+    return _is_only_supposed(view, statement)
+
+
+def _is_only_supposed(view: View, statement: Statement) -> bool:
+    """Whether a verb that is mostly passive has neither speaker nor clause right behind it: «يفترض إقرار القانون»."""
+    if statement.passive or view.forms[statement.cue][statement.letters :] not in words("passives"):
+        return False
+    return not is_named(view, statement) and view.forms[statement.cue + 1] not in words("complementizers")
+
+
+def _is_told(view: View, statement: Statement, complement: Complement) -> bool:
+    """Whether an unknown noun phrase speaks: its words cannot be the verb's object."""
+    if statement.cue in view.inside_quote or _is_loose_quote(view, statement):
+        return False
+    if complement.style in {"clause", "quote"} or is_evident(view, complement) or _agrees(view, statement):
+        return True
+    says = statement.form.lemma.group in {"say", "deny"} and statement.form.kind == "past"
+    return says and complement.style != "object"
+
+
+def _is_loose_quote(view: View, statement: Statement) -> bool:
+    """Whether a quote behind an unknown noun phrase is a name or another's words: «لفتت قاعة "الآثار" الزوار»."""
+    complement = statement.complement
+    if complement is None or complement.quote is None:
+        return False
+    first = view.tokens.at(complement.quote.start)
+    subject = statement.subject
+    if subject is None or view.forms[first - 1] == ":" or view.forms[first - 1] in words("complementizers"):
+        return False
+    if subject.definite and subject.after == first:
+        return False
+    stop = view.quote_stop(first)
+    ends = stop < len(view.forms) and not view.is_word(stop)
+    return "o" in statement.form.lemma.frames or not ends or stop - first < _SHORTEST_LOOSE_QUOTE
+
+
+def _agrees(view: View, statement: Statement) -> bool:
+    """Whether a definite noun behind a verb is its subject, an indefinite one its object: «أعلنت القيادة إرسال»."""
+    subject, complement = statement.subject, statement.complement
+    if subject is None or complement is None or not subject.definite:
+        return False
+    feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
+    joined = complement.style == "phrase"
+    indefinite = joined or not view.forms[complement.token].startswith(letter("article"))
+    return feminine == (statement.form.gender == "f") and indefinite and statement.form.kind == "past"
