@@ -38,7 +38,16 @@ def office_name(title: Found, host: str | None) -> str | None:
     if title.head == "ambassador":
         to = f" to {english.of_country(host)}" if host and host != title.country else ""
         return f"{english.adjective(title.country)} {form}{to}"
-    if title.head in {"spokesperson", "envoy", "representative", "member", "correspondent", "leader", "commander"}:
+    if title.head in {
+        "spokesperson",
+        "envoy",
+        "representative",
+        "member",
+        "correspondent",
+        "leader",
+        "commander",
+        "counterpart",
+    }:
         return f"{english.adjective(title.country)} {form}"
     return f"{form} of {english.of_country(title.country)}"
 
@@ -49,8 +58,11 @@ def _form(title: Found) -> str:
 
 def _of_body(title: Found, form: str) -> str | None:
     body = title.body
-    if body is None or body.name is None:
+    if body is None:
         return None
+    if body.name is None:
+        # «المتحدث باسم الشرطة»: whose police it is the report does not tell
+        return f"{body.head.replace('-', ' ')} {form}" if body.head and title.head == "spokesperson" else None
     name = plain(body.name)
     if title.head in {"spokesperson", "correspondent"}:
         return f"{_short(body, name)} {form}"

@@ -6,7 +6,7 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.english import slug
 from tawatur.annotate.mentions.offices import identify_office, office_name
 from tawatur.annotate.mentions.organisations import name_ministry
-from tawatur.annotate.mentions.titles import is_main
+from tawatur.annotate.mentions.titles import is_counterpart, is_main
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.lexicon.entities import capitals, country_of, holder_of
 
@@ -26,6 +26,8 @@ class Memory:
         self.ministries = Trail()
         self.ministers = Trail()
         self.ministers_of: dict[str, Trail] = {}
+        self.portfolios = Trail()
+        self.officers = Trail()
         self.bodies: dict[str, Trail] = {}
         self.roles: dict[tuple[str, str], Trail] = {}
         self.places = Trail()
@@ -34,7 +36,11 @@ class Memory:
                 self.places.add(found)
 
     def remember(self, found: Found) -> None:
-        """Keep a title or body whose country is told."""
+        """Keep a title or body whose country is told, and of any minister the portfolio."""
+        if found.kind == "TITLE" and found.portfolio is not None:
+            self.portfolios.add(found)
+        if found.kind == "TITLE" and (found.portfolio is not None or found.head in _OF_STATE):
+            self.officers.add(found)
         if found.country is not None and found.country != "?":
             self.told.setdefault(_key(found), Trail()).add(found)
             if found.portfolio is not None:
@@ -56,9 +62,9 @@ def resolve_offices(chart: Chart) -> None:
     memory = Memory(chart)
     everything = sorted([*chart.outer.values(), *chart.inner], key=lambda found: (found.first, found.after))
     for found in everything:
-        if found.kind in {"TITLE", "ORG"} and not found.bare:
+        if found.kind in {"TITLE", "ORG"} and (not found.bare or found.portfolio is not None):
             memory.remember(found)
-    titles = [found for found in everything if found.kind == "TITLE" and found.named]
+    titles = [found for found in everything if found.kind == "TITLE" and (found.named or is_counterpart(found))]
     beside = {id(title): _beside(chart, title) for title in titles if not title.nested}
     for title in titles:
         person = beside.get(id(title))
@@ -145,15 +151,25 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
         title.bare = title.country is None
     if title.body is not None and title.body.kind == "TITLE" and title.body.name is None:
         _resolve_title(memory, title.body, None)
-    if title.bare and title.head != "ministers":
+    if is_counterpart(title):
+        _resolve_counterpart(memory, title)
+    elif title.bare and title.head != "ministers":
         _resolve_bare(memory, title, person)
     elif title.head == "minister" and title.portfolio is None and title.country is not None:
         trail = memory.ministers_of.get(title.country)
-        like = trail.nearest(title.first) if trail is not None else None
+        like = trail.nearest(title.first) if trail is not None else memory.portfolios.nearest(title.first)
         title.portfolio = like.portfolio if like is not None else None
     name = office_name(title, memory.country_spoken_of(title.first, title.country))
     if name is not None:
         identify_office(title, name)
+
+
+def _resolve_counterpart(memory: Memory, title: Found) -> None:
+    """«نظيره الروسي»: the same office as the last one told before it, in another country."""
+    near = memory.officers.before(title.first, _MOST_PLACES)
+    like = next((officer for officer in near if officer.country != title.country), None)
+    if like is not None:
+        title.head, title.portfolio, title.form, title.sector = like.head, like.portfolio, like.form, like.sector
 
 
 def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
@@ -216,7 +232,9 @@ def find_holders(chart: Chart) -> None:
         title.entity: title.holder for title in everything if title.kind == "TITLE" and title.entity and title.holder
     }
     for title in everything:
-        if title.kind == "TITLE" and title.holder is None and title.entity and title.named and not title.deputy:
+        if title.kind == "TITLE" and title.holder is None and title.entity and not title.deputy:
+            if not (title.named or is_counterpart(title)):
+                continue
             former = any(chart.word(token).english == "former" for token in range(title.first, title.after))
             title.holder = holders.get(title.entity) or (None if former else holder_of(title.entity, chart.published))
 

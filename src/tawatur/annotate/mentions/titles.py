@@ -16,6 +16,7 @@ _LOCAL = frozenset({"head", "mayor", "governor", "judge", "prosecutor", "command
 _WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff"})
 # Heads whose adjectives tell a rank.
 _RANKED = frozenset({"commander", "leader"})
+_COUNTERPART = "ar.mentions.title-counterpart"
 # Definite heads that alone stand for one named before in the report, or for the person beside them.
 _MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
 
@@ -48,6 +49,8 @@ def _title(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _deputy(chart, hit)
     if kind == "rank":
         return _rank(chart, hit)
+    if kind == "counterpart":
+        return _counterpart(chart, hit)
     if kind in {"chief", "envoy", "staff"}:
         return _chief(chart, hit)
     return None
@@ -231,6 +234,21 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
     found = _found(chart, hit, hit.after, None)
     found.bare = True
     return found
+
+
+def _counterpart(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«نظيره الجزائري»: described by another's office, but with one holder like a title."""
+    where = nationality(chart, hit.after)
+    if where.core is None or where.core.kind != "NORP" or where.country is None:
+        return None
+    found = _found(chart, hit, where.after, where.country)
+    found.named = False
+    return found
+
+
+def is_counterpart(found: Found) -> bool:
+    """Whether a title is told by the office of another («نظيره الروسي»)."""
+    return found.rule == _COUNTERPART
 
 
 def is_main(found: Found) -> bool:
