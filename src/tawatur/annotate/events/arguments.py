@@ -10,15 +10,19 @@ from tawatur.annotate.events.clause import (
     Roles,
     unknown_after,
 )
+from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.nouns import SPOKEN, fill_noun
-from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import Chunk, ReportView
 from tawatur.lexicon.entities import country_names
 from tawatur.model import Argument
 
 _ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
+# Types whose recipient is a party, never a mere region or a thing.
+_GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
+_ATTACKING = frozenset({"attack", "war"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
 
@@ -33,39 +37,99 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     if trigger.entry.type == "PROTEST":
         _fill_protest(report, trigger, roles)
     if trigger.hits is not None and not roles.recipients:
-        hit = trigger.hits
-        bounds = Bounds(report, trigger.view, hit.first, hit.after)
-        struck = [c for c in trigger.view.chunks if hit.after <= c.first < min(bounds.right, hit.after + BARE_REACH)]
-        roles.receive([c for c in struck if c.preposition is None or c.preposition == "l"][:1])
-        unknown = unknown_after(report, trigger.view, hit.after)
-        if not roles.recipients and unknown is not None:
-            roles.receive([unknown])
+        _fill_struck(report, trigger, trigger.hits, roles)
+    if trigger.entry.type == "ASSAULT" and not trigger.verbal:
+        _fill_opponent(trigger, memory, roles)
     if trigger.entry.type == "REQUEST":
         memory.ask(roles.actors, roles.recipients)
     if trigger.entry.type in SPOKEN and not roles.recipients:
-        _fill_addressee(trigger, roles)
-    if trigger.entry.mode == "visit" and not roles.recipients and not trigger.verbal:
-        roles.receive(_destination(trigger))
-    if trigger.entry.type == "CONSULT" and trigger.entry.mode == "visit" and "ila" in trigger.entry.recipients:
-        roles.recipients = [
-            _host(chunk, argument) for chunk, argument in zip(roles.recipient_chunks, roles.recipients, strict=True)
-        ]
+        _fill_addressee(report, trigger, roles)
+    if trigger.entry.type == "CONSULT":
+        _fill_host(trigger, memory, roles)
     return roles
 
 
-def _fill_addressee(trigger: Trigger, roles: Roles) -> None:
+def _fill_struck(report: ReportView, trigger: Trigger, hit: Trigger, roles: Roles) -> None:
+    """Whom an attack hit by the verb that says so: «انفجار … استهدف قافلة»."""
+    bounds = Bounds(report, trigger.view, hit.first, hit.after)
+    struck = [c for c in trigger.view.chunks if hit.after <= c.first < min(bounds.right, hit.after + BARE_REACH)]
+    roles.receive([c for c in struck if c.preposition is None or c.preposition == "l"][:1])
+    unknown = unknown_after(report, trigger.view, hit.after)
+    if not roles.recipients and unknown is not None:
+        roles.receive([unknown])
+
+
+def _fill_host(trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Who hosts a visit; two parties that met before («الجانبان») host nobody."""
+    if len(roles.actor_chunks) > 1 and roles.actor_chunks == memory.pair():
+        roles.recipient_chunks.clear()
+        roles.recipients.clear()
+        return
+    if trigger.entry.mode != "visit":
+        return
+    if not roles.recipients and not trigger.verbal:
+        roles.receive(_destination(trigger))
+    if "ila" in trigger.entry.recipients:
+        pairs = zip(roles.recipient_chunks, roles.recipients, strict=True)
+        roles.recipients = [_host(chunk, argument) for chunk, argument in pairs]
+
+
+def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Whom a named attacker fights by what the report told before: «في أعقاب هجوم الحركة»."""
+    memory.fight(trigger.view, roles.actor_chunks, roles.recipient_chunks)
+    actor = roles.actors[0].entity if roles.actors else None
+    if roles.recipients or actor is None or not trigger.entry.flags & _ATTACKING:
+        return
+    chunk = memory.opponent(actor)
+    if chunk is not None:
+        roles.recipient_chunks.append(chunk)
+        roles.recipients.append(chunk.argument(inferred=True))
+
+
+def _fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     """Whom words are about where no preposition says it: the next named party, «رحب بموقف العراق»."""
     entities = {a.entity for a in roles.actors}
+    first = trigger.after + ("affirmed" in trigger.entry.flags)
     for chunk in trigger.view.chunks:
-        if trigger.after + (
-            "affirmed" in trigger.entry.flags
-        ) <= chunk.first < trigger.after + BARE_REACH + BARE_REACH and _is_other(chunk, entities):
+        if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
+            continue
+        if _is_deed_between(report, trigger.after, chunk.first):
+            return
+        if chunk.preposition != "bayn" and _is_other(report, chunk, entities):
             roles.receive([chunk])
             return
 
 
-def _is_other(chunk: Chunk, entities: set[str | None]) -> bool:
+def _is_other(report: ReportView, chunk: Chunk, entities: set[str | None]) -> bool:
+    if chunk.mention is None:
+        return chunk.party is not None and chunk.first > 0 and "this" in report.words[chunk.first - 1].classes
     return chunk.kind in _ADDRESSED and chunk.entity not in entities
+
+
+def _is_deed_between(report: ReportView, first: int, after: int) -> bool:
+    """Whether words are about a deed, so that a party after it is its victim: «وعد بملاحقة منفذي الهجوم على القوات».
+
+    The genitive right after the deed is who did it, and may be addressed.
+    """
+    return any(
+        isinstance(r.entry, Entry) and r.entry.type == "ASSAULT" and r.form.tense == "noun"
+        for token in range(first, after - 1)
+        for r in report.words[token].readings
+    )
+
+
+def met_or_hit(kind: str, roles: Roles) -> tuple[Argument, ...]:
+    """The recipients, without regions and common places that only say where talks, tours and troops go."""
+    if kind not in _GOING:
+        return tuple(roles.recipients)
+    aside = {(c.start, c.end) for c in roles.recipient_chunks if _is_only_where(c)}
+    return tuple(a for a in roles.recipients if (a.start, a.end) not in aside)
+
+
+def _is_only_where(chunk: Chunk) -> bool:
+    if chunk.mention is None:
+        return chunk.party is not None and chunk.party.side == "t"
+    return chunk.kind == "LOC"
 
 
 def _destination(trigger: Trigger) -> list[Chunk]:

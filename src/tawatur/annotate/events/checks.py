@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.realis import Standing
-from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import Chunk, ReportView
 
 _VISITORS = frozenset({"PERSON", "TITLE"})

@@ -118,7 +118,11 @@ def subject_of(
     if before is not None and reading.pronoun and after and _touches(report, before, token):
         return group(view, after[0]), group(view, before), False
     if before is not None and (
-        bounds.relative or many or not after or not _follows_at_once(report, before, token, after)
+        bounds.relative
+        or many
+        or not after
+        or not _follows_at_once(report, before, token, after)
+        or not report.agrees(after[0], reading)
     ):
         if bounds.relative and reading.pronoun and after:
             return group(view, after[0]), group(view, before), False
@@ -179,6 +183,8 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
     if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION or report.is_governed(token):
         return None
     if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
+        return None
+    if token + 1 < view.after and "bomb-adjective" in report.words[token + 1].classes:
         return None
     chunk = Chunk(token, token + 1, report.tokens.starts[token], report.tokens.ends[token])
     chunk.index = -1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tawatur.annotate.events.arguments import resolve_roles
+from tawatur.annotate.events.arguments import met_or_hit, resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
 from tawatur.annotate.events.counts import counts_of
@@ -21,10 +21,11 @@ from tawatur.annotate.events.dates import (
     place_of,
 )
 from tawatur.annotate.events.features import features_of, learned_features
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.realis import Standing, resolve_standing
-from tawatur.annotate.events.triggers import Trigger, find_triggers
+from tawatur.annotate.events.triggers import find_triggers
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.model import Argument, Document, EventMention, Timex
 from tawatur.model.layers import Realis
@@ -91,7 +92,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         realis=realis,
         polarity=standing.polarity,
         actors=tuple(roles.actors),
-        recipients=tuple(roles.recipients),
+        recipients=met_or_hit(kind, roles),
         place=place,
         date=date,
         instrument=instrument_of(report, means),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.view import ReportView
 from tawatur.model import Count
 

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from tawatur.annotate.events.clause import Roles
-from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.view import Chunk, ReportView
 from tawatur.model import Argument, Timex
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.realis import Standing
-from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import ReportView, SentenceView
 
 # Counts above these say no more.

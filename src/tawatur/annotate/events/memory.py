@@ -15,6 +15,8 @@ from tawatur.text.fold import fold_word
 _RECENT = 6
 # Actors of the same sentence that may stand behind a place.
 _AHEAD = 6
+# In tokens: how far «الحرب» stands before «بين».
+_CONFLICT_REACH = 4
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 
 
@@ -34,6 +36,7 @@ class Memory:
         self._attackers: list[tuple[SentenceView, int, Chunk]] = []
         self._met: list[Chunk] = []
         self._asked: dict[str, Argument] = {}
+        self._opponents: dict[str, Chunk] = {}
         self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
         # the date of the last look-back, for «حينها»
         self.past_date: Argument | None = None
@@ -55,6 +58,25 @@ class Memory:
                 self._met = people[:2]
             elif len(met) > 1 and not self._met:
                 self._met = met[:2]
+
+    def fight(self, view: SentenceView, actors: list[Chunk], recipients: list[Chunk]) -> None:
+        """Remember who fights whom: by an attack that was told, or «الحرب بين … و…»."""
+        pairs = [(actors[0], recipients[0])] if actors and recipients else []
+        for chunk in view.chunks:
+            if chunk.preposition == "bayn" and not chunk.joined and self._is_conflict(view, chunk):
+                pairs += [(chunk, other) for other in view.chunks[chunk.index + 1 : chunk.index + 2] if other.joined]
+        for one, other in pairs:
+            for left, right in ((one, other), (other, one)):
+                if left.entity is not None and right.entity is not None and left.entity != right.entity:
+                    self._opponents.setdefault(left.entity, right)
+
+    def _is_conflict(self, view: SentenceView, chunk: Chunk) -> bool:
+        words = self._report.words[max(view.first, chunk.first - _CONFLICT_REACH) : chunk.first]
+        return any("conflict" in word.classes for word in words)
+
+    def opponent(self, entity: str) -> Chunk | None:
+        """Against whom a party was told to fight."""
+        return self._opponents.get(entity)
 
     def verb(self, view: SentenceView, token: int, actors: list[Chunk]) -> None:
         """Remember the subject of a verb."""

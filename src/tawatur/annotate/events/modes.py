@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.clause import Roles
-from tawatur.annotate.events.triggers import Trigger
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import CueHit
 from tawatur.model import Argument

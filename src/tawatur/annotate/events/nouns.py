@@ -19,15 +19,18 @@ from tawatur.annotate.events.clause import (
     subject_of,
     unknown_after,
 )
+from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.triggers import Governor, Trigger
 from tawatur.annotate.events.verbs import infer_actor, parties_of
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
 from tawatur.lexicon.entities import country_names
+from tawatur.model import Argument
 
 # In tokens: how far a genitive may stand from its noun.
 _GENITIVE_GAP = 1
+_ATTACKERS = frozenset({"gunman", "bomber"})
+_ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 # Types of which the speaker is the actor where no other stands.
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -98,10 +101,44 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     view = trigger.view
     if not roles.actors and trigger.entry.type != "ACCUSE":
         roles.act(governed(view, trigger.after, view.after, "by"))
+    if trigger.entry.type == "ASSAULT" and not roles.actors:
+        _unnamed_attacker(report, trigger, memory, roles)
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
     if not roles.actors and trigger.entry.actor in ("g", "s") and (not objective or _goes_to_meet(trigger)):
         _infer_noun_actor(report, trigger, memory, roles)
+
+
+def _unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Who attacked where the noun does not say: the subject that acts by it («ردت عبر اغتيال …»), a gunman or bomber of
+    its clause, the bomber that its adjective speaks of («هجوم انتحاري»)."""
+    view, first = trigger.view, trigger.first
+    means = first > view.first and "by-means" in report.words[first - 1].classes
+    if means and _is_through(report, view, first - 1):
+        before = [c for c in bare_chunks(view, view.first, first) if c.kind in _ACTORS]
+        roles.act(memory.verb_actor(view, first) or before[-1:])
+    if roles.actors:
+        return
+    bounds = Bounds(report, view, first, trigger.after)
+    armed = [
+        c
+        for c in view.chunks
+        if bounds.left <= c.first < bounds.right and c.party is not None and c.party.key in _ATTACKERS
+    ]
+    armed = [c for c in armed if c.preposition in (None, "min", "b") and c not in roles.recipient_chunks]
+    if armed:
+        roles.act([min(armed, key=lambda c: abs(c.first - first))])
+    elif trigger.adjective == "suicide-attack":
+        span = report.tokens.span(trigger.after - 1, trigger.after)
+        roles.actors.append(Argument(start=span.start, end=span.end))
+
+
+def _is_through(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether a word says by what means: «عبر», and «خلال» only after من."""
+    word = report.words[token]
+    if "after-min" not in word.classes:
+        return True
+    return token > view.first and report.words[token - 1].preposition == "min"
 
 
 def _goes_to_meet(trigger: Trigger) -> bool:
@@ -213,6 +250,10 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
         return group(view, bare[0]) if bare else []
     if reading.form.passive:
         return []
+    if governor.relative and reading.pronoun:
+        bare = bare_chunks(view, governor.token + 1, bounds.right)[:1]
+        unknown = unknown_after(report, view, governor.token + 1)
+        return [unknown] if unknown is not None and not (bare and bare[0].first == governor.token + 1) else bare
     subject, _, _ = subject_of(report, view, governor.token, reading, bounds)
     memory.verb(view, governor.token, subject)
     subject = [c for c in subject if c.first >= trigger.after or c.after <= trigger.first]

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light, Reading
-from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import CueHit
 from tawatur.model.layers import Polarity, Realis

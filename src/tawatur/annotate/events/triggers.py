@@ -8,80 +8,29 @@ Note [A word is not yet an event]
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases, spelt_out
-from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.governors import DONE_TYPES, LIGHT_REACH, Governor, Trigger, find_governor, fits
+from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
 from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
-from tawatur.annotate.events.words import clitic_prepositions
 
-# In tokens: how far a needed word may stand after and before its trigger, and a light verb from its noun.
+# In tokens: how far a needed word may stand after and before its trigger.
 _NEED_AFTER = 7
 _NEED_BEFORE = 6
 _NEED_FAR = 18
-_LIGHT_REACH = 26
-_RELATIVE_REACH = 4
 _PREPOSITION_AFTER = 7
 _RESULT_REACH = 14
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
 )
-# Light verbs of saying take nouns of saying only.
 _WOUNDS = frozenset({"wound", "injure"})
 _TALK_VERBS = frozenset({"go-out", "talk-with", "talk-over", "discuss", "deliberate"})
 _ASKING = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})
 _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
-_SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
-_DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
-# In tokens: how far a claim of responsibility may stand behind its attack.
-_CLAIM_REACH = 24
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
-# In tokens: how far a verb that is about the noun itself («وقع», «استمر») may stand before it, without a comma.
-_ABOUT_REACH = 9
 _OPEN = frozenset({"open-up", "begin", "conduct", "declare"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
-_VICTIM_NOUNS = frozenset({"obj", "og"})
-
-
-class Governor(NamedTuple):
-    """A light verb and where it stands; `relative` when it follows its noun in a relative clause."""
-
-    light: Light | None
-    reading: Reading
-    token: int
-    relative: bool
-
-
-class Trigger:
-    """A word that tells of an event: tokens [first, after), source [start, end)."""
-
-    __slots__ = ("adjective", "after", "end", "entry", "first", "governor", "hits", "reading", "start", "view")
-
-    def __init__(self, view: SentenceView, first: int, after: int, entry: Entry, reading: Reading | None) -> None:
-        self.view = view
-        self.first = first
-        self.after = after
-        self.entry = entry
-        self.reading = reading
-        self.start = 0
-        self.end = 0
-        self.governor: Governor | None = None
-        self.adjective: str | None = None
-        # the verb that says whom an attack hit: «هجوم … استهدف»
-        self.hits: Trigger | None = None
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it is an inflected verb."""
-        return self.reading is not None and self.reading.form.tense != "noun"
-
-    @property
-    def tense(self) -> str:
-        """perfect, imperfect or noun."""
-        return self.reading.form.tense if self.reading else "noun"
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -101,6 +50,29 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
     return [t for t in found if not _is_result(report, t, found)]
 
 
+def _arrived(report: ReportView, view: SentenceView, first: int) -> bool:
+    """Whether somebody came to a place for what a noun says: «وصل … إلى بيروت، في زيارة»."""
+    if first <= view.first or report.words[first - 1].preposition not in ("fi", "ila"):
+        return False
+    places = [c for c in view.chunks if c.is_place and c.preposition in ("ila", "l") and c.after <= first]
+    return bool(places) and any(
+        _goes(reading) for token in range(view.first, places[-1].first) for reading in report.words[token].readings
+    )
+
+
+def _goes(reading: Reading) -> bool:
+    entry = reading.entry
+    return isinstance(entry, Entry) and "envoy" in entry.flags and reading.form.tense != "noun"
+
+
+def _is_arrival(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a verb of coming only leads to the visit its sentence names: «وصل … في زيارة»."""
+    if not trigger.verbal or "envoy" not in trigger.entry.flags:
+        return False
+    later = next((t for t in found if t.first > trigger.first), None)
+    return later is not None and not later.verbal and "envoy" in later.entry.flags and later.governor is None
+
+
 def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | None:
     for width, _, phrase in read_phrases(report.forms[token]):
         after = token + 1 + len(phrase.rest)
@@ -111,7 +83,7 @@ def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | 
             trigger = Trigger(view, token, after, entry, None)
             trigger.start = report.tokens.place(token, width)
             trigger.end = report.tokens.ends[after - 1]
-            trigger.governor = _find_governor(report, view, trigger)
+            trigger.governor = find_governor(report, view, trigger)
             if "light" in entry.flags and not _carried(report, trigger):
                 continue
             return trigger
@@ -143,7 +115,7 @@ def _reading_at(
 ) -> Trigger | None:
     """One reading of a token as a trigger, if it may stand here."""
     entry = reading.entry
-    if isinstance(entry, Light) or not _fits(report, view, token, reading):
+    if isinstance(entry, Light) or not fits(report, view, token, reading):
         return None
     if not _allowed(report, view, token, token + 1, entry):
         return None
@@ -151,7 +123,7 @@ def _reading_at(
     if trigger.verbal:
         return trigger
     _extend(report, trigger)
-    trigger.governor = _find_governor(report, view, trigger)
+    trigger.governor = find_governor(report, view, trigger)
     if trigger.governor is not None and any(trigger.governor.token == t.first for t in found):
         trigger.governor = None
     return None if "light" in entry.flags and not _carried(report, trigger) else trigger
@@ -164,61 +136,6 @@ def _extend(report: ReportView, trigger: Trigger) -> None:
             trigger.adjective = hit.cue.value
             trigger.after = hit.after
             return
-
-
-def _fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
-    """Whether the form may stand here: a verb or its like-spelt noun, a shortened form after its particle."""
-    before = token - 1
-    form = reading.form
-    last = report.words[before] if before >= view.first else None
-    written = spelt_out().get(report.forms[token][reading.start :])
-    if written is not None and not report.tokens.surface(token).endswith(written):
-        return False
-    if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
-        return False
-    if form.jussive:
-        return reading.purpose or (last is not None and "particle-not" in last.classes)
-    governed = last is not None and last.preposition not in (None, "with-other")
-    if governed and form.tense == "perfect" and not reading.clitics:
-        return False
-    readings = report.words[token].readings
-    both = any(r.form.tense == "noun" for r in readings) and any(r.form.tense == "perfect" for r in readings)
-    if not both or form.tense == "imperfect":
-        return True
-    return (form.tense == "noun") == _nominal_here(report, view, token, reading)
-
-
-def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
-    """Of «قتل», «قصف», «رفض»: whether the noun is meant."""
-    if reading.pronoun and reading.form.feminine is False and token == view.first:
-        return False
-    if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):
-        return True
-    if token == view.first or report.is_stop(token - 1):
-        return False
-    before = report.words[token - 1]
-    if before.preposition is not None:
-        return True
-    if "relative" in before.classes or "particle-done" in before.classes or "particle-not" in before.classes:
-        return False
-    if any(hit.after == token and hit.cue.table == "realis" and hit.cue.scope == "next" for hit in view.cues):
-        return True
-    if any(isinstance(r.entry, Light) for r in before.readings):
-        return True
-    return _verb_before(report, view, token) and not reading.clitics
-
-
-def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
-    """Whether the clause has its verb already."""
-    for place in range(token - 1, view.first - 1, -1):
-        word = report.words[place]
-        if report.is_stop(place) or report.is_comma(place):
-            return False
-        if "hard-break" in word.classes:
-            return "said" in word.classes
-        if any(r.form.tense != "noun" for r in word.readings):
-            return True
-    return False
 
 
 def _allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
@@ -237,7 +154,7 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
         return False
     if "violent" in flags and not _violent(report, view):
         return False
-    if "envoy" in flags and not _envoy(view, after):
+    if "envoy" in flags and not _envoy(view, after) and not _arrived(report, view, first):
         return False
     if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
         return False
@@ -281,95 +198,7 @@ def _violent(report: ReportView, view: SentenceView) -> bool:
 
 def _envoy(view: SentenceView, after: int) -> bool:
     """Whether a place to go to follows; that the subject can visit is checked with the roles."""
-    return any(c.is_place for c in view.chunks if after <= c.first < after + _LIGHT_REACH)
-
-
-def _find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
-    """The light verb of a noun, before it in its clause or after it in a relative one."""
-    after = _relative_governor(report, view, trigger)
-    if after is not None:
-        return after
-    for token in range(trigger.first - 1, max(view.first, trigger.first - _LIGHT_REACH) - 1, -1):
-        word = report.words[token]
-        if report.is_stop(token) or "relative" in word.classes or "hard-break" in word.classes:
-            if any(_light_for(trigger, r) for r in word.readings):
-                return _governor(report, trigger, token)
-            return None
-        if word.readings:
-            governor = _governor(report, trigger, token)
-            if governor is not None and not _is_far(report, trigger, governor):
-                return _undergone(report, view, trigger, governor) or governor
-            if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
-                return None
-    return None
-
-
-def _is_far(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
-    """Whether a verb about the noun itself stands too far before it, or behind a comma."""
-    if governor.light is None or governor.light.subject != "none":
-        return False
-    between = range(governor.token + 1, trigger.first)
-    return len(between) > _ABOUT_REACH or any(report.is_comma(t) for t in between)
-
-
-def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt: Governor) -> Governor | None:
-    """«تعرض لمحاولة اغتيال», «نجا من محاولة اغتيال»: an attempt that was made."""
-    if attempt.light is None or attempt.light.key != "attempt" or attempt.reading.form.tense != "noun":
-        return None
-    for token in range(attempt.token - 1, max(view.first, attempt.token - _LIGHT_REACH) - 1, -1):
-        if report.is_stop(token):
-            return None
-        for reading in report.words[token].readings:
-            if isinstance(reading.entry, Light) and reading.entry.subject == "recipient":
-                return Governor(reading.entry, reading, token, False)
-    return None
-
-
-def _light_for(trigger: Trigger, reading: Reading) -> bool:
-    entry = reading.entry
-    if not isinstance(entry, Light):
-        return False
-    if trigger.entry.type == "THREATEN" and entry.subject == "recipient":
-        return False
-    if entry.key in _SAID and trigger.entry.type in _DONE_TYPES and entry.key != "begin":
-        return False
-    return not (
-        trigger.entry.flags & _VICTIM_NOUNS
-        and entry.subject == "actor"
-        and entry.key not in ("do", "carry-out", "set-about", "attempt", "plan")
-    )
-
-
-def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:
-    """The light verb at a token before its noun, as the form that may stand there («في محاولة منع هجمات»)."""
-    found = [r for r in report.words[token].readings if _light_for(trigger, r)]
-    found = [r for r in found if _fits(report, trigger.view, token, r)] or found
-    for reading in found:
-        if isinstance(reading.entry, Light):
-            return Governor(reading.entry, reading, token, False)
-    return None
-
-
-def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
-    relative = False
-    for token in range(trigger.after, min(view.after, trigger.after + _CLAIM_REACH)):
-        word = report.words[token]
-        if report.is_stop(token):
-            return None
-        relative = relative or "relative" in word.classes
-        for reading in word.readings:
-            if reading.form.tense == "noun" or not (relative or reading.pronoun or token == trigger.after):
-                continue
-            entry = reading.entry
-            if token >= trigger.after + _RELATIVE_REACH and entry.key != "adopt":
-                continue
-            if (
-                isinstance(entry, Light)
-                and _light_for(trigger, reading)
-                and (reading.pronoun or entry.subject == "none" or reading.form.passive)
-            ):
-                return Governor(entry, reading, token, True)
-    return None
+    return any(c.is_place for c in view.chunks if after <= c.first < after + LIGHT_REACH)
 
 
 def _carried(report: ReportView, trigger: Trigger) -> bool:
@@ -409,6 +238,8 @@ def _armed(chunk: Chunk) -> bool:
 def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether another trigger of the sentence tells the same event better."""
     key, kind = trigger.entry.key, trigger.entry.type
+    if _is_arrival(trigger, found):
+        return True
     if "tour" in trigger.entry.flags:
         return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
     if key.startswith("unacceptable"):
@@ -455,7 +286,7 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
         if any(report.is_stop(p) or report.is_comma(p) for p in range(other.after, trigger.first)):
             continue
         kind = other.entry.type
-        if kind in _ASKING or trigger.entry.key in _ACCORDS or (kind == trigger.entry.type and kind not in _DONE_TYPES):
+        if kind in _ASKING or trigger.entry.key in _ACCORDS or (kind == trigger.entry.type and kind not in DONE_TYPES):
             return True
     return False
 

@@ -17,11 +17,13 @@ from tawatur.annotate.events.clause import (
     subject_of,
     unknown_after,
 )
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.triggers import Trigger
 from tawatur.annotate.events.view import Chunk, ReportView
 
 # Types whose object may be any noun.
+# Types whose object is spoken to: after و a group that mostly suffers is the object («ودعا السكان إلى …»).
+_ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 _HURTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "REQUEST", "RETREAT", "AID"})
 
 
@@ -45,7 +47,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.act(governed(view, trigger.after, view.after, "by"))
     _guess_object(report, trigger, roles, subject)
     victim = "victim" in entry.flags
-    if not roles.recipients and victim and (found := unknown_after(report, view, trigger.after)):
+    unowned = victim and not reading.pronoun
+    if not roles.recipients and unowned and (found := unknown_after(report, view, trigger.after)):
         roles.receive([found])
     passive = reading.form.passive or (
         victim and roles.recipients and reading.form.number == "s" and not reading.pronoun
@@ -62,6 +65,8 @@ def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: l
     """An object that no lexicon knows, right after the subject or after the preposition of the frame."""
     view, entry = trigger.view, trigger.entry
     if roles.recipients or entry.type not in _HURTING:
+        return
+    if trigger.reading is not None and trigger.reading.pronoun:
         return
     if "o" in entry.recipients and subject and subject[-1].first >= trigger.after:
         found = unknown_after(report, view, subject[-1].after)
@@ -92,6 +97,10 @@ def _voice(
     reading = trigger.reading
     if reading is not None and reading.form.passive:
         return [], subject or objects
+    if reading is not None and reading.clitics and subject and not objects and trigger.entry.type in _ADDRESSING:
+        same = memory.verb_actor(trigger.view, trigger.first)
+        if same and subject[0].suffers and subject[0].first >= trigger.after:
+            return same, subject
     if subject and not objects and _is_goal(trigger, subject[0]):
         return [], subject
     if "victim" not in trigger.entry.flags or not subject or objects or (reading is not None and reading.pronoun):
@@ -123,9 +132,7 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         if roles.actors:
             return
     if trigger.entry.type == "ASSAULT":
-        armed = [
-            c for c in trigger.view.chunks if c.after <= trigger.first and c.party is not None and c.party.side == "a"
-        ]
+        armed = [c for c in trigger.view.chunks if c.after <= trigger.first and c.party is not None and _bears_arms(c)]
         if armed:
             roles.act(armed[-1:])
             return
@@ -145,6 +152,14 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     chunk = memory.last(trigger.start, feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT":
         roles.act([chunk], inferred=True)
+
+
+def _bears_arms(chunk: Chunk) -> bool:
+    """Whether a common noun may have attacked: an attacker by its row, or soldiers that no preposition governs."""
+    party = chunk.party
+    if party is None or chunk.mention is not None:
+        return False
+    return party.side == "a" or (party.sector in ("MIL", "UAF") and party.side == "-" and chunk.preposition is None)
 
 
 def _topic(report: ReportView, trigger: Trigger) -> Chunk | None:

@@ -10,6 +10,7 @@ Note [Chunks, not a parse]
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
@@ -33,6 +34,8 @@ _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb
 # In tokens; the longest sentence of the clusters of development reports has 130.
 _LONGEST = 240
 _SHORTEST_HEAD = 4
+_GOVERNMENT = "org.government-of-"
+_ARMED = frozenset({"UAF", "MIL", "COP"})
 _STRONG_STOPS = frozenset(".؛;:!?؟…")
 _COMMAS = frozenset("،,")
 _DATELINE = frozenset("-–—ـ)")
@@ -98,10 +101,14 @@ def _clitics() -> frozenset[str]:
 
 
 def _named(mention: Mention) -> tuple[str | None, str | None]:
-    """Entity and name: a title stands for its holder, a nationality for its country."""
+    """Entity and name: a title stands for its holder, a nationality for its country, a government too."""
     if mention.kind == "TITLE" and mention.holder is not None:
         return mention.holder, english_name(mention.holder) or mention.name
     if mention.kind == "NORP" and mention.country is not None:
+        country = country_names().get(mention.country)
+        if country is not None:
+            return country.key, country.name
+    if (mention.entity or "").startswith(_GOVERNMENT) and mention.country is not None:
         country = country_names().get(mention.country)
         if country is not None:
             return country.key, country.name
@@ -272,11 +279,13 @@ class ReportView:
                 word.readings
                 or word.preposition
                 or word.classes & _GRAMMAR
+                or form in self._adjectives
                 or len(form) < _SHORTEST_HEAD
                 or not form.isalpha()
             ):
                 continue
-            width = 1 if form[1:3] == article() and form[0] in _clitics() else 0
+            led = form[0] in letters().conjunctions and "whole" not in word.classes and len(form) > _SHORTEST_HEAD
+            width = 1 if led or (form[1:3] == article() and form[0] in _clitics()) else 0
             chunk.first = token
             chunk.start = self.tokens.place(token, width)
 
@@ -291,26 +300,39 @@ class ReportView:
             return signs and len(between) <= 2
         if last.kind == "PERSON" and chunk.kind == "TITLE":
             return signs and len(between) <= 1
-        if (
-            last.party is not None
-            and last.party.side == "t"
-            and last.mention is None
-            and chunk.is_place
-            and not between
-        ):
-            last.party = None
-            return True
-        if last.party is not None and last.mention is None and chunk.mention is not None:
-            if chunk.kind == "PERSON":
-                return not between and last.party.side != "t" and last.party.sector in ("GOV", "OPP", "MIL")
-            return not between and last.party.side != "t"
-        if last.party is not None and chunk.party is not None and last.mention is None and chunk.mention is None:
-            many = "many" in self.words[last.first].classes
-            if many and len(between) == 1 and self.words[last.after].preposition == "min":
+        if last.kind == "NORP" and (chunk.is_place or chunk.kind == "PERSON"):
+            return not between and last.after - last.first > 1
+        if last.party is None or last.mention is not None:
+            return last.mention is not None and chunk.kind == "NORP" and not between
+        return self._joins_common(last, chunk, between)
+
+    def _joins_common(self, last: Chunk, chunk: Chunk, between: Sequence[str]) -> bool:
+        """Whether a common noun and what follows it are one: «مقاتلو حماس», «مئات من الطلاب», «مدينة حلب»."""
+        party = last.party
+        if party is None or self._is_part(last, chunk):
+            return party is not None
+        if party.side == "t":
+            if chunk.is_place and not between:
+                last.party = None
                 return True
-            owned = self._is_definite(chunk) or last.party.sector == chunk.party.sector
-            return not between and (many or (last.party.side == "-" and chunk.party.side != "t" and owned))
-        return last.mention is not None and chunk.kind == "NORP" and not between
+            return False
+        if chunk.mention is not None:
+            return not between and (chunk.kind != "PERSON" or party.sector in ("GOV", "OPP", "MIL"))
+        if chunk.party is None:
+            return False
+        many = "many" in self.words[last.first].classes
+        if many and len(between) == 1 and self.words[last.after].preposition == "min":
+            return True
+        owned = self._is_definite(chunk) or party.sector == chunk.party.sector
+        return not between and (many or (party.side == "-" and chunk.party.side != "t" and owned))
+
+    def _is_part(self, last: Chunk, chunk: Chunk) -> bool:
+        """Whether armed men are said to be of a body: «مسلحون من الحركة», «قوة من الشرطة»."""
+        if last.party is None or last.mention is not None or last.party.sector not in _ARMED or self._is_definite(last):
+            return False
+        if chunk.first != last.after + 1 or self.words[last.after].preposition != "min":
+            return False
+        return chunk.kind == "ORG" or (chunk.party is not None and chunk.party.sector in _ARMED)
 
     def _is_definite(self, chunk: Chunk) -> bool:
         """Whether a common noun has the article, so that no genitive can follow it."""
@@ -323,7 +345,7 @@ class ReportView:
                 return
             last.entity = chunk.entity
             last.name = chunk.name
-            if last.mention is None or chunk.kind == "PERSON":
+            if last.mention is None or chunk.kind == "PERSON" or last.kind == "NORP":
                 last.mention = chunk.mention
 
     def _govern(self, view: SentenceView) -> None:

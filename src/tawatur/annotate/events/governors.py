@@ -1,0 +1,231 @@
+"""A trigger, the light verb that carries it, and which reading of a form may stand where.
+
+Note [Light verbs]
+    «شن … هجوما», «الهجوم الذي شنته الحركة», «وقع انفجار»: the noun tells the event, the verb lends tense and
+    subject. It stands before its noun in the clause or after it in a relative one. Who claims a deed
+    («تبنت الحركة المسؤولية عن الهجوم») is carried by the claim as by a light verb.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
+from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
+
+# In tokens: how far a light verb may stand before its noun, and after it in a relative clause.
+LIGHT_REACH = 26
+_RELATIVE_REACH = 4
+# In tokens: how far a claim of responsibility may stand behind its attack.
+_CLAIM_REACH = 24
+# In tokens: how far a verb that is about the noun itself («وقع», «استمر») may stand before it, without a comma.
+_ABOUT_REACH = 9
+# In tokens: how far «المسؤولية عن» stands before the deed, and its verb before that.
+_RESPONSIBILITY_REACH = 4
+_CLAIMS = frozenset({"adopt", "declare"})
+# Light verbs of saying take nouns of saying only.
+_SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
+DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
+_VICTIM_NOUNS = frozenset({"obj", "og"})
+
+
+class Governor(NamedTuple):
+    """A light verb and where it stands; `relative` when it follows its noun in a relative clause."""
+
+    light: Light | None
+    reading: Reading
+    token: int
+    relative: bool
+
+
+class Trigger:
+    """A word that tells of an event: tokens [first, after), source [start, end)."""
+
+    __slots__ = ("adjective", "after", "end", "entry", "first", "governor", "hits", "reading", "start", "view")
+
+    def __init__(self, view: SentenceView, first: int, after: int, entry: Entry, reading: Reading | None) -> None:
+        self.view = view
+        self.first = first
+        self.after = after
+        self.entry = entry
+        self.reading = reading
+        self.start = 0
+        self.end = 0
+        self.governor: Governor | None = None
+        self.adjective: str | None = None
+        # the verb that says whom an attack hit: «هجوم … استهدف»
+        self.hits: Trigger | None = None
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is an inflected verb."""
+        return self.reading is not None and self.reading.form.tense != "noun"
+
+    @property
+    def tense(self) -> str:
+        """perfect, imperfect or noun."""
+        return self.reading.form.tense if self.reading else "noun"
+
+
+def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Whether the form may stand here: a verb or its like-spelt noun, a shortened form after its particle."""
+    before = token - 1
+    form = reading.form
+    last = report.words[before] if before >= view.first else None
+    written = spelt_out().get(report.forms[token][reading.start :])
+    if written is not None and not report.tokens.surface(token).endswith(written):
+        return False
+    if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
+        return False
+    if form.jussive:
+        return reading.purpose or (last is not None and "particle-not" in last.classes)
+    governed = last is not None and last.preposition not in (None, "with-other")
+    if governed and form.tense == "perfect" and not reading.clitics:
+        return False
+    readings = report.words[token].readings
+    both = any(r.form.tense == "noun" for r in readings) and any(r.form.tense == "perfect" for r in readings)
+    if not both or form.tense == "imperfect":
+        return True
+    return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Of «قتل», «قصف», «رفض»: whether the noun is meant."""
+    if reading.pronoun and reading.form.feminine is False and token == view.first:
+        return False
+    if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):
+        return True
+    if token == view.first or report.is_stop(token - 1):
+        return False
+    before = report.words[token - 1]
+    if before.preposition is not None:
+        return True
+    if "relative" in before.classes or "particle-done" in before.classes or "particle-not" in before.classes:
+        return False
+    if any(hit.after == token and hit.cue.table == "realis" and hit.cue.scope == "next" for hit in view.cues):
+        return True
+    if any(isinstance(r.entry, Light) for r in before.readings):
+        return True
+    return _verb_before(report, view, token) and not reading.clitics
+
+
+def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether the clause has its verb already."""
+    for place in range(token - 1, view.first - 1, -1):
+        word = report.words[place]
+        if report.is_stop(place) or report.is_comma(place):
+            return False
+        if "hard-break" in word.classes:
+            return "said" in word.classes
+        if any(r.form.tense != "noun" for r in word.readings):
+            return True
+    return False
+
+
+def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    """The light verb of a noun, before it in its clause or after it in a relative one."""
+    after = _relative_governor(report, view, trigger) or _claimed(report, view, trigger)
+    if after is not None:
+        return after
+    for token in range(trigger.first - 1, max(view.first, trigger.first - LIGHT_REACH) - 1, -1):
+        word = report.words[token]
+        if report.is_stop(token) or "relative" in word.classes or "hard-break" in word.classes:
+            if any(_light_for(trigger, r) for r in word.readings):
+                return _governor(report, trigger, token)
+            return None
+        if word.readings:
+            governor = _governor(report, trigger, token)
+            if governor is not None and not _is_far(report, trigger, governor):
+                return _undergone(report, view, trigger, governor) or governor
+            if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
+                return None
+    return None
+
+
+def _claimed(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    """The verb of a claim before its deed: «أعلنت الحركة مسؤوليتها عن التفجير»."""
+    if trigger.entry.type != "ASSAULT" or "an" not in {
+        report.words[t].preposition for t in range(max(view.first, trigger.first - 2), trigger.first)
+    }:
+        return None
+    low = max(view.first, trigger.first - _RESPONSIBILITY_REACH)
+    owned = [t for t in range(low, trigger.first) if "responsibility" in report.words[t].classes]
+    if not owned:
+        return None
+    for token in range(owned[0] - 1, max(view.first, owned[0] - LIGHT_REACH) - 1, -1):
+        if report.is_stop(token):
+            return None
+        for reading in report.words[token].readings:
+            if isinstance(reading.entry, Light) and reading.entry.key in _CLAIMS and reading.form.tense != "noun":
+                return Governor(reading.entry, reading, token, False)
+    return None
+
+
+def _is_far(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
+    """Whether a verb about the noun itself stands too far before it, or behind a comma."""
+    if governor.light is None or governor.light.subject != "none":
+        return False
+    between = range(governor.token + 1, trigger.first)
+    return len(between) > _ABOUT_REACH or any(report.is_comma(t) for t in between)
+
+
+def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt: Governor) -> Governor | None:
+    """«تعرض لمحاولة اغتيال», «نجا من محاولة اغتيال»: an attempt that was made."""
+    if attempt.light is None or attempt.light.key != "attempt" or attempt.reading.form.tense != "noun":
+        return None
+    for token in range(attempt.token - 1, max(view.first, attempt.token - LIGHT_REACH) - 1, -1):
+        if report.is_stop(token):
+            return None
+        for reading in report.words[token].readings:
+            if isinstance(reading.entry, Light) and reading.entry.subject == "recipient":
+                return Governor(reading.entry, reading, token, False)
+    return None
+
+
+def _light_for(trigger: Trigger, reading: Reading) -> bool:
+    entry = reading.entry
+    if not isinstance(entry, Light):
+        return False
+    if trigger.entry.type == "THREATEN" and entry.subject == "recipient":
+        return False
+    if entry.key in _SAID and trigger.entry.type in DONE_TYPES and entry.key != "begin":
+        return False
+    return not (
+        trigger.entry.flags & _VICTIM_NOUNS
+        and entry.subject == "actor"
+        and entry.key not in ("do", "carry-out", "set-about", "attempt", "plan")
+    )
+
+
+def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:
+    """The light verb at a token before its noun, as the form that may stand there («في محاولة منع هجمات»)."""
+    found = [r for r in report.words[token].readings if _light_for(trigger, r)]
+    found = [r for r in found if fits(report, trigger.view, token, r)] or found
+    for reading in found:
+        if isinstance(reading.entry, Light):
+            return Governor(reading.entry, reading, token, False)
+    return None
+
+
+def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    relative = False
+    for token in range(trigger.after, min(view.after, trigger.after + _CLAIM_REACH)):
+        word = report.words[token]
+        if report.is_stop(token):
+            return None
+        relative = relative or "relative" in word.classes
+        for reading in word.readings:
+            if reading.form.tense == "noun" or not (relative or reading.pronoun or token == trigger.after):
+                continue
+            entry = reading.entry
+            if token >= trigger.after + _RELATIVE_REACH and entry.key != "adopt":
+                continue
+            if (
+                isinstance(entry, Light)
+                and _light_for(trigger, reading)
+                and (reading.pronoun or entry.subject == "none" or reading.form.passive)
+            ):
+                return Governor(entry, reading, token, True)
+    return None
