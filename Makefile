@@ -16,7 +16,7 @@ else
   INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check
 endif
 
-.PHONY: help demo test check lint types unit cover gate borrowed slow bench data-check clean
+.PHONY: help demo test check lint types unit cover gate borrowed slow train bench data-check clean
 
 help:            ## this list
 	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p;s/^\([a-z-]*\):  *## /\1\t/p' $(MAKEFILE_LIST)
@@ -66,6 +66,10 @@ gate: $(VENV)/.dev    ## quality floors that only rise
 borrowed:
 	@if [ -x $(SHARED)/tools/borrowed_text.py ]; then $(PYTHON) $(SHARED)/tools/borrowed_text.py .; \
 	else echo "borrowed text: skipped, $(SHARED)/tools is not here"; fi
+
+train: $(VENV)/.dev    ## train the tagger of names (needs ../shared/dev/ner)
+	@$(INSTALL) --require-hashes -r requirements/train.txt
+	$(BIN)/python -m training.train_names
 
 bench: $(VENV)/.dev    ## throughput on this machine
 	$(BIN)/python -m bench.throughput

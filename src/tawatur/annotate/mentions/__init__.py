@@ -18,10 +18,12 @@ from tawatur.annotate.mentions.organisations import (
 from tawatur.annotate.mentions.places import find_known, find_unlisted_places
 from tawatur.annotate.mentions.resolution import find_holders, resolve_offices
 from tawatur.annotate.mentions.sites import find_sites
+from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titles import find_titles
 from tawatur.model import Document, Mention
 
-_PASSES = (
+# What lexicon and grammar read by themselves; the tagger is asked after them.
+_RULES = (
     find_known,
     find_nationals,
     find_organisations,
@@ -32,6 +34,10 @@ _PASSES = (
     find_sites,
     find_unlisted_places,
     find_people,
+)
+_PASSES = (
+    *_RULES,
+    ask_tagger,
     link_people,
     recall_names,
     resolve_offices,
@@ -51,3 +57,9 @@ def find_mentions(document: Document) -> Sequence[Mention]:
     for add in _PASSES:
         add(chart)
     return chart.mentions()
+
+
+def read_rules(chart: Chart) -> None:
+    """Fill a chart with what lexicon and grammar read: the reading that the tagger is trained on and sees."""
+    for add in _RULES:
+        add(chart)

@@ -1,0 +1,192 @@
+"""What the tagger of names sees of a word, of its neighbours and of what the rules made of them.
+
+Note [Features per form]
+    Nearly every feature follows from one word form and its distance from the word in question. The weights of a form
+    are therefore summed once for each distance and kept; a text costs a few additions of short vectors a token. Only
+    runs of coarse classes, the labels of the rules and the memory of the document join several words, and they have few
+    values.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.heads import Word, read_word
+from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_ending,
+    has_common_shape,
+    is_common,
+    is_nisba,
+    is_particle,
+    is_plain_lemma,
+    is_speech_verb,
+    is_verb,
+    plural_endings,
+)
+from tawatur.text.clitics import article, stems
+from tawatur.text.segment import NEWLINE
+
+# How far a word is seen from: all of it, the next ones by form and lists, those after by lists.
+DISTANCES = (-2, -1, 0, 1, 2)
+_LONGEST_AFFIX = 4
+_LONGEST_LENGTH = 9
+_STEPS_OF_LIKENESS = 4
+_MANY = 3
+_BREAK = "break"
+
+
+def _shown(form: str) -> str:
+    """A form as features write it: a line break by name, digits by their number."""
+    if form == NEWLINE:
+        return _BREAK
+    return form if not form[0].isdigit() else "9" * len(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def coarse_class(form: str) -> str:
+    """The class of a folded token: sign, number, kind of cue, listed name, known entity, common or unknown word."""
+    if not form[0].isalpha():
+        return "9" if form[0].isdigit() else _BREAK if form == NEWLINE else form
+    return _word_class(form) + ("d" if form.startswith(article()) else "")
+
+
+def _word_class(form: str) -> str:
+    word = read_word(form)
+    classes: list[tuple[bool, str]] = [
+        (bool(word.cues), min(word.cues, default="")),
+        (word.title, "title"),
+        (is_speech_verb(form), "says"),
+        (is_verb(form), "verb"),
+        (word.weak and (word.given == 0 or word.surname == 0), "weak"),
+        (word.given == 0, "given"),
+        (word.surname == 0, "surname"),
+        (any(not rest for _, rest, _ in word.names), min(_known_kinds(word), default="")),
+        (word.organisation or word.site, "head"),
+        (is_particle(form), "particle"),
+        (is_common(form), "common"),
+    ]
+    return next((name for true, name in classes if true), f"new{_like(form)}")
+
+
+def _like(form: str) -> int:
+    return max(-2, min(2, round(likeness(form) * 2)))
+
+
+def _known_kinds(word: Word) -> list[str]:
+    """The kinds of entities that a word alone names, with doubts: a clitic, an ambiguous row, a generated row."""
+    found = set()
+    for letter, rest, named in word.names:
+        for entity in named:
+            if not rest:
+                doubt = ("l" if letter else "") + ("a" if entity.ambiguous else "")
+                found.add(entity.kind + doubt + ("g" if "generated" in entity.flags else ""))
+    return sorted(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lists(form: str) -> tuple[str, ...]:
+    """What the lists say of a form."""
+    found = ["c=" + coarse_class(form)]
+    if not form[0].isalpha():
+        return tuple(found)
+    word = read_word(form)
+    found += ["cue=" + cue for cue in sorted(word.cues)]
+    found += ["ent=" + kind for kind in _known_kinds(word)]
+    found += ["begins=" + kind for kind in sorted({e.kind for _, rest, named in word.names if rest for e in named})]
+    if word.given >= 0:
+        found.append(f"given={min(word.given, 2)}{word.weak:d}")
+    if word.surname >= 0:
+        found.append(f"surname={min(word.surname, 2)}{word.weak:d}")
+    tests = {
+        "title": word.title,
+        "org": word.organisation,
+        "site": word.site,
+        "unknown": word.unknown,
+        "says": is_speech_verb(form),
+        "verb": is_verb(form),
+        "common": is_common(form),
+        "plain": is_plain_lemma(form),
+        "shape": has_common_shape(form),
+    }
+    return (*found, *(name for name, true in tests.items() if true))
+
+
+@lru_cache(maxsize=1 << 16)
+def _letters(form: str, surface: str) -> tuple[str, ...]:
+    """The form, its readings without clitics, its ends, its letters."""
+    found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
+    if not form[0].isalpha():
+        return tuple(found)
+    found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
+    for width in range(1, min(_LONGEST_AFFIX, len(form) - 1) + 1):
+        found.append("suf=" + form[-width:])
+        if width < _LONGEST_AFFIX:
+            found.append("pre=" + form[:width])
+    found.append(f"like={max(-8, min(8, round(likeness(form) * _STEPS_OF_LIKENESS)))}")
+    if has_common_ending(surface):
+        found.append("end=common")
+    if is_nisba(form):
+        found.append("end=nisba")
+    if form.endswith(plural_endings()):
+        found.append("end=plural")
+    if form.isascii():
+        found.append("latin")
+    return tuple(found)
+
+
+def features_of(form: str, surface: str, distance: int) -> tuple[str, ...]:
+    """The features of a word form seen from `distance` words away, each with the distance in front."""
+    if distance == 0:
+        found = _letters(form, surface) + _lists(form)
+    elif abs(distance) == 1:
+        ends = (f"suf={form[-2:]}",) if form[0].isalpha() else ()
+        found = (f"w={_shown(form)}", *ends, *_lists(form))
+    else:
+        found = (f"w={_shown(form)}", *_lists(form)[:4])
+    return tuple(f"{distance}.{feature}" for feature in found)
+
+
+def class_features(before: str, here: str, after: str) -> tuple[str, ...]:
+    """The features of a run of coarse classes."""
+    return (f"b.{before}|{here}", f"a.{here}|{after}", f"t.{before}|{here}|{after}")
+
+
+def rule_label(found: Found | None, token: int) -> str:
+    """What the rules made of a token: O, or B or I, kind and rule."""
+    if found is None:
+        return "O"
+    place = "B" if found.first == token else "I"
+    length = min(found.after - found.first, _MANY)
+    return f"{place}-{found.kind}-{found.rule.rsplit('.', 1)[-1]}-{length}{'l' if found.letter else ''}"
+
+
+def rule_labels(chart: Chart) -> list[str]:
+    """The labels of the rules, one a token."""
+    return [rule_label(found, token) for token, found in enumerate(chart.cover)]
+
+
+def rule_features(before: str, here: str, after: str) -> tuple[str, ...]:
+    """The features of the labels of the rules for a token and its neighbours."""
+    kinds = ["-".join(label.split("-")[:2]) for label in (before, here, after)]
+    return (
+        f"r.0={here}",
+        f"r.k={kinds[1]}",
+        f"r.b={kinds[0]}|{kinds[1]}",
+        f"r.a={kinds[1]}|{kinds[2]}",
+        f"r.t={kinds[0]}|{kinds[1]}|{kinds[2]}",
+    )
+
+
+def memory_features(seen: Counter[str], label: str) -> tuple[str, ...]:
+    """The features of the labels that a form has in the document, its own place with `label` left out."""
+    names = [
+        (times - (name == label), name) for name, times in seen.items() if name != "O" and times - (name == label) > 0
+    ]
+    outside = seen["O"] - (label == "O")
+    if names:
+        times, name = max(names)
+        return (f"m={name}", f"m={name}{'+' if times > 1 else ''}|{'o' if outside > 0 else ''}")
+    return ("m=O", f"m=O{min(outside, _MANY)}") if outside > 0 else ()

@@ -1,0 +1,243 @@
+"""What the tagger's reading changes of the rules' reading.
+
+Note [Who decides]
+    A reading with evidence of its own stays: a country, a known full name, a title, an organisation by its grammar. The
+    tagger adds names where the rules read nothing, replaces persons that the grammar of names only guessed, and single
+    towns that it holds to be part of another name; and it takes out guesses that it holds to be plain words. The bounds
+    are margins over "no name", set where more than half of the names were right on the folds of training/crossval.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tawatur.annotate.mentions import tagger
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.heads import Word, read_word
+from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.tagger import SCALE, Model, Scores, Tagged
+from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_particle, is_verb
+from tawatur.lexicon.entities import entities, read_endings
+from tawatur.text.clitics import article, stems
+
+_CLASSES = {"PERSON": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+_KINDS = {"PERS": "PERSON", "ORG": "ORG", "LOC": "GPE"}
+_PREFIX = {"PERS": "per.~", "ORG": "org.~", "LOC": "gpe.~"}
+# Least margin of a name where the rules read nothing: below it fewer than half were right.
+_ADDS = SCALE
+# Least margin of a name that takes the place of a guess.
+_REPLACES = SCALE
+# Least margin of a person or organisation that takes the place of a town.
+_OVERRULES = 4 * SCALE
+# A guess of the rules that "no name" beats by so much was never right.
+_VETO = 3 * SCALE
+_VETO_LONG = 6 * SCALE
+# Least margin of a single word that is a common one too («نيسان»).
+_SURE = 6 * SCALE
+_IN_NAMES = frozenset({"kunya", "particle", "compound", "completion"})
+# Readings of the rules that say no more than that a run of words looks like a name.
+_GUESSES = frozenset({"given-name", "witnessed-name", "joined-name", "kunya", "person-longer"})
+_MAIN = frozenset({"country", "capital"})
+_SHORTEST_STEM = 3
+# How much more a stem must look like a name than the whole word, to leave out a letter that could be a conjunction.
+_LIKER = 0.1
+
+models: Callable[[], tuple[Model, Model] | None] = tagger.models
+
+
+def ask_tagger(chart: Chart) -> None:
+    """Add what the tagger reads where the rules leave a choice, and take out what it holds to be plain words.
+
+    Without the weights, or in a text with no word that could be a name, nothing changes. «وعلق بلاتر على القرار»: the
+    rules may read a town «لاتر» after a preposition, the tagger a person.
+    """
+    stages = models()
+    if stages is None or not any(_is_open(word) for word in chart.words):
+        return
+    tagged, scores = tagger.tag(chart, stages)
+    reading = _Reading(chart, stages, scores, frozenset(chart.forms[name.first] for name in tagged))
+    for name in tagged:
+        for part in _parts(reading, name):
+            _settle(reading, part)
+    taken = {token for name in tagged for token in range(name.first, name.after)}
+    for found in chart.ordered():
+        if _is_guess(found) and taken.isdisjoint(range(found.first, found.after)):
+            _doubt(reading, found)
+
+
+class _Reading(NamedTuple):
+    """The chart, the tagger's stages, its scores for every token, and the words that begin its names."""
+
+    chart: Chart
+    stages: tuple[Model, Model]
+    scores: Scores
+    names: frozenset[str]
+
+
+def _is_open(word: Word) -> bool:
+    return word.opens_name or bool(word.names)
+
+
+def _is_guess(found: Found) -> bool:
+    return found.kind == "PERSON" and found.is_guess() and found.rule.rsplit(".", 1)[-1] in _GUESSES
+
+
+def _doubt(reading: _Reading, found: Found) -> None:
+    """Take out a guess that the tagger holds to be plain words."""
+    bound = _VETO if found.after - found.first == 1 else _VETO_LONG
+    if reading.stages[1].margin(reading.scores, found.first, found.after, _CLASSES[found.kind]) < -bound:
+        reading.chart.remove(found)
+
+
+def _settle(reading: _Reading, name: Tagged) -> None:
+    """Let a name of the tagger stand, beside or instead of what the rules read of its tokens."""
+    chart = reading.chart
+    covers: list[Found] = []
+    for token in range(name.first, name.after):
+        cover = chart.cover[token]
+        if cover is not None and (not covers or covers[-1] is not cover):
+            covers.append(cover)
+    if name.margin < (_REPLACES if covers else _ADDS) or not all(_may_yield(cover, name) for cover in covers):
+        return
+    if _is_doubtful(chart, name):
+        return
+    found = _found(reading, name)
+    if len(covers) == 1 and _same_reading(covers[0], found):
+        return
+    for cover in covers:
+        chart.remove(cover)
+    chart.add(found)
+
+
+def _parts(reading: _Reading, name: Tagged) -> Iterator[Tagged]:
+    """A name without the verbs and plain words at its ends, a joined second name parted from it.
+
+    «عمر وزيد» are two; in «عمر قال» the verb is no name.
+    """
+    first = name.first
+    for token in range(name.first + 1, name.after):
+        form = reading.chart.forms[token]
+        joined = form[0] == read_endings().conjunction and _known_start(reading, form, name.kind) == 1
+        if (name.kind == "PERS" and not form[0].isalpha()) or joined:
+            yield from _trimmed(reading, name, first, token)
+            first = token
+    yield from _trimmed(reading, name, first, name.after)
+
+
+def _trimmed(reading: _Reading, name: Tagged, first: int, after: int) -> Iterator[Tagged]:
+    """The tokens [first, after) of a name without signs and plain words at the ends, if any are left."""
+    chart = reading.chart
+    while first < after and not chart.forms[first][0].isalpha():
+        first += 1
+    while first < after and not chart.forms[after - 1][-1].isalnum():
+        after -= 1
+    if name.kind == "PERS":
+        while after - first > 1 and _is_plain(chart, after - 1):
+            after -= 1
+        while after - first > 1 and _is_plain(chart, first):
+            first += 1
+    if (first, after) == (name.first, name.after):
+        yield name
+    elif first < after:
+        yield Tagged(first, after, name.kind, reading.stages[1].margin(reading.scores, first, after, name.kind))
+
+
+def _is_plain(chart: Chart, token: int) -> bool:
+    """A verb, a particle or an indefinite common word that no list has as a name."""
+    form, word = chart.forms[token], chart.words[token]
+    if (word.cues | chart.word(token - 1).cues) & _IN_NAMES or form.startswith(article()):
+        return False
+    listed = word.given == 0 or word.surname == 0
+    plain = is_exact_lemma(form) or (is_verb(form) and likeness(form) < 0)
+    return plain and (not listed or is_particle(form))
+
+
+def _is_doubtful(chart: Chart, name: Tagged) -> bool:
+    """A single common word, an invocation («بالله»), what follows a particle («سان»), an address on the web."""
+    first = chart.forms[name.first]
+    if name.kind == "PERS" and any("completion" in _cues(stem.form) for stem in stems(first)):
+        return True
+    if name.kind == "PERS" and any("particle" in _cues(stem.form) for stem in stems(chart.form(name.first - 1))):
+        return chart.covering(name.first - 1) is None
+    if first.isascii() and name.after - name.first == 1:
+        return True
+    if name.after - name.first > 1 or chart.cover[name.first] is not None or _is_known(chart, name):
+        return False
+    return is_exact_lemma(first) and name.margin < _SURE
+
+
+def _is_known(chart: Chart, name: Tagged) -> bool:
+    """Whether the lexicon has an entity of that name, which the rules left out for want of evidence."""
+    kinds = {entity.kind for _, rest, named in chart.words[name.first].names if not rest for entity in named}
+    return any(_CLASSES.get(kind) == name.kind for kind in kinds)
+
+
+def _cues(form: str) -> frozenset[str]:
+    """The classes of cues of a folded word."""
+    return read_word(form).cues
+
+
+def _same_reading(cover: Found, found: Found) -> bool:
+    return cover.first == found.first and cover.after == found.after and _CLASSES[cover.kind] == _CLASSES[found.kind]
+
+
+def _may_yield(cover: Found, name: Tagged) -> bool:
+    """Whether the rules' reading gives way to a name of the tagger that touches it."""
+    if _is_guess(cover):
+        return True
+    inside = not cover.first < name.first and not name.after < cover.after
+    if cover.kind == "PERSON":
+        return name.kind == "PERS" and inside and cover.after - cover.first == 1
+    if cover.kind == "GPE" and name.kind != "LOC" and inside and not name.margin < _OVERRULES:
+        entity = entities().get(cover.entity or "")
+        return entity is None or not entity.flags & _MAIN
+    return False
+
+
+def _found(reading: _Reading, name: Tagged) -> Found:
+    forms = reading.chart.forms[name.first : name.after]
+    letter = _name_start(reading, forms[0], name.kind)
+    forms[0] = forms[0][letter:]
+    return Found(
+        first=name.first,
+        after=name.after,
+        letter=letter,
+        kind=_KINDS[name.kind],
+        rule="ar.mentions.tagged-name",
+        entity=_PREFIX[name.kind] + "-".join(form for form in forms if form.isalnum()),
+    )
+
+
+def _name_start(reading: _Reading, form: str, kind: str) -> int:
+    """How many letters of a name's first word are clitics: the reading that the lists, the report or the weights know.
+
+    «وبلير» is و + «بلير» where the report names «بلير»; «بلاتر» stays whole. A conjunction is left out also where the
+    rest looks more like a name than the whole.
+    """
+    known = _known_start(reading, form, kind)
+    if known is not None:
+        return known
+    conjunction = form[0] == read_endings().conjunction
+    return 1 if conjunction and likeness(form[1:]) > likeness(form) + _LIKER else 0
+
+
+def _known_start(reading: _Reading, form: str, kind: str) -> int | None:
+    """The letters before the reading that is known, null where none is."""
+    stage = reading.stages[0]
+    if _is_listed(form, kind) or stage.knows(form, kind):
+        return 0
+    for stem in stems(form)[1:]:
+        if len(stem.form) < _SHORTEST_STEM:
+            continue
+        if stem.article or stem.form in reading.names or _is_listed(stem.form, kind) or stage.knows(stem.form, kind):
+            return stem.start
+    return None
+
+
+def _is_listed(form: str, kind: str) -> bool:
+    """Whether the lists have a whole word as a name of that kind."""
+    word = read_word(form)
+    if kind == "PERS":
+        return word.given == 0 or word.surname == 0
+    return any(letter == 0 and not rest for letter, rest, _ in word.names)

@@ -1,0 +1,133 @@
+"""Train the tagger of names and write its weights.
+
+    python -m training.train_names
+
+Reads ANERcorp's training split (../shared/dev/ner, never copied here) and training/names; writes
+src/tawatur/data/weights/names.weights and names.toml. The second stage is trained on labels of the first that a model
+of the other half gave, so that it learns to trust them as far as unseen text deserves. L-BFGS with an L1 and an L2
+penalty (python-crfsuite, MIT); same data, same weights.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import pycrfsuite
+
+from tawatur.annotate.mentions.features import DISTANCES, class_features, features_of, rule_features
+from tawatur.annotate.mentions.tagger import (
+    LABELS,
+    NEWLINE_CLASS,
+    OUTSIDE,
+    SCALE,
+    WEIGHTS,
+    Model,
+    View,
+    read_models,
+    remember,
+)
+from tawatur.text.segment import NEWLINE
+from training.corpus import ANERCORP, ROOT, Example, examples, read_anercorp, read_own, reports_of
+
+DATA = ROOT / "src" / "tawatur" / "data"
+# Chosen on the folds of training/crossval.py: without a least frequency organisations gain 2 points.
+PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 1}
+HALVES = 2
+
+Memory = Sequence[tuple[str, ...]]
+
+
+def features(view: View, memory: Memory | None = None) -> list[list[str]]:
+    """Every feature of every token, as the model of tawatur.annotate.mentions.tagger sums them."""
+    forms, surfaces = view.forms, view.surfaces
+    classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
+    rules = [OUTSIDE, *view.rules, OUTSIDE]
+    found = []
+    for token in range(len(forms)):
+        row: list[str] = []
+        for distance in DISTANCES:
+            place = token + distance
+            if 0 <= place < len(forms):
+                row += features_of(forms[place], surfaces[place], distance)
+        row += class_features(*classes[token : token + 3])
+        row += rule_features(*rules[token : token + 3])
+        if memory is not None:
+            row += memory[token]
+        found.append(row)
+    return found
+
+
+def train(data: Sequence[Example], memories: Sequence[Memory] | None = None) -> str:
+    """The text of one stage: rows between labels, then a row a feature."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(PARAMETERS)
+    for place, example in enumerate(data):
+        trainer.append(features(example.view, memories[place] if memories else None), example.labels)
+    with tempfile.TemporaryDirectory() as home:
+        path = str(Path(home) / "stage.crfsuite")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+        tagger.close()
+    rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(LABELS))
+    for (feature, label), weight in info.state_features.items():
+        rows[feature][LABELS.index(label)] = round(weight * SCALE)
+    between = [[round(info.transitions.get((a, b), 0.0) * SCALE) for b in LABELS] for a in LABELS]
+    lines = [" ".join(map(str, row)) for row in between]
+    lines += [" ".join(map(str, row)) + "\t" + feature for feature, row in sorted(rows.items()) if any(row)]
+    return "\n".join(lines) + "\n"
+
+
+def _alone(stage: str) -> Model:
+    return read_models(f"[stage]\n{stage}[stage]\n{stage}")[0]
+
+
+def memories_of(data: Sequence[Example], model: Model) -> list[Memory]:
+    """The document memory of examples that a model labels."""
+    return [remember(e.view.forms, [LABELS[state] for state in model.best(model.scores(e.view))]) for e in data]
+
+
+def train_stages(data: Sequence[Example]) -> str:
+    """The text of a weights file without its head: both stages."""
+    first = train(data)
+    memories: list[Memory] = [()] * len(data)
+    for half in range(HALVES):
+        held = list(data[half::HALVES])
+        others = [example for place, example in enumerate(data) if place % HALVES != half]
+        memories[half::HALVES] = memories_of(held, _alone(train(others)))
+    return f"[stage]\n{first}[stage]\n{train(data, memories)}"
+
+
+def main() -> None:
+    """Train on everything and write the weights and their description."""
+    borrowed = examples(reports_of(read_anercorp(ANERCORP)))
+    own = examples(read_own())
+    text = "# resource: names.weights\n" + train_stages([*borrowed, *own])
+    path = DATA / WEIGHTS
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    describe(path.with_suffix(".toml"), digest, borrowed, own)
+
+
+def describe(path: Path, digest: str, borrowed: Sequence[Example], own: Sequence[Example]) -> None:
+    """Write sizes and digest into the description that stands beside the weights; its other lines stay."""
+    sizes = {
+        "sha256": f'"{digest}"',
+        "tokens_anercorp": str(sum(len(e.labels) for e in borrowed)),
+        "tokens_own": str(sum(len(e.labels) for e in own)),
+        "sentences_own": str(sum(e.report.text.count(NEWLINE) for e in own)),
+        "names_own": str(sum(len(e.report.names) for e in own)),
+    }
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line.partition(" = ")[0] not in sizes]
+    path.write_text("\n".join([*kept, *(f"{key} = {value}" for key, value in sizes.items())]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
