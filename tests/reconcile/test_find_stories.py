@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from tawatur.model import Document
-from tawatur.reconcile import find_stories, link_and_reconcile
+from tawatur.reconcile import find_stories, link_and_reconcile, main_event, main_events
 from tests.link.builders import Report
 from tests.reconcile.stories import long_text
 
@@ -55,3 +55,30 @@ def test_every_report_stands_once_whatever_the_order() -> None:
 def test_an_undated_report_is_taken_at_its_word() -> None:
     documents = [attack("a", "2024-03-10", "2024-03-09").build(), Report("b", "B", None).build()]
     assert find_stories(link_and_reconcile(documents).events, documents) == (("a",), ("b",))
+
+
+def test_the_main_event_is_news_of_the_lead() -> None:
+    report = Report("a", "A", "2024-03-10")
+    report.event("ASSAULT", "explosives", place="gpe.baghdad", on="2024-01-02")
+    report.event("CONSULT", "phone", ["per.~سالم"], ["per.~فاضل"], on="2024-03-10")
+    report.event("PROTEST", "demo", place="gpe.cairo", on="2024-05-10", realis="future")
+    document = report.build()
+    events = link_and_reconcile([document]).events
+    main = main_event(document, events)
+    assert main is not None
+    assert main.type == "CONSULT"
+    assert main_event(Report("x").build(), events) is None
+
+
+def test_a_story_turns_around_the_event_that_most_of_it_tells() -> None:
+    follow_up = attack("c", "2024-03-11", "2024-03-09")
+    follow_up.event("ACCUSE", "disapprove", ["gpe.egypt"], ["org.~كتيبة"], on="2024-03-11")
+    documents = [attack("a", "2024-03-10", "2024-03-09").build(), attack("b", "2024-03-10", "2024-03-09").build()]
+    documents += [follow_up.build(), Report("d", "D", "2024-03-11").build()]
+    events = link_and_reconcile(documents).events
+    found = main_events(documents, events)
+    assert set(found) == {"a", "b", "c"}
+    assert len(set(found.values())) == 1
+    head = next(event for event in events if event.id == found["a"])
+    assert head.type == "ASSAULT"
+    assert main_events(documents[::-1], events[::-1]) == found

@@ -34,7 +34,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is the field's value as text (a TIMEX3 value, an entity key, a count written as "9770", ">240",
     ">=31", "~9770", "<50", "?"); `low` and `high` are set for counts. `chain` has at least one source, the
-    outlet if nothing better. `author` is "text" for what was read, or the name of the person who decided.
+    outlet if nothing better. `author` is "text" for what was read, or the name of the person who decided, who
+    also gives a `reason` and the time `at` which it was decided.
     """
 
     id: str
@@ -49,6 +50,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     author: str = "text"
     inferred: bool = False
+    reason: str | None = None
+    at: str | None = None
 
 
 class FieldValue(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,6 +49,11 @@ class Reading(msgspec.Struct, frozen=True):
     near: bool = True
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def decided(self) -> bool:
+        """Whether a person said it, not a report."""
+        return self.claim.author != "text"
+
 
 class _Writer:
     """Writes the claims of one mention."""

@@ -69,6 +69,24 @@ def format_count(low: Number | None, high: Number | None, modifier: Modifier) ->
     return f"{_SIGNS.get(modifier, '')}{number}"
 
 
+def read_count(value: str) -> Bounds:
+    """What a count's value allows, as `format_count` writes it. Raises ValueError for anything else.
+
+    >>> read_count(">=31")
+    Bounds(low=31.0, high=inf)
+    """
+    sign = next((sign for sign in sorted(_SIGNS.values(), key=len, reverse=True) if value.startswith(sign)), "")
+    modifier = next((name for name, other in _SIGNS.items() if other == sign), "exact")
+    first, _, last = value.removeprefix(sign).partition("-")
+    low, high = float(first), float(last or first)
+    if modifier in {"more_than", "at_least"}:
+        return Bounds(low, math.inf)
+    if modifier in {"up_to", "less_than"}:
+        return Bounds(-math.inf, high)
+    margin = APPROXIMATE_SHARE if modifier == "approx" else 0.0
+    return Bounds(low - margin * abs(low), high + margin * abs(high))
+
+
 def one_scope(first: Bounds, second: Bounds) -> bool:
     """Whether two counts can be of one incident: a war's dead are no rival to those of one day."""
     small, large = sorted((_middle(first), _middle(second)))

@@ -28,18 +28,20 @@ def by_field(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
 def rank(readings: Sequence[Reading], accounts: Accounts) -> list[list[Reading]]:
     """The readings grouped by value, best first.
 
-    Best is: not replaced by a later count, read near the trigger rather than far or inferred, most independent
-    accounts, no finding against it, most precise, earliest.
+    Best is: accepted by a person, not replaced by a later count, read near the trigger rather than far or inferred,
+    most independent accounts, no finding against it, most precise, earliest.
     """
     groups: dict[tuple[str, str | None], list[Reading]] = {}
     for reading in readings:
         groups.setdefault((reading.claim.value, _shade(reading)), []).append(reading)
-    old = superseded(readings) if readings[0].claim.field in COUNTED else frozenset()
+    told = [reading for reading in readings if not reading.decided]
+    old = superseded(told) if readings[0].claim.field in COUNTED else frozenset()
 
     def key(group: Sequence[Reading]) -> tuple[object, ...]:
         explicit = {r.document for r in group if not r.claim.inferred and not r.part}
         first = group[0]
         return (
+            not any(r.decided for r in group),
             first.claim.value in old,
             not any(r.near for r in group),
             not explicit,
@@ -89,7 +91,7 @@ def _field_value(group: Sequence[Reading], best: Reading, apart: set[frozenset[s
             relation = Relation.CONTRADICTS
         elif relation is Relation.CONTRADICTS:
             relation = Relation.INCOMPARABLE
-    documents = tuple(sorted({r.document for r in group}))
+    documents = tuple(sorted({r.document for r in group if not r.decided}))
     return FieldValue(
         value=first.claim.value,
         name=first.claim.name,
@@ -102,5 +104,5 @@ def _field_value(group: Sequence[Reading], best: Reading, apart: set[frozenset[s
 
 
 def _evidence(group: Sequence[Reading]) -> tuple[Evidence, ...]:
-    found: Mapping[Evidence, None] = dict.fromkeys(r.claim.evidence for r in group)
+    found: Mapping[Evidence, None] = dict.fromkeys(r.claim.evidence for r in group if not r.decided)
     return tuple(sorted(found, key=lambda e: (e.document or "", e.start, e.end)))[:EVIDENCE_MOST]

@@ -26,6 +26,7 @@ from tawatur.model import (
 from tawatur.reconcile.accounts import Accounts
 from tawatur.reconcile.claims import COUNTED, Reading, read_claims
 from tawatur.reconcile.conflicts import Clash, compare_tolls, find_clashes, principals
+from tawatur.reconcile.decisions import accepted_readings
 from tawatur.reconcile.fields import by_field, field_values, rank
 from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, placed, source_findings
 from tawatur.reconcile.kinds import find_kind_differences
@@ -53,8 +54,11 @@ def event_id(mentions: Sequence[MentionRef]) -> str:
     return "ev-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def build_view(documents: Sequence[Document], linkage: Linkage) -> View:
-    """The view over linked documents; events in the order of their least mentions."""
+def build_view(documents: Sequence[Document], linkage: Linkage, decisions: Sequence[Claim] = ()) -> View:
+    """The view over linked documents; events in the order of their least mentions.
+
+    Values that people have accepted stand first in their fields; they are no claims of the view.
+    """
     by_id = {document.id: document for document in documents}
     readers: dict[str, Reader] = {report: Reader(document) for report, document in sorted(by_id.items())}
     wholes = find_wholes(linkage.clusters)
@@ -63,6 +67,7 @@ def build_view(documents: Sequence[Document], linkage: Linkage) -> View:
     claims: list[Claim] = []
     for place, tellings in enumerate(linkage.clusters):
         builder = _EventBuilder(tellings, by_id, readers, linkage.copies)
+        builder.accept(decisions)
         whole = wholes.get(place)
         part_of = event_id([linkage.clusters[whole][0].ref]) if whole is not None else None
         events.append(builder.event(part_of, kinds.get(place, ())))
@@ -89,14 +94,20 @@ class _EventBuilder:
         self.accounts = Accounts(tellings, documents, copies)
         self.fields = by_field(self.readings)
         self.type = tellings[0].type
+        self.shown = self.fields
+
+    def accept(self, decisions: Sequence[Claim]) -> None:
+        """Take in what people have decided on fields of this event."""
+        accepted = accepted_readings(self.tellings, decisions) if decisions else []
+        self.shown = by_field([*self.readings, *accepted]) if accepted else self.fields
 
     def event(self, part_of: str | None, further: Sequence[Finding]) -> Event:
         """The event; `further` are findings that rest on other events."""
         series = any(telling.series for telling in self.tellings)
         clashes = {field: [] if series else find_clashes(self.type, field, rows) for field, rows in self.fields.items()}
         values = {
-            field: field_values(rows, clashes[field], self.accounts)
-            for field, rows in self.fields.items()
+            field: field_values(rows, clashes.get(field, ()), self.accounts)
+            for field, rows in self.shown.items()
             if field != "polarity" or len({row.claim.value for row in rows}) > 1 or rows[0].claim.value == "negated"
         }
         reports = self.accounts.reports
@@ -188,9 +199,9 @@ class _EventBuilder:
 
         Of two that met, each may be told as the guest: a party stands where most mentions have it.
         """
-        rows = self.fields.get(field)
+        rows = self.shown.get(field)
         if rows is not None and self.type == "CONSULT" and field in _OTHER_SIDE:
-            rows = [row for row in rows if not self.elsewhere(row, field)]
+            rows = [row for row in rows if row.decided or not self.elsewhere(row, field)]
         if not rows:
             return ()
         groups = rank(rows, self.accounts)
@@ -214,12 +225,12 @@ class _EventBuilder:
 
     def elsewhere(self, reading: Reading, field: str) -> bool:
         """Whether more mentions have this party on the other side; on a draw it is the host."""
-        ours = sum(1 for row in self.fields[field] if row.claim.value == reading.claim.value)
+        ours = sum(1 for row in self.fields.get(field, ()) if row.claim.value == reading.claim.value)
         theirs = sum(1 for row in self.fields.get(_OTHER_SIDE[field], ()) if row.claim.value == reading.claim.value)
         return ours < theirs or (ours == theirs and field == "actors")
 
     def date(self) -> DateValue | None:
-        rows = self.fields.get("date")
+        rows = self.shown.get("date")
         if rows is None:
             return None
         best = rank(rows, self.accounts)[0][0]
