@@ -18,6 +18,8 @@ COMMANDS = {
     "events": ("events", "List the events, one row each."),
     "show": ("show", "Show one event: every field, every claim, its chain and its evidence."),
     "conflicts": ("conflicts", "List what disagrees, with findings and suggestions."),
+    "quotes": ("quotes", "List who said what, with the chain of transmission."),
+    "entities": ("entities", "List who occurs: names, variants, counts, and links that are doubtful."),
     "search": ("search", "Search the reports' full text, spelling variants folded."),
     "explain": ("explain", "Tell which rules made what stands at one character of a report."),
     "verify": ("verify", "Check every stored span against the stored text."),

@@ -18,6 +18,7 @@ from tawatur.model import Conflict, Event, Evidence, FieldValue, Finding, Partic
 
 if TYPE_CHECKING:
     from tawatur.evaluate import Score
+    from tawatur.lexicon.occurrences import Occurrence
     from tawatur.store import SearchHit, Store
 
 _ISOLATE = "\u2068"
@@ -25,7 +26,9 @@ _POP = "\u2069"
 # Where output is piped there is no terminal to fit; this width keeps a row on a line.
 _PIPED_WIDTH = 160
 _LONGEST_EVIDENCE = 60
+_LONGEST_SAID = 90
 _ID_SHOWN = 11
+_MOST_VARIANTS = 6
 
 
 def console() -> Console:
@@ -176,6 +179,47 @@ def print_hits(hits: Sequence[SearchHit]) -> None:
         out.print(f"  {isolate(hit.snippet)}")
     if not hits:
         out.print("nothing found")
+
+
+def print_quotes(rows: Sequence[dict[str, Any]]) -> None:
+    """One row a quote: who, through whom, how, what, and where it stands."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("speaker", "through", "kind", "channel", "said", "report", "span"):
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        names = [isolate(link["name"] or "?") for link in row["chain"]]
+        kind = row["kind"] if row["stance"] == "said" else f"{row['kind']}, {row['stance']}"
+        said = " … ".join(span["text"] for span in row["content"])
+        said = said if len(said) < _LONGEST_SAID else said[:_LONGEST_SAID] + "…"
+        span = f"[{row['content'][0]['start']}, {row['content'][-1]['end']})"
+        report = isolate(row["outlet"] or _short(row["document"]))
+        table.add_row(names[-1], " ← ".join(names[1:-1]), kind, row["channel"] or "", isolate(said), report, span)
+    console().print(table if rows else "nobody is quoted here")
+
+
+def print_entities(found: Sequence[Occurrence]) -> None:
+    """One row an entity: who, under which names, how often, and who else it may be."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("entity", "name", "kind", "country", "sector", "variants"):
+        table.add_column(column, overflow="fold")
+    for column in ("reports", "mentions"):
+        table.add_column(column, justify="right")
+    table.add_column("may be", overflow="fold")
+    for one in found:
+        shown = [f"{isolate(variant.text)} {variant.count}" for variant in one.variants[:_MOST_VARIANTS]]
+        rest = len(one.variants) - len(shown)
+        table.add_row(
+            isolate(one.entity),
+            isolate(one.name or one.variants[0].text),
+            one.kind,
+            one.country or "–",
+            one.sector or "–",
+            ", ".join(shown) + (f" and {rest} more" if rest else ""),
+            str(one.reports),
+            str(one.mentions),
+            "; ".join(f"{isolate(doubt.name or doubt.entity)} ({doubt.why})" for doubt in one.doubts),
+        )
+    console().print(table if found else "nobody occurs")
 
 
 def print_explanation(text: str, offset: int, rows: Sequence[dict[str, Any]]) -> None:

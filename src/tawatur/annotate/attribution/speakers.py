@@ -119,6 +119,9 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
             return None
         return _read_mentions(view, token, end, letters)
     form = view.forms[token][letters:]
+    if form in words("demonstratives"):
+        phrase = read_phrase(view, token + 1, end)
+        return phrase if phrase and phrase.group else None
     if not letters and form[0] == letter("lam") and group_of(form[1:], 1):
         return None
     group = group_of(form, letters)
