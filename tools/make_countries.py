@@ -13,6 +13,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from aliases import join_aliases
 from babel import Locale
 
 HERE = Path(__file__).parent
@@ -67,7 +68,7 @@ def rows() -> list[dict[str, str]]:
                 "country": "" if code.isdigit() else code,
                 "flags": ",".join(flag for flag in ("region" if code.isdigit() else "country", hand["flags"]) if flag),
                 "en": titles,
-                "ar": "|".join(names),
+                "ar": join_aliases(names),
             }
         )
     return sorted(found, key=lambda row: row["key"])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from aliases import join_aliases
 from make_countries import COLUMNS, slug
 from make_names import fold
 
@@ -36,7 +37,7 @@ def rows() -> list[dict[str, str]]:
         if not names:
             continue
         row = {"key": "org." + slug(outlet["en"][0]), "kind": "ORG", "country": outlet["country"], "sector": _SECTOR}
-        row |= {"flags": outlet["kind"], "en": "|".join(outlet["en"]), "ar": "|".join(names)}
+        row |= {"flags": outlet["kind"], "en": "|".join(outlet["en"]), "ar": join_aliases(names)}
         found.append(dict.fromkeys(COLUMNS, "") | row)
     return sorted(found, key=lambda row: row["key"])
 

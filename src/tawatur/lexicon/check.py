@@ -28,7 +28,7 @@ _LABELS = {"en", "us"}
 # The table of letters is about Persian letters and marks.
 _ABOUT_LETTERS = {"ar/fold.tsv"}
 # Tables of principal parts: the place in the cell says which part a word is, and two parts may be spelled alike.
-_PARTS = {"ar/verbs.tsv", "ar/light_verbs.tsv"}
+_PARTS = {"ar/cues.tsv", "ar/light_verbs.tsv", "ar/verbs.tsv"}
 _ALIAS = "|"
 
 
