@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from tawatur.cli.main import EXIT_INPUT_FAILED, EXIT_NOTHING
-from tawatur.cli.options import db_option, json_option, paths_argument, sources_option, warn, write_json
+from tawatur.cli.options import (
+    db_option,
+    entities_option,
+    json_option,
+    paths_argument,
+    sources_option,
+    warn,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from tawatur.ingest import Failure
@@ -27,6 +35,7 @@ _MOST_TOLD = 20
 @paths_argument
 @db_option
 @sources_option
+@entities_option
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code reports."
 )
@@ -93,10 +102,10 @@ def add_reports(
 
 
 def relink(store: Store) -> None:
-    """Link and reconcile all stored reports, and replace the view of events in one transaction."""
+    """Link and reconcile all stored reports as people have decided, and replace the view in one transaction."""
     from tawatur.reconcile import link_and_reconcile
 
-    view = link_and_reconcile(list(store.documents()))
+    view = link_and_reconcile(list(store.documents()), store.decisions())
     store.replace_view(view.events, view.claims)
 
 

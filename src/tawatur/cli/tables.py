@@ -44,15 +44,18 @@ def isolate(text: str) -> str:
     return f"{_ISOLATE}{' '.join(text.split())}{_POP}"
 
 
-def _names(people: Sequence[Participant]) -> str:
+def names_of(people: Sequence[Participant]) -> str:
+    """Their names in one cell."""
     return ", ".join(isolate(person.name or person.entity or "?") for person in people) or "–"
 
 
-def _kind(event: Event) -> str:
+def kind_of(event: Event) -> str:
+    """Type and mode."""
     return f"{event.type} {event.mode}" if event.mode else event.type
 
 
-def _short(identity: str) -> str:
+def short(identity: str) -> str:
+    """The beginning of an id, enough to name it."""
     return identity[:_ID_SHOWN]
 
 
@@ -64,13 +67,13 @@ def print_events(events: Sequence[Event]) -> None:
     for column in ("reports", "accounts", "conflicts"):
         table.add_column(column, justify="right")
     for event in events:
-        what = _kind(event) + (f" ({event.realis})" if event.realis != "actual" else "")
+        what = kind_of(event) + (f" ({event.realis})" if event.realis != "actual" else "")
         conflicts = Text(str(len(event.conflicts)) if event.conflicts else "", style="red")
         table.add_row(
-            _short(event.id),
+            short(event.id),
             what,
-            _names(event.actors),
-            _names(event.recipients),
+            names_of(event.actors),
+            names_of(event.recipients),
             event.date.value if event.date else "–",
             isolate(event.place.name or "?") if event.place else "–",
             str(len(event.documents)),
@@ -104,8 +107,8 @@ def print_conflicts(store: Store, conflicts: Sequence[Conflict], events: Iterabl
 
 
 def _print_head(out: Console, event: Event) -> None:
-    head = Text(f"{_kind(event)} · {_names(event.actors)} → {_names(event.recipients)}", style="bold")
-    told = f"   {_plural(len(event.documents), 'report')}, {_plural(event.accounts, 'account')}   {_short(event.id)}"
+    head = Text(f"{kind_of(event)} · {names_of(event.actors)} → {names_of(event.recipients)}", style="bold")
+    told = f"   {_plural(len(event.documents), 'report')}, {_plural(event.accounts, 'account')}   {short(event.id)}"
     head.append(told, style="not bold dim")
     out.print(head)
 
@@ -134,6 +137,10 @@ def _print_field(
                 Text(relation if number == 0 else "", style=style),
                 _source(store, evidence, value.chain if number == 0 else ()),
             )
+            label = ""
+        if not value.evidence:
+            by = ", ".join(source.name or "?" for source in value.chain)
+            table.add_row(f"  {label}", shown, relation, f"decided by {isolate(by)}")
             label = ""
     out.print(table)
 
@@ -192,7 +199,7 @@ def print_quotes(rows: Sequence[dict[str, Any]]) -> None:
         said = " … ".join(span["text"] for span in row["content"])
         said = said if len(said) < _LONGEST_SAID else said[:_LONGEST_SAID] + "…"
         span = f"[{row['content'][0]['start']}, {row['content'][-1]['end']})"
-        report = isolate(row["outlet"] or _short(row["document"]))
+        report = isolate(row["outlet"] or short(row["document"]))
         table.add_row(names[-1], " ← ".join(names[1:-1]), kind, row["channel"] or "", isolate(said), report, span)
     console().print(table if rows else "nobody is quoted here")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import msgspec
 
 from tawatur.link import Comparison, Level, Telling, compare
-from tawatur.model import MentionRef
+from tawatur.link.coreference import find_tellings
+from tawatur.model import Document, MentionRef
 from tawatur.reconcile.view import View, event_id
 
 
@@ -36,6 +39,23 @@ def why(view: View, first: str | MentionRef, second: str | MentionRef) -> Why | 
     chosen = min(compared, key=_weight) if same else max(compared, key=_weight)
     comparison, a, b = chosen
     return Why(a.ref, b.ref, comparison.levels, comparison.weight, comparison.excluded, same)
+
+
+def compare_mentions(
+    documents: Iterable[Document], first: Sequence[MentionRef], second: Sequence[MentionRef], linked: bool
+) -> Why | None:
+    """The comparison of the tellings of two sets of mentions; null where no telling of these documents holds them.
+
+    Of two events the tellings that agree most are compared, of one event (`linked`) those that agree least.
+    """
+    tellings = [telling for document in documents for telling in find_tellings(document)]
+    ours, theirs = ([t for t in tellings if set(t.mentions) & set(refs)] for refs in (first, second))
+    pairs = [(a, b) for a in ours for b in theirs if a is not b] or [(a, b) for a in ours for b in theirs]
+    compared = [(compare(a, b), a, b) for a, b in pairs]
+    if not compared:
+        return None
+    comparison, a, b = min(compared, key=_weight) if linked else max(compared, key=_weight)
+    return Why(a.ref, b.ref, comparison.levels, comparison.weight, comparison.excluded, linked)
 
 
 def _weight(row: tuple[Comparison, Telling, Telling]) -> float:
