@@ -23,7 +23,25 @@ sources_option = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="CSV with file,outlet,published[,url,title,language].",
 )
+entities_option = click.option(
+    "--entities",
+    "own",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    callback=lambda context, parameter, value: _add_entities(value),
+    expose_value=False,
+    help="A table of your own entities (TSV with columns of data/entities); may be given again.",
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
+
+
+def _add_entities(paths: tuple[Path, ...]) -> None:
+    """The user's own entities join the tables before anything is read."""
+    if paths:
+        from tawatur.lexicon.entities import add_entities
+
+        for path in paths:
+            add_entities(path)
 
 
 def filter_options(command: Command) -> Command:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypedDict, TypeVar
 
 import msgspec
 
 from tawatur.errors import StoreError
+from tawatur.lexicon.occurrences import Occurrence, Variant
 from tawatur.model import Claim, Conflict, Document, Event
 from tawatur.model.codec import decode
 from tawatur.text.fold import fold_word
 
 _PAGE = 256
 Value = TypeVar("Value")
+# entity, kind, surface, name, country, sector, how many
+_EntityRow = tuple[str, str, str, str | None, str | None, str | None, int]
 
 
 class Filters(TypedDict, total=False):
@@ -156,3 +161,47 @@ def read_stale(connection: sqlite3.Connection, versions: tuple[str, str]) -> lis
         "SELECT id FROM reports WHERE code_version <> ? OR lexicon_version <> ? ORDER BY id", versions
     )
     return [identity for (identity,) in rows]
+
+
+def read_entities(connection: sqlite3.Connection, kind: str | None) -> list[Occurrence]:
+    """Who occurs in the reports, those of most reports first; superseded versions of reports do not count.
+
+    Offices (kind TITLE) only where that kind is asked for. The name, country and sector are those most often given.
+    """
+    where = "m.kind = ?" if kind else "m.kind <> ?"
+    rows = connection.execute(
+        "SELECT m.entity, m.kind, m.surface, m.name, m.country, m.sector, count(*) FROM mentions m"
+        " JOIN reports r ON r.id = m.report WHERE m.entity IS NOT NULL AND r.superseded_by IS NULL"
+        f" AND {where} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 7 DESC, 3",
+        ((kind or "TITLE").upper(),),
+    )
+    reports = dict(
+        connection.execute(
+            "SELECT m.entity, count(DISTINCT m.report) FROM mentions m JOIN reports r ON r.id = m.report"
+            " WHERE m.entity IS NOT NULL AND r.superseded_by IS NULL GROUP BY 1"
+        ).fetchall()
+    )
+    found = [_occurrence(entity, list(group), reports[entity]) for entity, group in groupby(rows, key=itemgetter(0))]
+    return sorted(found, key=lambda one: (-one.reports, -one.mentions, one.entity))
+
+
+def _occurrence(
+    entity: str, rows: list[tuple[str, str, str, str | None, str | None, str | None, int]], reports: int
+) -> Occurrence:
+    variants: dict[str, int] = {}
+    for _, _, surface, *_, count in rows:
+        text = " ".join(surface.split())
+        variants[text] = variants.get(text, 0) + count
+    ordered = sorted(variants.items(), key=lambda variant: (-variant[1], variant[0]))
+    # the first row is the commonest
+    _, kind, _, name, country, sector, _ = rows[0]
+    return Occurrence(
+        entity=entity,
+        name=name,
+        kind=kind,
+        country=country,
+        sector=sector,
+        variants=tuple(Variant(text, count) for text, count in ordered),
+        reports=reports,
+        mentions=sum(variants.values()),
+    )

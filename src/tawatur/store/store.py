@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import msgspec
 
+from tawatur.lexicon.occurrences import Occurrence, find_doubts
 from tawatur.lexicon.version import code_version, lexicon_version
 from tawatur.model import Claim, Conflict, Document, Event
 from tawatur.store import read, search, verify, write
@@ -115,6 +116,15 @@ class Store:
         """One report by its id or a unique beginning of it. Raises StoreError where there is none."""
         with guard(self._path):
             return read.read_document(self._connection, identity)
+
+    def entities(self, kind: str | None = None, limit: int | None = None) -> list[Occurrence]:
+        """Who occurs in the reports, those of most reports first, with their variants and doubtful links.
+
+        `kind` is a kind of mention; offices (TITLE) are left out unless asked for. At most `limit` of them.
+        """
+        with guard(self._path):
+            found = read.read_entities(self._connection, kind)
+        return find_doubts(found)[:limit]
 
     def remove(self, report: str) -> str:
         """Delete a report by its id or a unique beginning of it, with every trace of it in the file; the full id.
