@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tawatur.text.fold import fold
 from tawatur.text.segment import NEWLINE, tokenize
 from tests.text.test_fold import WORDS
 
@@ -64,3 +67,31 @@ def test_joined_with_spaces_they_come_back(parts: list[str]) -> None:
         if not (part == NEWLINE and collapsed[-1:] == [NEWLINE]):
             collapsed.append(part)
     assert [t for t in tokens.forms if t != NEWLINE] == [p for p in collapsed if p != NEWLINE]
+
+
+@given(st.text(alphabet="ابأىةل ًّـ\u200f\u200e\u200d\n\r\u2028.,\u066b\u06f312٣aÉ_²:\ufef5\ufdfc\u0670", max_size=24))
+def test_forms_are_those_of_the_folded_text(text: str) -> None:
+    pattern = re.compile("[^\\W\\d_]+|[0-9]+(?:[.,\u066b\u066c][0-9]+)*|\n\\s*|\\S")
+    expected = [NEWLINE if form[0] == NEWLINE else form for form in pattern.findall(fold(text).text)]
+    # the sign of the rial is a word of its own even where it touches letters
+    assert "".join(tokenize(text).forms) == "".join(expected)
+    if "\ufdfc" not in text:
+        assert tokenize(text).forms == expected
+
+
+@given(st.text(alphabet="ابأًّـ\u200f \ufef5\u0670", max_size=16))
+def test_every_letter_of_a_token_has_a_place(text: str) -> None:
+    tokens = tokenize(text)
+    for token, form in enumerate(tokens.forms):
+        places = [tokens.place(token, letter) for letter in range(len(form))]
+        assert places == sorted(places)
+        assert all(tokens.starts[token] <= place < tokens.ends[token] for place in places)
+        assert [fold(text[place]).text for place in places if len(fold(text[place]).text) == 1] == [
+            letter for letter, place in zip(form, places, strict=True) if len(fold(text[place]).text) == 1
+        ]
+        assert tokens.place_after(token, len(form)) == tokens.ends[token]
+
+
+def test_long_tokens_are_read_and_not_remembered() -> None:
+    word = "س" * 500
+    assert tokenize(f"{word} {word}").forms == [word, word]
