@@ -34,6 +34,11 @@ def test_the_converted_report() -> None:
     assert [finding.code for finding in found] == ["C201", "C202", "C202"]
     weekday, slip, suspected = found
     assert weekday.message == "14 November 2023 is a Tuesday, not a Sunday"
+    assert [suggestion.value for suggestion in weekday.suggestions] == [
+        "2023-11-05", "2023-11-12", "2023-11-19", "2023-05-14", "2023-11-14",
+    ]  # fmt: skip
+    assert weekday.suggestion == slip.suggestion
+    assert weekday.suggestions[-1].why.startswith("weekday Sunday for Tuesday")
     assert slip.suggestion is not None
     assert slip.suggestion.value == "2023-11-05"
     assert slip.suggestion.why.startswith("14 Aban 1402 = Sunday 5 November 2023")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.annotate.findings.conversions import find_conversions
+from tawatur.annotate.findings.conversions import find_conversions, prefer_slips
 from tawatur.annotate.findings.counts import find_miscounted_days
 from tawatur.annotate.findings.dates import find_ambiguous, find_far_dates, find_impossible, find_month_doubles
 from tawatur.annotate.findings.encoding import find_bad_encoding
@@ -28,10 +28,10 @@ def find_findings(document: Document) -> Sequence[Finding]:
     (14 Aban 1402 is Sunday 5 November 2023).
     """
     scene = Scene(document, read_times(document))
-    weekdays = find_weekdays(scene)
+    conversions = find_conversions(scene)
     found = [
-        *weekdays,
-        *find_conversions(scene),
+        *prefer_slips(find_weekdays(scene), conversions),
+        *conversions,
         *find_month_doubles(scene),
         *find_impossible(scene),
         *find_ambiguous(scene),

@@ -19,7 +19,7 @@ import msgspec
 
 from tawatur.annotate import calendars
 from tawatur.annotate.findings.evidence import Scene, is_day
-from tawatur.annotate.findings.repairs import rank_repairs
+from tawatur.annotate.findings.repairs import WEEKDAY_FIELD, rank_repairs
 from tawatur.annotate.findings.weekdays import contradicts, make_case
 from tawatur.annotate.timex import Reading
 from tawatur.model import Finding, Suggestion
@@ -31,6 +31,7 @@ _FAR_DAYS = 45
 # How far back a repaired date may lie, and how many suggestions are worth reading.
 _BACK_DAYS = 150
 _MOST_SUGGESTIONS = 3
+_PROVEN, _SUSPECTED = "ar.finding.calendar-slip", "ar.finding.suspected-conversion"
 
 
 class Slip(msgspec.Struct, frozen=True):
@@ -61,6 +62,23 @@ def find_conversions(scene: Scene) -> list[Finding]:
         for reading in scene.readings:
             slips = [] if id(reading) in known else _suspected(scene, reading, proven[0][1])
             found += [_finding(scene, reading, slips, tuple(reading for reading, _ in proven))] if slips else []
+    return found
+
+
+def prefer_slips(weekdays: list[Finding], conversions: list[Finding]) -> list[Finding]:
+    """The C201 findings, each with a proven slip of its date as the first suggestion.
+
+    «الأحد 14 تشرين الثاني» of 5 November 2023: first "14 Aban 1402 = Sunday 5 November 2023", the ordinary repairs
+    after it in their order, the repair of the weekday last: the slip explains why the weekday is right.
+    """
+    proven = {finding.evidence[0]: finding for finding in conversions if finding.rule == _PROVEN}
+    found = []
+    for finding in weekdays:
+        slip = proven.get(finding.evidence[0])
+        if slip is not None:
+            others = sorted(finding.suggestions, key=lambda suggestion: suggestion.why.startswith(WEEKDAY_FIELD))
+            finding = msgspec.structs.replace(finding, suggestions=(*slip.suggestions, *others))
+        found.append(finding)
     return found
 
 
@@ -137,5 +155,5 @@ def _finding(scene: Scene, reading: Reading, slips: list[Slip], support: tuple[R
         suggestions=tuple(
             Suggestion(value=slip.day.isoformat(), why=f"{slip.proof(not support)}; {slip.why}") for slip in slips
         ),
-        rule="ar.finding.suspected-conversion" if support else "ar.finding.calendar-slip",
+        rule=_SUSPECTED if support else _PROVEN,
     )

@@ -17,6 +17,8 @@ from tawatur.annotate import calendars
 from tawatur.annotate.timex.parts import Parts
 from tawatur.model import Suggestion
 
+# The field that the proof of a repaired weekday names first.
+WEEKDAY_FIELD = "weekday"
 _MOST_SUGGESTIONS = 5
 _WEEK = 7
 _YEARS_BACK_AND_FORTH = 6
@@ -82,8 +84,8 @@ def _repair(case: Case, field: str, day: datetime.date, points: int, why: str) -
 
 def _weekday(case: Case) -> list[Repair]:
     right = calendars.weekday_name(case.day.isoweekday())
-    why = f"weekday {calendars.weekday_name(case.weekday)} for {right}: {_is(case.day)}"
-    return [_repair(case, "weekday", case.day, _WEEKDAY, why)]
+    why = f"{WEEKDAY_FIELD} {calendars.weekday_name(case.weekday)} for {right}: {_is(case.day)}"
+    return [_repair(case, WEEKDAY_FIELD, case.day, _WEEKDAY, why)]
 
 
 def _is(day: datetime.date) -> str:
