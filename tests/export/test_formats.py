@@ -70,7 +70,7 @@ def test_the_same_store_gives_the_same_bytes(tmp_path: Path, format: str) -> Non
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_an_empty_store_is_exported(store: Store, format: str) -> None:
-    lines = {"csv": 1, "polecat": 1, "geojson": 2, "webannotation": 2}
+    lines = {"csv": 1, "eventreport": 1, "polecat": 1, "geojson": 2, "webannotation": 2}
     assert export(store, format).count(b"\n") == lines.get(format, 0)
 
 
@@ -90,7 +90,7 @@ def test_arabic_is_written_as_it_is(store: Store, format: str) -> None:
     store.replace_view([one], [claim(one, documents[0])])
     content = export(store, format)
     assert b"\\u" not in content
-    assert ("مسقط" if format in {"claims-jsonl", "webannotation"} else "مازن") in content.decode()
+    assert ("مسقط" if format in {"claims-jsonl", "eventreport", "webannotation"} else "مازن") in content.decode()
 
 
 def test_an_unknown_format_is_a_key_error(store: Store) -> None:

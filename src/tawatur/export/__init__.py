@@ -32,6 +32,7 @@ def _format(module: str) -> Writer:
 FORMATS: dict[str, Writer] = {
     "claims-jsonl": _format("claims_jsonl"),
     "csv": _format("csv"),
+    "eventreport": _format("eventreport"),
     "events-jsonl": _format("events_jsonl"),
     "geojson": _format("geojson"),
     "polecat": _format("polecat"),

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from tawatur.model import Event, Participant
+from tawatur.reconcile.bestview import Rule, estimate, plain
 
 if TYPE_CHECKING:
     from tawatur.store import Store
@@ -39,10 +40,17 @@ COLUMNS: dict[str, str] = {
     "accounts": "number of independent accounts",
     "conflicts": "fields whose values contradict each other, parted by |",
     "findings": "codes of findings, parted by |",
-    "killed": "values of the number killed, parted by |",
-    "wounded": "values of the number wounded, parted by |",
+    "killed": "number killed under the rule; all values parted by | under the rule all",
+    "wounded": "number wounded under the rule; all values parted by | under the rule all",
     "documents": "ids of the reports, parted by |",
     "part_of": "id of the event it is a part of",
+}
+# columns that the rule best adds
+BOUNDS: dict[str, str] = {
+    "killed_low": "lowest number killed that a report gives",
+    "killed_high": "highest number killed that a report gives",
+    "wounded_low": "lowest number wounded that a report gives",
+    "wounded_high": "highest number wounded that a report gives",
 }
 _COUNTS = ("killed", "wounded")
 _UNSEEN = "\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f\x00-\x1f\x7f-\x9f"
@@ -50,16 +58,18 @@ _FORMULA = re.compile(f"[\t\r\n]|[{_UNSEEN}]*[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-def write(store: Store, out: BinaryIO, *, bom: bool = True) -> None:
-    """All events, sorted by date and id, under a header of `COLUMNS`.
+def write(store: Store, out: BinaryIO, *, bom: bool = True, rule: Rule = "all") -> None:
+    """All events, sorted by date and id, under a header of `COLUMNS`, and of `BOUNDS` under the rule `best`.
 
+    `rule` chooses the number killed and wounded; see Note [Three rules] in reconcile/bestview.py.
     UTF-8 with a byte order mark, without which spreadsheets misread Arabic; lines end with CR LF as RFC 4180 asks.
     """
     text = io.TextIOWrapper(out, encoding="utf-8-sig" if bom else "utf-8", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow([*COLUMNS, *(BOUNDS if rule == "best" else ())])
     for event in store.events():
-        writer.writerow([safe_cell(cell) for cell in _row(event)])
+        bounds = [cell for kind in _COUNTS for cell in _bounds(event, kind)] if rule == "best" else []
+        writer.writerow([safe_cell(cell) for cell in (*_row(event, rule), *bounds)])
     text.detach()
 
 
@@ -70,7 +80,7 @@ def safe_cell(cell: str) -> str:
     return cell
 
 
-def _row(event: Event) -> list[str]:
+def _row(event: Event, rule: Rule) -> list[str]:
     place, date = event.place, event.date
     codes = [f.code for f in event.findings] + [f.code for c in event.conflicts for f in c.findings]
     return [
@@ -80,9 +90,21 @@ def _row(event: Event) -> list[str]:
         *((date.value, date.low or "", date.high or "") if date else ("", "", "")),
         *(str(len(event.documents)), str(event.outlets), str(event.accounts)),
         *(_join(c.field for c in event.conflicts), _join(sorted(codes))),
-        *(_join(value.value for value in event.fields.get(kind, ())) for kind in _COUNTS),
+        *(_count(event, kind, rule) for kind in _COUNTS),
         *(_join(event.documents), event.part_of or ""),
     ]
+
+
+def _count(event: Event, kind: str, rule: Rule) -> str:
+    if rule == "all":
+        return _join(value.value for value in event.fields.get(kind, ()))
+    found = estimate(event, kind, rule)
+    return plain(found.value) if found else ""
+
+
+def _bounds(event: Event, kind: str) -> tuple[str, str]:
+    found = estimate(event, kind, "best")
+    return (plain(found.low), plain(found.high)) if found else ("", "")
 
 
 def _names(people: Iterable[Participant]) -> str:
