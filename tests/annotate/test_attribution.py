@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tawatur.annotate.attribution import find_attributions
 from tawatur.annotate.attribution.channels import channel_between
 from tawatur.annotate.attribution.cues import cue_forms, words
 from tawatur.annotate.attribution.speakers import source_prepositions, source_words
 from tawatur.annotate.attribution.view import View
-from tawatur.annotate.boilerplate import find_boilerplate
-from tawatur.annotate.quotes import find_quotes
-from tawatur.annotate.sentences import find_sentences
 from tawatur.data import read_rows
-from tawatur.model import Attribution, Boilerplate, Document, Mention, Meta, Quote, Sentence, Timex, make_document
+from tawatur.model import Attribution, Document
 from tawatur.text.fold import fold_word
 from tests.annotate.attribution_helpers import annotated, attributions, names
 
 _SHARED = Path(__file__).parents[2] / ".." / "shared"
-# Doubling a text may cost so many times its time; the rest is noise of a shared machine.
-_GROWTH = 2.3
 
 
 def test_a_text_without_words_has_none() -> None:
@@ -216,63 +209,6 @@ def test_spans_and_chains_hold_on_any_text(pieces: list[str]) -> None:
 def test_the_same_text_gives_the_same_layer(pieces: list[str]) -> None:
     text = " ".join(pieces) + " ."
     assert annotated(text)[Attribution] == annotated(text)[Attribution]
-
-
-_HOSTILE = {
-    "cues": "قال ",
-    "cues and subjects": "قال الوزير ",
-    "joined cues": "وقال وأضاف وأكد ",
-    "quotes": 'قال "',
-    "nested quotes": "قال «قال “قال ",
-    "complementizers": "إن أن بأن ",
-    "commas": "قال، ",
-    "colons": "قال: ",
-    "source prepositions": "بحسب وفق ما قال ",
-    "relays": "نقلت عن قوله ",
-    "relatives": "الذي يقول إن ",
-    "brackets": "قال (",
-    "names": "وزير الخارجية المصري ",
-    "being": "كان الوزير قد ",
-    "participles": "مؤكدا أن، ",
-    "sentences": "قال الوزير إن. ",
-    "lines": "قال\n",
-    "comes": "جاء ذلك في بيان. ",
-    "passives": "يعتقد أن ",
-    "listeners": "قال للصحفيين لرويترز ",
-}
-
-
-def _base(text: str, name: str) -> Document:
-    """A document with every layer this one reads, made without the slower stages, so that only this one is timed."""
-    document = make_document(text, Meta())
-    places = re.finditer(name, text) if name else ()
-    mentions = [
-        Mention(start=m.start(), end=m.end(), rule="test", kind="TITLE", name="Minister", entity="office.m")
-        for m in places
-    ]
-    document = document.with_layer(Boilerplate, find_boilerplate(document)).with_layer(Timex, ())
-    document = document.with_layer(Sentence, find_sentences(document)).with_layer(Quote, find_quotes(document))
-    return document.with_layer(Mention, mentions)
-
-
-def _cost(document: Document) -> float:
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        find_attributions(document)
-        best = min(best, time.process_time() - start)
-    return best
-
-
-@pytest.mark.parametrize("name", sorted(_HOSTILE))
-def test_doubling_a_hostile_text_doubles_the_cost(name: str) -> None:
-    piece = _HOSTILE[name]
-    size = 8_000 // len(piece)
-    title = "وزير الخارجية المصري" if name == "names" else "الوزير"
-    small, large = _base(piece * size, title), _base(piece * size * 2, title)
-    find_attributions(small)
-    ratio = min(_cost(large) / max(_cost(small), 1e-4) for _ in range(2))
-    assert ratio < _GROWTH + 0.4, f"{name}: {ratio:.2f}"
 
 
 def test_every_row_of_the_cues_has_four_parts_and_known_frames() -> None:

@@ -94,7 +94,8 @@ def _endings() -> dict[str, list[list[str]]]:
 
 
 def _inflect(lemma: Lemma, parts: list[str]) -> Iterator[tuple[str, Form]]:
-    past, imperfect, participle, noun = parts
+    past, imperfect, *nominal = parts
+    participle, noun = (past if part == "=" else part for part in nominal)
     for kind, part in (("past", past), ("imperfect", imperfect), ("participle", participle)):
         if part == "-":
             continue
