@@ -174,12 +174,16 @@ def _entity(row: str, arabic: str) -> Entity:
 
 
 def _joined(old: Entity, new: Entity) -> Entity:
+    flags = old.flags | new.flags
+    if not ("generated" in old.flags and "generated" in new.flags):
+        # a row by hand vouches for the generated one
+        flags -= {"generated"}
     fields = ("country", "sector", "since", "until", "latitude", "longitude")
     return msgspec.structs.replace(
         old,
         english=tuple(dict.fromkeys(old.english + new.english)),
         arabic=tuple(dict.fromkeys(old.arabic + new.arabic)),
-        flags=old.flags | new.flags,
+        flags=flags,
         surnames=old.surnames | new.surnames,
         **{name: getattr(new, name) for name in fields if getattr(old, name) is None},
     )

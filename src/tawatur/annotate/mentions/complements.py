@@ -5,14 +5,16 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.heads import read_word
 from tawatur.annotate.mentions.vocabulary import is_particle, is_speech_verb, nisba_endings
 from tawatur.lexicon.entities import read_endings
-from tawatur.text.clitics import article
+from tawatur.text.clitics import article, stems
 from tawatur.text.segment import NEWLINE
 
 QUOTES = {'"': '"', "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201d": "\u201d", "(": ")"}
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_DEFINITE = 5
+_OF_PLACE = frozenset({"place", "placeprep", "settlement"})
 _NATIONAL = frozenset({"NORP", "GPE"})
 
 
@@ -35,6 +37,15 @@ def nationality(chart: Chart, token: int) -> Complement:
             found.after += 1
         else:
             return found
+
+
+def place_cues(chart: Chart, token: int) -> frozenset[str]:
+    """The cues of a token; where it has none, those of place without what is joined before («بمنطقة», «ومن»)."""
+    cues = chart.word(token).cues
+    form = chart.form(token)
+    if cues or not form.isalpha():
+        return cues
+    return next((found for stem in stems(form)[1:] if (found := read_word(stem.form).cues & _OF_PLACE)), cues)
 
 
 def is_definite(chart: Chart, token: int, letter: int = 0) -> bool:

@@ -24,18 +24,27 @@ _SHORTEST_FUZZY = 5
 _MOST_EDITS = 1
 # A report has a few dozen people; a text with more is compared with the first ones only.
 _MOST_COMPARED = 64
+_PLACES = frozenset({"GPE", "LOC"})
 _REPLACEABLE = frozenset({"NORP", "PERSON", "GPE", "LOC"})
 
 
 def link_people(chart: Chart) -> None:
-    """Look every full name up in the lexicon of people."""
+    """Look every name that was read by its grammar or by the tagger up in the lexicon.
+
+    A single word only where it is no person: «عمر» may be anyone, but what stands as an organisation and is called
+    «طالبان» is the one of that name.
+    """
     for found in chart.ordered():
-        if found.kind == "PERSON" and (found.entity or "").startswith("per.~"):
-            words = chart.forms[found.first : found.after]
-            words[0] = words[0][found.letter :]
-            known = next((entity for entity in name_index().named(tuple(words)) if entity.kind == "PERSON"), None)
-            if known is not None:
-                identify(found, known)
+        single = found.after - found.first == 1
+        if "~" not in (found.entity or "") or not found.named or (single and found.kind == "PERSON"):
+            continue
+        words = chart.forms[found.first : found.after]
+        words[0] = words[0][found.letter :]
+        kinds = _PLACES if found.kind in _PLACES else {found.kind}
+        known = next((entity for entity in name_index().named(tuple(words)) if entity.kind in kinds), None)
+        if known is not None:
+            found.kind = known.kind
+            identify(found, known)
 
 
 def identify(found: Found, known: Entity) -> None:

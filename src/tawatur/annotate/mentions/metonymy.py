@@ -11,10 +11,10 @@ from __future__ import annotations
 from functools import cache
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.heads import read_word
+from tawatur.annotate.mentions.complements import place_cues
 from tawatur.annotate.mentions.vocabulary import is_feminine_finite, is_speech_verb
 from tawatur.data import read_toml
-from tawatur.lexicon.entities import country_names, entities, read_endings
+from tawatur.lexicon.entities import country_names, entities
 
 
 def find_metonyms(chart: Chart) -> None:
@@ -35,7 +35,7 @@ def _is_seat(key: str) -> bool:
 
 
 def _acts(chart: Chart, found: Found) -> bool:
-    before, after = _cues(chart, found.first - 1), chart.word(found.after).cues
+    before, after = place_cues(chart, found.first - 1), chart.word(found.after).cues
     if found.letter and chart.forms[found.first][: found.letter][-1] in _place_letters():
         return False
     if "place" in before or "placeprep" in before:
@@ -47,13 +47,6 @@ def _acts(chart: Chart, found: Found) -> bool:
     if is_feminine_finite(chart.form(found.after)) and "place" not in after:
         return True
     return _between(chart, found)
-
-
-def _cues(chart: Chart, token: int) -> frozenset[str]:
-    """The cues of a token, a conjunction before it or not («ومن مسقط»)."""
-    cues = chart.word(token).cues
-    form = chart.form(token)
-    return cues or (read_word(form[1:]).cues if form[0] == read_endings().conjunction and len(form) > 1 else cues)
 
 
 @cache

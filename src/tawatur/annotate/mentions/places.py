@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import QUOTES, is_definite, named_through_quotes
+from tawatur.annotate.mentions.complements import QUOTES, is_definite, named_through_quotes, place_cues
+from tawatur.annotate.mentions.heads import titles
 from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_shape,
@@ -72,9 +73,20 @@ def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
             continue
         entity = _choose(chart, token, end, letter, named)
         if entity is not None:
-            titled = entity.kind == "PERSON" and rest and chart.words[token].title
+            titled = entity.kind == "PERSON" and rest and _is_titled(chart, token, " ".join(rest), entity)
             return entity, known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter)
     return None
+
+
+def _is_titled(chart: Chart, token: int, rest: str, entity: Entity) -> bool:
+    """Whether a name begins with a title of its own («البابا فرنسيس»).
+
+    A form of address belongs to the name where the rest alone is none of his: «الملا عمر».
+    """
+    if not chart.words[token].title:
+        return False
+    hit = next(iter(chart.hits(titles(), token)), None)
+    return hit is None or hit.value.kind != "honour" or rest in entity.arabic
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
@@ -166,7 +178,7 @@ def _is_surname_alone(chart: Chart, first: int, letter: int, entity: Entity) -> 
 def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     """A country or capital at once; another place only where its name is no common word, or a head stands before it."""
     form = chart.forms[first]
-    before = chart.word(first - 1).cues
+    before = place_cues(chart, first - 1)
     if letter and is_whole_word(form):
         return False
     shown = "placeprep" in before or "place" in before or "settlement" in before
