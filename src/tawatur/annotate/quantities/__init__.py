@@ -10,6 +10,7 @@ from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.kinds import Kinds
 from tawatur.annotate.quantities.noun import Counted
 from tawatur.annotate.quantities.unnumbered import find_unnumbered
+from tawatur.annotate.quantities.unstated import find_unstated
 from tawatur.model import Attribution, Document, Mention, Numeral, Quantity, Sentence, Span, Timex
 from tawatur.text.segment import Tokens, tokenize
 
@@ -35,7 +36,10 @@ def find_quantities(document: Document) -> Sequence[Quantity]:
     held = {
         token for numeral in numerals for first, after in (amounts.place(numeral),) for token in range(first, after)
     }
-    drafts += _outside_times(document, find_unnumbered(amounts, held))
+    unnumbered = find_unnumbered(amounts, held)
+    held.update(draft.first for draft in unnumbered)
+    drafts += _outside_times(document, unnumbered)
+    drafts += find_unstated(amounts, held)
     _drop_places(tokens, document, drafts)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     Kinds(tokens, _sentence_starts(document, tokens)).decide(drafts)

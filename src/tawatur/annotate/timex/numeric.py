@@ -11,6 +11,10 @@ _HIJRI_YEARS = range(1300, 1501)
 _YEARS = range(1800, 2101)
 _MONTHS = 12
 _DAYS = 31
+_SHORT_YEAR = 2
+# Years in two digits: 70 to 99 are of the last century.
+_FIRST_OF_CENTURY = 70
+_OPENERS = frozenset({"", "(", "[", ":", "\n"})
 
 
 def read_numeric(reader: Reader, token: int, parts: Parts, loose: bool = False) -> int | None:
@@ -21,6 +25,8 @@ def read_numeric(reader: Reader, token: int, parts: Parts, loose: bool = False) 
     """
     figures, after = _figures(reader, token)
     if len(figures) == 3:
+        if _may_be_short(reader, token, figures, parts):
+            figures[2] = (_long_year(figures[2][0]), _WRITTEN_YEAR)
         if not _fill(figures, parts):
             return None
     elif len(figures) == 2 and loose and 1 <= figures[0][0] <= _DAYS and 1 <= figures[1][0] <= _MONTHS:
@@ -32,6 +38,19 @@ def read_numeric(reader: Reader, token: int, parts: Parts, loose: bool = False) 
         return None
     after = _read_era(reader, after, parts)
     return _read_time(reader, after, parts)
+
+
+def _may_be_short(reader: Reader, token: int, figures: list[tuple[int, int]], parts: Parts) -> bool:
+    """«في 12/5/17», «الأحد 5/11/23»: a year in two digits, where a preposition, a day or a bracket vouches for it."""
+    if any(width > 2 for _, width in figures) or figures[2][1] != _SHORT_YEAR:
+        return False
+    vouched = parts.weekday is not None or parts.day_word or parts.deictic is not None
+    vouched = vouched or reader.form(token - 1) in _OPENERS or reader.hit(token - 1, "dated") is not None
+    return vouched or reader.after_preposition(token)
+
+
+def _long_year(short: int) -> int:
+    return short + (1900 if short >= _FIRST_OF_CENTURY else 2000)
 
 
 def _figures(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
