@@ -161,7 +161,9 @@ class Kinds:
         return after - first <= _REACH_BACK and any(form in known for form in self.forms[first:after])
 
     def _introduced(self, draft: Draft) -> bool:
-        before = self.forms[draft.opens - 1] if draft.opens else ""
+        """Whether «إن» or the like stands before the amount, or before its noun («أن الركاب الأربعة»)."""
+        first = min(draft.opens, draft.counted.first) if draft.counted else draft.opens
+        before = self.forms[first - 1] if first else ""
         return before in single_words("introducer")
 
     def _back(self, token: int, stop: int, *, persons: bool) -> str:

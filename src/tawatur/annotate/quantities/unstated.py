@@ -68,7 +68,7 @@ def _harm(form: str) -> _Harm | None:
             one = bare in nouns() and not noun.plural and GOVERNORS[bare] is None
             return _Harm(noun.kind, letters, noun if one else None)
     governor = GOVERNORS[form]
-    harms = governor is not None and governor.kind in _HARM and governor.before
+    harms = governor is not None and governor.kind in _HARM and (governor.before or form in single_words("dual-verb"))
     return _Harm(governor.kind, int(linked), None) if governor is not None and harms else None
 
 
@@ -77,6 +77,8 @@ def _read(amounts: Amounts, token: int, held: set[int]) -> Draft | None:
     harm = _HARMS[forms[token]]
     if harm is None:
         return None
+    if forms[token] in single_words("dual-verb"):
+        return _two(amounts, token, harm.kind, held)
     if harm.one is not None:
         # «بين قتيل وجريح» spreads a number that stands before it
         if not single_words("range-between").isdisjoint(forms[max(0, token - 2) : token]):
@@ -97,6 +99,20 @@ def _read(amounts: Amounts, token: int, held: set[int]) -> Draft | None:
     ):
         return None
     return _draft(amounts, token + 1, harm.kind, noun)
+
+
+def _two(amounts: Amounts, token: int, kind: str, held: set[int]) -> Draft | None:
+    """«إن شرطيين قتلا»: a plural in ين that a verb in the dual makes a dual."""
+    place = token - 1
+    noun = nouns().get(amounts.forms[place]) if token else None
+    if noun is None or not noun.plural or not noun.human or not held.isdisjoint((place, place - 1)):
+        return None
+    if not amounts.forms[place].endswith(tuple(single_words("dual-oblique"))):
+        return None
+    draft = _draft(amounts, place, kind, noun)
+    draft.low = draft.high = 2
+    draft.source = "dual"
+    return draft
 
 
 def _counterpart(forms: list[str], token: int, kind: str, step: int, reach: int = _REACH) -> bool:
