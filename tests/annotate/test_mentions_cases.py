@@ -21,6 +21,16 @@ def _kind(mention: Mention) -> str:
 
 @parametrize("mentions")
 def test_mentions(case: Case) -> None:
+    check_mentions(case)
+
+
+@parametrize("mention_matrix")
+def test_matrix(case: Case) -> None:
+    check_mentions(case)
+
+
+def check_mentions(case: Case) -> None:
+    """Exactly the bracketed spans, each of its kind and, where it is told, its entity."""
     found = _mentions(case)
     shown = [(_kind(m), case.text[m.start : m.end], m.entity) for m in found]
     assert [(m.start, m.end) for m in found] == case.marked(), shown

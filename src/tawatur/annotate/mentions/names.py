@@ -17,6 +17,7 @@ from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
     has_definite_shape,
     is_common,
+    is_exact_lemma,
     is_lemma,
     is_nisba,
     is_particle,
@@ -126,11 +127,15 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
 def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     """A listed given name and more; alone, or a common word with one name more, it needs a witness."""
     word = chart.words[token]
+    stem = chart.forms[token][max(word.given, 0) :]
+    if word.given and len(stem) <= _SHORT:
+        return None
+    weak = word.weak or (word.given > 0 and is_exact_lemma(stem))
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
     doubtful = word.weak and (word.title or is_verb(chart.forms[token]))
     if "voice" in word.cues or (doubtful and not _is_listed(chart, token + 1)):
         after = token + 1
-    sure = after - token > 1 and (not word.weak or after - token > _SHORT or _is_likely(chart, token + 1))
+    sure = after - token > 1 and (not weak or after - token > _SHORT or _is_likely(chart, token + 1))
     if sure or (word.given == 0 and has_witness(chart, token, after, addressed)):
         return person(chart, token, after, word.given, "ar.mentions.given-name")
     return None

@@ -18,7 +18,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_whole_word,
     plural_endings,
 )
-from tawatur.lexicon.entities import Entity, name_index
+from tawatur.lexicon.entities import Entity, name_index, read_endings
 from tawatur.text.clitics import article, stems
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
@@ -135,18 +135,22 @@ def known(entity: Entity, first: int, after: int, letter: int) -> Found:
 
 
 def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Entity, ...]) -> Entity | None:
-    """The first entity of a name whose evidence suffices; countries and capitals before other places."""
-    for entity in sorted(named, key=_rank):
+    """The first entity of a name whose evidence suffices; countries and capitals before other places.
+
+    What is listed as it stands comes before an inflected nationality: «أفريقيا» is no accusative of «أفريقي».
+    """
+    name = " ".join(chart.forms[first:after])[letter:]
+    for entity in sorted(named, key=lambda entity: _rank(entity, name)):
         if _has_evidence(chart, first, after, letter, entity):
             return entity
     return None
 
 
-def _rank(entity: Entity) -> int:
+def _rank(entity: Entity, name: str) -> int:
     if "country" in entity.flags:
         return 0
     if entity.kind == "NORP":
-        return 2
+        return 4 if name[-1:] == read_endings().accusative and name not in entity.arabic else 2
     return 1 if "capital" in entity.flags else 3
 
 
@@ -162,7 +166,16 @@ def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Ent
     form = chart.forms[first]
     if is_verb(form) or is_plain_lemma(form) or (letter and chart.words[first].given == 0):
         return False
-    return not entity.ambiguous
+    return not (entity.ambiguous or ("noun" in entity.flags and _is_noun(chart, first, letter)))
+
+
+def _is_noun(chart: Chart, token: int, letter: int) -> bool:
+    """«بحماس شديد», «حماس الجمهور»: a noun with its adjective or its owner."""
+    following = chart.form(token + 1)
+    if "intense" in chart.word(token + 1).cues:
+        return True
+    people = following.endswith(plural_endings()) or "crowd" in chart.word(token + 1).cues
+    return letter > 0 and people and is_definite(chart, token + 1) and chart.covering(token + 1) is None
 
 
 def _is_surname_alone(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
