@@ -35,6 +35,7 @@ _MOST_INITIALS = 4
 _FINAL = frozenset(".!?\u061f\u2026")
 _COLONS = frozenset(":/|-\u2013\u2014\u2022")
 _DASHES = frozenset("-\u2013\u2014")
+_MARKS = {"(": ")", "\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 _SENTENCE_END = frozenset(".!?\u061f")
 
 
@@ -180,6 +181,7 @@ def _in_line(tokens: Tokens, line: _Line, number: int, count: int) -> Iterator[t
         if after:
             yield line.first, _city_after(tokens, line, after), "dateline", "dateline"
     yield from _sentences_within(tokens, line)
+    yield from _credits_within(tokens, line)
     if number == count - 1:
         yield from _closing_credit(tokens, line)
 
@@ -364,6 +366,17 @@ def _sentences_within(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, s
         after = min(after + 1, line.after)
         yield token - opened, after, hit.value.kind, where
         token = after
+
+
+def _credits_within(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str, str]]:
+    """An agency in marks between two sentences: «… في ختام الحفل. «واس» كما زار …»."""
+    forms = tokens.forms
+    for token in range(line.first + 1, line.after - 2):
+        if forms[token] not in _MARKS or forms[token - 1] not in _SENTENCE_END:
+            continue
+        wire = wire_at(tokens, token + 1)
+        if wire and wire.role == "agency" and wire.after < line.after - 1 and forms[wire.after] == _MARKS[forms[token]]:
+            yield token, wire.after + 1, "credit", "credit-within"
 
 
 def _closing_credit(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str, str]]:

@@ -18,7 +18,7 @@ from tawatur.annotate.attribution.clauses import Reading, Statement
 from tawatur.annotate.attribution.content import content_of, stands_inside
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
-from tawatur.annotate.attribution.speakers import Phrase, source_of
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, source_of
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import topic_of, voice_of
@@ -148,7 +148,22 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
         item.via = [*item.via, *_press(view, complement.addressee)]
+    item.via = [*_passed_on(view, statement.clause, begins), *item.via]
     return item
+
+
+def _passed_on(view: View, first: int, after: int) -> list[Source]:
+    """The agency named in passing: «في بيان تلقته وكالة رويترز», «سكان تحدثوا مع رويترز»."""
+    for token in range(first, min(after, len(view.forms) - 2)):
+        form = view.forms[token]
+        at = token + 1 if form in words("received") else 0
+        at = token + 2 if form in words("spoke") and view.forms[token + 1] in words("with") else at
+        phrase = read_phrase(view, at, after) if at and wire_at(view.tokens, at) is None else None
+        if at and (wire := wire_at(view.tokens, at)):
+            phrase = Phrase(at, wire.after, [], "medium")
+        if phrase:
+            return _press(view, phrase)
+    return []
 
 
 def _relay_of(statement: Statement) -> Phrase | None:

@@ -147,7 +147,8 @@ def _described_before(view: View, at: int, first: int) -> Phrase | None:
         if begins_clause(view, start, first) and start < at - 1:
             letters = int(form[0] == letter("waw") and form not in words("waw_words"))
             phrase = read_phrase(view, start, at, letters)
-            return phrase if phrase and phrase.after == at else None
+            spoke = phrase is not None and view.forms[phrase.after - 1] in words("spoke")
+            return phrase if phrase and (phrase.after == at or (spoke and phrase.group)) else None
     return None
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.view import View
+from tawatur.annotate.attribution.wires import known_wire
 from tawatur.data import read_rows
 from tawatur.lexicon.entities import entities
 from tawatur.model import Mention, Source
@@ -109,8 +110,9 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
         return _read_quoted(view, token, end)
     if not view.is_word(token):
         return None
-    if source_prepositions().at(view.tokens, token):
-        return None
+    if view.forms[token] in words("demonstratives"):
+        phrase = read_phrase(view, token + 1, end)
+        return phrase if phrase and phrase.group else None
     named = _past_honours(view, token, end)
     if named:
         return _read_mentions(view, named, end, 0)
@@ -119,13 +121,11 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
             return None
         return _read_mentions(view, token, end, letters)
     form = view.forms[token][letters:]
-    if form in words("demonstratives"):
-        phrase = read_phrase(view, token + 1, end)
-        return phrase if phrase and phrase.group else None
     if not letters and form[0] == letter("lam") and group_of(form[1:], 1):
         return None
     group = group_of(form, letters)
-    if form in _closed() or (form in cue_forms() and not group):
+    opens = form in _closed() or bool(source_prepositions().at(view.tokens, token))
+    if opens or (form in cue_forms() and not group):
         return None
     return _read_described(view, token, end, letters, group)
 
@@ -467,6 +467,8 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
     if phrase.letters and phrase.definite and not phrase.head.startswith(letter("article")):
         # «للمحكمة» is ل + المحكمة
         name = letter("article") + name[1:]
+    if phrase.group == "medium":
+        name = known_wire(name) or name
     return Source(role=role, name=name, start=span.start, end=span.end)  # type: ignore[arg-type]
 
 
@@ -484,7 +486,10 @@ def name_of(view: View, mention: Mention) -> tuple[str, str | None]:
             known = entities()[mention.holder].name
         if known:
             return known, mention.holder
-    return mention.name or view.document.text[mention.start : mention.end], mention.entity
+    name = mention.name or view.document.text[mention.start : mention.end]
+    if mention.kind == "ORG" and mention.name is None:
+        name = known_wire(name) or name
+    return name, mention.entity
 
 
 def _role(view: View, phrase: Phrase, mention: Mention) -> str:

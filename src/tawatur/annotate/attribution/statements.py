@@ -29,6 +29,8 @@ _SHORTEST_HEADING = 4
 _LONGEST_NOUN_GAP = 4
 # Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
 _LONGEST_PARTICIPLE_GAP = 12
+# «طلب عدم الكشف عن اسمه لحساسية الموضوع»: the name is so near.
+_LONGEST_ANONYMITY = 8
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -129,6 +131,8 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     start = past_listener(view, skip_adjuncts(view, at, after), after)
     behind = find_subject(view, statement, first, start, after)
     at = _past_tail(view, behind.after if behind else start, tail)
+    if behind and behind.group in {"anonymous", "person"}:
+        at = _past_anonymity(view, at, after)
     if tail and at == (behind.after if behind else start):
         return None
     known = statement.subject is not None or statement.pronoun
@@ -147,6 +151,16 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     if statement.complement is None:
         return _content_before(view, statement, first)
     return statement if is_sound(view, statement, first) else None
+
+
+def _past_anonymity(view: View, at: int, end: int) -> int:
+    """The token after «رفض الكشف عن اسمه» or «طلب عدم ذكر هويته» behind an unnamed source; else `at`."""
+    start = skip_adjuncts(view, at, end)
+    if start < end and view.forms[start] in words("declines"):
+        for token in range(start + 1, min(start + _LONGEST_ANONYMITY, end)):
+            if view.forms[token] in words("identity"):
+                return token + 1
+    return at
 
 
 def _past_tail(view: View, at: int, tail: tuple[str, ...]) -> int:

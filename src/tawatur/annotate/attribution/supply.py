@@ -52,8 +52,10 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
     outer = [item for item in context.items.values() if item.parent is None and item.statement]
     for relay in context.reading.relays:
         leading = _leads(context, relay)
-        in_gap = any(item.statement and _stands_in_gap(item.statement, relay) for item in outer)
+        in_gap = [item for item in outer if item.statement and _stands_in_gap(item.statement, relay)]
         if in_gap or (led is not None and leading):
+            if not any(item.statement and _has_relay(item.statement) for item in in_gap):
+                add_via(in_gap, _source(context, relay))
             reached = relay.after if leading else reached
             continue
         governed = _governed(outer, relay, leading, reached)
@@ -128,6 +130,10 @@ def _after_comma(context: Context, relay: Relay) -> bool:
 def _is_clause(item: Item) -> bool:
     complement = item.statement.complement if item.statement else None
     return complement is not None and complement.style == "clause"
+
+
+def _has_relay(statement: Statement) -> bool:
+    return statement.complement is not None and statement.complement.relay is not None
 
 
 def _stands_in_gap(statement: Statement, relay: Relay) -> bool:

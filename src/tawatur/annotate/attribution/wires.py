@@ -9,12 +9,12 @@ Note [An agency by its words]
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from tawatur.annotate.attribution.cues import letter, spellings, words
-from tawatur.annotate.boilerplate import Wire
+from tawatur.annotate.boilerplate import Wire, wire_at
 from tawatur.text.fold import fold_word
-from tawatur.text.segment import Tokens
+from tawatur.text.segment import Tokens, tokenize
 
 # A name in the bracket of a dateline has no more words: «(وكالة الأنباء والإذاعة والتلفزيون الرسمية)».
 _LONGEST_NAME = 7
@@ -35,6 +35,14 @@ def unknown_wire(tokens: Tokens, token: int) -> Wire | None:
             span = tokens.span(token, after)
             return Wire("agency", span.of(tokens.source), after)
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def known_wire(name: str) -> str | None:
+    """The canonical name of an agency or outlet that an Arabic name is a spelling of: «الوكالة السورية للأنباء»."""
+    tokens = tokenize(name)
+    wire = wire_at(tokens, 0) if len(tokens) else None
+    return wire.name if wire and (wire.after > 1 or wire.after == len(tokens)) else None
 
 
 def is_outlet(name: str, outlet: str) -> bool:
