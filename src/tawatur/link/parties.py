@@ -26,13 +26,14 @@ _PARENTS = 6
 
 
 class Party(msgspec.Struct, frozen=True):
-    """An actor, recipient or place: its stable key, kind, country (ISO 3166), name, and the offices a person holds."""
+    """An actor, recipient or place: its key, kind, country (ISO 3166), name, the offices a person holds, sector."""
 
     key: str
     kind: str
     country: str | None = None
     name: str | None = None
     offices: tuple[str, ...] = ()
+    sector: str | None = None
 
 
 @cache
@@ -124,7 +125,8 @@ def compare_parties(first: Party, second: Party) -> Relation:
     """How one party stands to another.
 
     A person or an organisation refines its country («بلينكن» and «الولايات المتحدة»); an office is its holder; two
-    different people, two different organisations and two different countries contradict; anything else is incomparable.
+    different people, two different organisations (but for organs of one state) and two different countries contradict;
+    anything else is incomparable.
     """
     if _one_party(first, second):
         return Relation.EQUAL
@@ -141,10 +143,21 @@ def compare_parties(first: Party, second: Party) -> Relation:
             return Relation.CONTRADICTS
         return Relation.REFINED_BY if is_state(first.key) else Relation.REFINES
     if first.kind == second.kind:
-        return Relation.CONTRADICTS
+        return Relation.INCOMPARABLE if _two_organs(first, second) else Relation.CONTRADICTS
     if first.country and second.country and first.country != second.country:
         return Relation.CONTRADICTS
     return Relation.INCOMPARABLE
+
+
+# Sectors of a state's forces and offices.
+_STATE = frozenset({"COP", "GOV", "MIL", "SPY"})
+
+
+def _two_organs(first: Party, second: Party) -> bool:
+    """Whether both are organs of one state, which act together: «الشرطة» in one report, «قوات الأمن» in another."""
+    if first.kind != "ORG" or first.country is None or first.country != second.country:
+        return False
+    return first.sector in _STATE and second.sector in _STATE
 
 
 def _one_party(first: Party, second: Party) -> bool:

@@ -260,7 +260,8 @@ class Reader:
         country = (mention.country if mention else None) or (entity.country if entity else None)
         name = self.people.name(key) or (entity.name if entity else None) or argument.name
         name = name or (mention.name if mention else None) or argument.span.of(self.document.text)
-        return Party(key, kind, country or self.people.country(key), name, self.people.offices(key))
+        sector = mention.sector if mention else entity.sector if entity else None
+        return Party(key, kind, country or self.people.country(key), name, self.people.offices(key), sector)
 
     def parties(self, arguments: Sequence[Argument]) -> tuple[Party, ...]:
         """The entities of arguments, sorted by key, each once."""
