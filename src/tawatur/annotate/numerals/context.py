@@ -22,6 +22,8 @@ from tawatur.text.segment import NEWLINE, Tokens
 
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 _ADDRESS = frozenset("@#_=&?\\~")
+# a separator with no digit before it («٫٥»), or doubled («1,,2»): no reading is sure
+_SEPARATORS = frozenset("\u066b\u066c,.")
 _PERCENT = frozenset("%\u066a\uff05\u2030")
 _NAME_REACH = 3
 _LONG_RUN = 7
@@ -80,6 +82,8 @@ def is_vetoed_digits(tokens: Tokens, token: int) -> bool:
         return True
     if before.isalpha() and _in_hashtag(tokens, token):
         return True
+    if _has_loose_separator(source, start, end):
+        return True
     if before in _HYPHENS and start > 1 and _names_a_thing(tokens, token):
         return True
     if form.isdigit() and len(form) >= _LONG_RUN and (form[0] == "0" or before == "+"):
@@ -87,6 +91,15 @@ def is_vetoed_digits(tokens: Tokens, token: int) -> bool:
     if before in _HYPHENS or after in _HYPHENS:
         return _in_odd_chain(tokens, token)
     return _after_name(tokens, token)
+
+
+def _has_loose_separator(source: str, start: int, end: int) -> bool:
+    """«٫٥», «1,,2»: an Arabic separator right before the digits, or two separators that touch digits on both sides."""
+    before, after = source[max(0, start - 3) : start], source[end : end + 3]
+    if before[-1:] in ("\u066b", "\u066c"):
+        return True
+    doubled_before = len(before) == 3 and before[0].isdigit() and set(before[1:]) <= _SEPARATORS
+    return doubled_before or (len(after) == 3 and after[2].isdigit() and set(after[:2]) <= _SEPARATORS)
 
 
 def _is_percent_code(source: str, start: int, end: int) -> bool:

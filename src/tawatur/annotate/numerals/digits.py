@@ -37,7 +37,7 @@ def read_digits(form: str) -> tuple[Exact, Exact | None] | None:
     if len(kinds) == 1 and len(separators) > 1:
         return (_whole(form), None) if _GROUPED.fullmatch(form) and last != _ARABIC_DECIMAL else None
     whole, _, part = form.rpartition(last)
-    if len(whole) > _LONGEST + len(separators):
+    if len(whole) >= _LONGEST + len(separators):
         return None
     if len(kinds) > 1:
         # two kinds: the last is the point and stands once, what stands before it groups thousands

@@ -17,6 +17,7 @@ _YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472
 _FEAST_YEARS = range(1900, 2078)
 # The widest years a number word or an era mark may give.
 _WIDE_YEARS = (1, 9999)
+_WIDEST_YEAR = 4
 _OPEN, _CLOSE = "(", ")"
 _COMMAS = ("\u060c", ",")
 _DOUBLE_MARKS = ("/", "-", "\\", "\u2013", "|", "\u2215", ".")
@@ -55,7 +56,7 @@ def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
     if parts.day is None:
         reached = _read_day_after(reader, reached, parts)
     reached = _read_year(reader, reached, parts, month)
-    if not _has_evidence(reader, parts, month, named) or _is_count(parts):
+    if not _has_evidence(reader, parts, month, named) or _is_count(parts) or _has_odd_year(reader, reached, parts):
         parts.day = parts.day_from = parts.month = parts.month2 = parts.year = parts.relative = None
         parts.year_relative = parts.era = None
         parts.calendar = "gregorian"
@@ -291,6 +292,16 @@ def _read_era(reader: Reader, place: int, parts: Parts) -> int:
 def _is_count(parts: Parts) -> bool:
     """A number above 31 before a month is a count unless a weekday or a year makes it a date."""
     return parts.day is not None and parts.day > _LONGEST_MONTH and parts.year is None and parts.weekday is None
+
+
+def _has_odd_year(reader: Reader, place: int, parts: Parts) -> bool:
+    """«5 مايو 99999», «5 مايو 0»: what stands where a year should is none, and no other may be put in its place."""
+    form = reader.form(place)
+    if parts.year is not None or not form.isdigit():
+        return False
+    if parts.day is None and reader.number(parts.first - 1) is None:
+        return False
+    return len(form) > _WIDEST_YEAR or not form.strip("0")
 
 
 def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool:
