@@ -13,8 +13,9 @@ shortened to "first words … last words". `[[timex]]` must be found, `[[not_tim
 - finding: one with that code whose evidence overlaps, and whose best suggestion is the one given.
 - not_…: nothing that overlaps has all the properties given; a no_finding without evidence speaks of the whole report.
 
-A person, office or place agrees where its words or its canonical name do, or where the report uses the asked words for
-the same entity. An entry with `known_gap = true` must fail, so that it turns red when the code learns it.
+A person, office or place agrees where its words, the words it begins with (its head) or its canonical name do, or where
+the report uses the asked words for the same entity. An entry with `known_gap = true` must fail, so that it turns red
+when the code learns it.
 """
 
 from __future__ import annotations
@@ -153,8 +154,10 @@ def says_same(document: Document, found: Source | Argument, words: str) -> bool:
     if words in {found.name, found.entity}:
         return True
     wanted = fold_text(words)
-    if found.start is not None and fold_text(document.text[found.start : found.end]) == wanted:
-        return True
+    if found.start is not None and found.end is not None:
+        within = found.end <= found.start + len(words) and document.text.startswith(words, found.start)
+        if within or fold_text(document.text[found.start : found.end]) == wanted:
+            return True
     entities = {
         entity
         for mention in document[Mention]
