@@ -27,6 +27,8 @@ _POINTED_AT = 100
 _DAY_BY_ONE, _WEEKDAY, _NEXT_YEAR, _NEXT_MONTH, _ONE_DIGIT, _OTHER = 12, 10, 10, 10, 8, 4
 # A day off by one is likelier still where the literal day is near publication; a slip of the year moves it far away.
 _NEAR_BONUS, _NEAR_DAYS = 25, 21
+# The text itself names the month («تشرين الثاني/ديسمبر»): no other slip needs to be assumed.
+_NAMED_MONTH = 60
 # Points for the place in time: (most days before publication, points); the first row that holds counts.
 _NARRATED = ((3, 50), (7, 40), (31, 25), (366, 5))
 _ANNOUNCED = ((0, 30), (7, 45), (31, 35), (366, 5))
@@ -132,6 +134,7 @@ def _month(case: Case) -> list[Repair]:
         if month == case.day.month or day is None or day.isoweekday() != case.weekday:
             continue
         points = _NEXT_MONTH if abs(month - case.day.month) == 1 else _OTHER
+        points = _NAMED_MONTH if month == case.parts.month2 else points
         names = calendars.month_name("gregorian", case.day.month), calendars.month_name("gregorian", month)
         found.append(_repair(case, "month", day, points, f"month {names[0]} for {names[1]}: {_is(day)}"))
     return found
