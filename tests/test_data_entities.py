@@ -61,6 +61,7 @@ FLAGS = {
     "capital",
     "country",
     "defunct",
+    "noun",
     "historical",
     "outlet",
     "people",

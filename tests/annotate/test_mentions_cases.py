@@ -25,7 +25,12 @@ def test_mentions(case: Case) -> None:
 
 
 @parametrize("mention_matrix")
-def test_matrix(case: Case) -> None:
+def test_kinds_and_clitics(case: Case) -> None:
+    check_mentions(case)
+
+
+@parametrize("mention_forms")
+def test_variants_and_homographs(case: Case) -> None:
     check_mentions(case)
 
 
