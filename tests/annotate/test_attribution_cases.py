@@ -12,13 +12,14 @@ from tawatur.text.fold import fold_word
 from tests.annotate.attribution_helpers import attributions
 from tests.cases_format import Case, parametrize, read_cases
 
-_FILES = ("attribution", "attribution_more")
+_FILES = ("attribution", "attribution_more", "attribution_hand")
 _ROLES = {"anonymous", "spokesman", "agency", "document"}
 _STANCES = {"denied", "claimed"}
 _CLASSES = {"say", "think", "warn", "deny", "claim", "ask", "ask-for", "promise", "praise", "blame", "reject", "relay"}
 
 
-def _check(case: Case) -> None:
+def check(case: Case) -> None:
+    """Compare the attributions of a case with what it expects."""
     found = attributions(case.text, case.options.get("outlet"))
     if case.expected[0][0] == "NONE":
         assert not found, [case.text[a.cue.start : a.cue.end] for a in found]
@@ -60,22 +61,27 @@ def _check_one(expected: tuple[str, ...], attribution: Attribution, text: str) -
 
 @parametrize("attribution")
 def test_attribution(case: Case) -> None:
-    _check(case)
+    check(case)
 
 
 @parametrize("attribution_more")
 def test_more(case: Case) -> None:
-    _check(case)
+    check(case)
+
+
+@parametrize("attribution_hand")
+def test_by_hand(case: Case) -> None:
+    check(case)
 
 
 @parametrize("attribution_verbs")
 def test_every_verb(case: Case) -> None:
-    _check(case)
+    check(case)
 
 
 @parametrize("attribution_none")
 def test_none(case: Case) -> None:
-    _check(case)
+    check(case)
 
 
 def _cells() -> Counter[tuple[str, str]]:

@@ -148,7 +148,8 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
         item.via = [*item.via, *_press(view, complement.addressee)]
-    item.via = [*_passed_on(view, statement.clause, begins), *item.via]
+    if complement is None or complement.relay is None:
+        item.via = [*_passed_on(view, statement.clause, begins), *item.via]
     return item
 
 

@@ -16,6 +16,7 @@ from tawatur.annotate.attribution.cues import Lemma, cue_forms, letter, words
 from tawatur.annotate.attribution.speakers import Phrase, is_adjective, read_phrase, skip_adjuncts, source_prepositions
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Quote
+from tawatur.text.clitics import endings
 
 Style = Literal["clause", "quote", "colon", "phrase", "object"]
 
@@ -255,6 +256,12 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
 def _relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
     """A source named between subject and content, and whether it speaks: «…، نقلا عن مصدر أمني، إن …»."""
     for hit in source_prepositions().at(view.tokens, at):
+        verb = skip_adjuncts(view, hit.after, end)
+        if hit.value == "preposition-verb" and verb < end and view.forms[hit.first] != letter("kama"):
+            spoken = any(ending.form in cue_forms() for ending in endings(view.forms[verb]))
+            phrase = read_phrase(view, verb + 1, end) if spoken else None
+            if phrase and (phrase.mentions or phrase.group not in {"", "never"}):
+                return phrase, False
         if hit.value == "preposition":
             phrase = read_phrase(view, hit.after, end, 0)
             if phrase and (phrase.mentions or phrase.group not in {"", "never"}):

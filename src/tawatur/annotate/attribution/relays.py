@@ -87,6 +87,8 @@ def _after_preposition(view: View, first: int, at: int, end: int, letters: int) 
     phrase = read_phrase(view, at, end, stuck)
     if phrase is None or not _is_source(view, phrase):
         return None
+    if phrase.head in words("quantifiers") and view.forms[phrase.first + 1 : phrase.first + 2] != [letter("min")]:
+        return None
     return _with_issuer(view, Relay(first, first, at, letters, phrase.after, phrase), end)
 
 

@@ -468,7 +468,7 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
         # «للمحكمة» is ل + المحكمة
         name = letter("article") + name[1:]
     if phrase.group == "medium":
-        name = known_wire(name) or name
+        name = known_wire(name, whole=False) or name
     return Source(role=role, name=name, start=span.start, end=span.end)  # type: ignore[arg-type]
 
 
@@ -487,8 +487,8 @@ def name_of(view: View, mention: Mention) -> tuple[str, str | None]:
         if known:
             return known, mention.holder
     name = mention.name or view.document.text[mention.start : mention.end]
-    if mention.kind == "ORG" and mention.name is None:
-        name = known_wire(name) or name
+    if mention.kind == "ORG":
+        name = known_wire(view.document.text[mention.start : mention.end], whole=True) or name
     return name, mention.entity
 
 

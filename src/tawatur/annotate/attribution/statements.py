@@ -141,7 +141,7 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         at = behind.after = behind.soft
         behind.mentions = [m for m in behind.mentions if m.start < view.tokens.starts[at]]
         statement.complement = _complement(view, statement, at, after, known)
-    if behind and statement.complement is None and _is_bare_object(view, behind, statement):
+    if behind and _is_bare_object(view, behind, statement, statement.complement):
         statement.subject, behind = None, None
         statement.complement = Complement(start, "object")
     doubtful = behind is not None and _is_doubtful(view, behind, statement.form)
@@ -189,10 +189,14 @@ def _is_doubtful(view: View, phrase: Phrase, form: Form) -> bool:
     return "o" in form.lemma.frames and (phrase.head in words("objects") or not phrase.definite)
 
 
-def _is_bare_object(view: View, phrase: Phrase, statement: Statement) -> bool:
+def _is_bare_object(view: View, phrase: Phrase, statement: Statement, complement: Complement | None) -> bool:
     """Whether the only noun phrase behind a verb is its object: unknown as a speaker, and not of the verb's gender."""
     if "o" not in statement.form.lemma.frames or phrase.mentions or phrase.group:
         return False
+    if complement is not None:
+        # «وأدان الهجوم "الجبان"»: what follows is part of the object
+        joined = bool(statement.letters) and complement.token == phrase.after
+        return joined and phrase.head in words("objects") and complement.style in {"quote", "object"}
     if not (statement.letters or statement.relative):
         return False
     feminine = phrase.head.endswith((letter("feminine"), letter("feminine_plural")))

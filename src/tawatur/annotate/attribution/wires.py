@@ -38,11 +38,15 @@ def unknown_wire(tokens: Tokens, token: int) -> Wire | None:
 
 
 @lru_cache(maxsize=1 << 10)
-def known_wire(name: str) -> str | None:
-    """The canonical name of an agency or outlet that an Arabic name is a spelling of: «الوكالة السورية للأنباء»."""
+def known_wire(name: str, *, whole: bool) -> str | None:
+    """The canonical name of an agency or outlet that an Arabic name is a spelling of: «الوكالة السورية للأنباء».
+
+    Unless it must be the `whole` name, words may follow («وكالة رويترز العالمية»), though not behind a name of one.
+    """
     tokens = tokenize(name)
     wire = wire_at(tokens, 0) if len(tokens) else None
-    return wire.name if wire and (wire.after > 1 or wire.after == len(tokens)) else None
+    fits = wire is not None and (wire.after == len(tokens) or (not whole and wire.after > 1))
+    return wire.name if wire and fits else None
 
 
 def is_outlet(name: str, outlet: str) -> bool:
@@ -53,7 +57,7 @@ def is_outlet(name: str, outlet: str) -> bool:
         return True
     common = words("agency_heads") | words("agency_ends")
     sounds = [_sound(word) for word in fold_word(name).split() if word not in common]
-    heard = {_consonants(word) for word in _ARTICLE.sub(" ", outlet.casefold()).split()}
+    heard = {_consonants(word) for word in re.split(r"[\W_]+", _ARTICLE.sub(" ", outlet.casefold()))}
     return any(sounds) and all(sound in heard for sound in sounds)
 
 
