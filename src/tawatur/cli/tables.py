@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tawatur.lexicon.occurrences import Occurrence
     from tawatur.store import SearchHit, Store
 
+# field, value and evidence → the chains of the claims that rest on it
+Chains = dict[tuple[str, str, Evidence], list[tuple[Source, ...]]]
 _ISOLATE = "\u2068"
 _POP = "\u2069"
 # Where output is piped there is no terminal to fit; this width keeps a row on a line.
@@ -93,7 +95,8 @@ def print_conflicts(store: Store, conflicts: Sequence[Conflict], events: Iterabl
         event = store.event(conflict.event)
         out.print()
         _print_head(out, event)
-        _print_field(out, store, conflict.field, event.fields.get(conflict.field, ()), set(conflict.values))
+        values = event.fields.get(conflict.field, ())
+        _print_field(out, store, _chains(store, event), conflict.field, values, set(conflict.values))
         _print_findings(out, conflict.findings)
     in_conflict = {finding for conflict in conflicts for finding in conflict.findings}
     lone = [(event, [f for f in event.findings if f not in in_conflict]) for event in events]
@@ -118,7 +121,12 @@ def _plural(count: int, noun: str) -> str:
 
 
 def _print_field(
-    out: Console, store: Store, field: str, values: Sequence[FieldValue], in_conflict: set[str] | None = None
+    out: Console,
+    store: Store,
+    chains: Chains,
+    field: str,
+    values: Sequence[FieldValue],
+    in_conflict: set[str] | None = None,
 ) -> None:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(width=12, no_wrap=True)
@@ -130,19 +138,26 @@ def _print_field(
         shown = isolate(value.name or value.value)
         relation = "" if value.relation is Relation.EQUAL else value.relation.value
         style = "red" if in_conflict and relation == "contradicts" else ""
-        for number, evidence in enumerate(value.evidence):
-            table.add_row(
-                f"  {label}",
-                Text(shown if number == 0 else "", style=style),
-                Text(relation if number == 0 else "", style=style),
-                _source(store, evidence, value.chain if number == 0 else ()),
-            )
-            label = ""
+        for evidence in value.evidence:
+            for chain in chains.get((field, value.value, evidence), [value.chain]):
+                source = _source(store, evidence, chain)
+                table.add_row(f"  {label}", Text(shown, style=style), Text(relation, style=style), source)
+                label = shown = relation = ""
         if not value.evidence:
             by = ", ".join(source.name or "?" for source in value.chain)
             table.add_row(f"  {label}", shown, relation, f"decided by {isolate(by)}")
             label = ""
     out.print(table)
+
+
+def _chains(store: Store, event: Event) -> Chains:
+    """The distinct chains that each piece of evidence of an event came through, the shortest first."""
+    found: Chains = {}
+    for claim in sorted(store.claims(event.id), key=lambda claim: (len(claim.chain), claim.id)):
+        chains = found.setdefault((claim.field, claim.value, claim.evidence), [])
+        if claim.chain not in chains:
+            chains.append(claim.chain)
+    return found
 
 
 def _source(store: Store, evidence: Evidence, chain: Sequence[Source]) -> str:
@@ -171,8 +186,9 @@ def print_event(store: Store, event: Event) -> None:
     out.print(f"  outlets {event.outlets}, independent accounts {event.accounts}")
     for copies in event.copies:
         out.print(f"  copies of one text: {', '.join(copies)}")
+    chains = _chains(store, event)
     for field, values in event.fields.items():
-        _print_field(out, store, field, values)
+        _print_field(out, store, chains, field, values)
     shown = [finding for conflict in event.conflicts for finding in conflict.findings]
     _print_findings(out, [*shown, *(finding for finding in event.findings if finding not in shown)])
 
