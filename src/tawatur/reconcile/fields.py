@@ -99,10 +99,11 @@ def _field_value(group: Sequence[Reading], best: Reading, apart: set[frozenset[s
         documents=documents,
         accounts=accounts.count(documents),
         chain=first.claim.chain,
-        evidence=_evidence(group),
+        evidence=_evidence(group, first.claim.evidence),
     )
 
 
-def _evidence(group: Sequence[Reading]) -> tuple[Evidence, ...]:
+def _evidence(group: Sequence[Reading], lead: Evidence) -> tuple[Evidence, ...]:
+    """The evidence of a value, that of the shown chain first, the rest by report and place."""
     found: Mapping[Evidence, None] = dict.fromkeys(r.claim.evidence for r in group if not r.decided)
-    return tuple(sorted(found, key=lambda e: (e.document or "", e.start, e.end)))[:EVIDENCE_MOST]
+    return tuple(sorted(found, key=lambda e: (e != lead, e.document or "", e.start, e.end)))[:EVIDENCE_MOST]
