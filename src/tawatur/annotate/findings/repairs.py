@@ -21,6 +21,7 @@ from tawatur.model import Suggestion
 WEEKDAY_FIELD = "weekday"
 _MOST_SUGGESTIONS = 5
 _WEEK = 7
+_FIGURES = 3
 _YEARS_BACK_AND_FORTH = 6
 _POINTED_AT = 100
 # Points for the slip itself.
@@ -57,7 +58,7 @@ class Case(msgspec.Struct, frozen=True):
 
 def rank_repairs(case: Case) -> tuple[Suggestion, ...]:
     """The repairs of a case, best first; equal ones by field and day."""
-    repairs = [*_weekday(case), *_day(case), *_month(case), *_year(case)]
+    repairs = [*_weekday(case), *_day(case), *_month(case), *_year(case), *_exchange(case)]
     best: dict[datetime.date, Repair] = {}
     for repair in repairs:
         if repair.day not in best or best[repair.day].points < repair.points:
@@ -152,3 +153,14 @@ def _year(case: Case) -> list[Repair]:
         points = _NEXT_YEAR if abs(shift) == 1 else _OTHER // abs(shift)
         found.append(_repair(case, "year", day, points, f"year {case.day.year} for {day.year}: {_is(day)}"))
     return found
+
+
+def _exchange(case: Case) -> list[Repair]:
+    """«الاثنين 10/4/1436»: day and month of a date in figures in the other order."""
+    parts = case.parts
+    if len(parts.numeric) != _FIGURES or parts.day == parts.month or parts.year is None:
+        return []
+    day = calendars.to_gregorian(parts.calendar, parts.year, parts.day or 0, parts.month or 0)
+    if day is None or day.isoweekday() != case.weekday:
+        return []
+    return [_repair(case, "order", day, _NEXT_MONTH, f"day and month exchanged: {_is(day)}")]
