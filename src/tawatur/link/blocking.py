@@ -9,6 +9,7 @@ Note [Blocking keys]
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -34,17 +35,24 @@ BLOCK_MOST = 60
 SPEAKERS_MOST = 400
 
 
-def candidate_pairs(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
-    """The places of the pairs to compare, sorted, each once; never two tellings of one report."""
+def candidate_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """The places of the pairs to compare, sorted, each once; never two tellings of one report.
+
+    A pair is kept as one number, which takes a quarter of the memory of two.
+    """
     blocks: dict[tuple[object, ...], list[int]] = {}
     for at, telling in enumerate(tellings):
         for key in dict.fromkeys(keys(telling)):
             blocks.setdefault(key, []).append(at)
-    pairs: set[tuple[int, int]] = set()
+    count = len(tellings)
+    pairs: set[int] = set()
     for block in blocks.values():
         if len(block) > 1:
-            pairs.update(_pairs(block, tellings))
-    return sorted(pairs)
+            pairs.update(a * count + b for a, b in _pairs(block, tellings))
+    del blocks
+    ordered = array("Q", sorted(pairs))
+    pairs.clear()
+    yield from (divmod(pair, count) for pair in ordered)
 
 
 def _pairs(block: list[int], tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:

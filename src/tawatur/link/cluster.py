@@ -7,10 +7,11 @@ report changes only the components that it touches.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from tawatur.link import weights
-from tawatur.link.compare import Comparison, compare
+from tawatur.link.compare import weigh
 from tawatur.link.tellings import Telling
 
 # A pair of clusters is judged by so many least members of each.
@@ -34,26 +35,34 @@ class _Clustering:
         self.root = list(range(len(tellings)))
         numbers: dict[tuple[object, ...], int] = {}
         self.contents = [numbers.setdefault(telling.content, len(numbers)) for telling in tellings]
-        self.seen: dict[tuple[int, int], Comparison] = {}
+        self.seen: dict[int, float] = {}
         self.apart: dict[int, set[int]] = {}
 
     def run(self, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
         likely = []
         for pair in pairs:
-            comparison = self.compare(*pair)
-            if comparison.excluded is None and comparison.weight >= weights.LINK:
+            weight = self.weigh(*pair)
+            if weight >= weights.LINK:
                 a, b = sorted((self.tellings[pair[0]].ref, self.tellings[pair[1]].ref))
-                likely.append((-comparison.weight, a, b, pair))
+                likely.append((-weight, a, b, pair))
         likely.sort()
         for _, _, _, pair in likely:
             self.join(self.root[pair[0]], self.root[pair[1]])
         return sorted(sorted(group) for group in self.members.values())
 
-    def compare(self, a: int, b: int) -> Comparison:
-        key = (a, b) if a < b else (b, a)
+    def weigh(self, a: int, b: int) -> float:
+        """The weight of a pair, minus infinity where the two exclude each other.
+
+        Weights are remembered, exclusions are not: they are most of all pairs, and seldom asked for twice.
+        """
+        if b < a:
+            a, b = b, a
+        key = a * len(self.tellings) + b
         found = self.seen.get(key)
         if found is None:
-            found = self.seen[key] = compare(self.tellings[key[0]], self.tellings[key[1]])
+            found = weigh(self.tellings[a], self.tellings[b])
+            if found > -math.inf:
+                self.seen[key] = found
         return found
 
     def join(self, a: int, b: int) -> None:
@@ -82,7 +91,7 @@ class _Clustering:
         if self.excluded(ours, theirs):
             self.part(a, b)
             return False
-        judged = [self.compare(x, y).weight for x in ours[:JUDGED] for y in theirs[:JUDGED]]
+        judged = [self.weigh(x, y) for x in ours[:JUDGED] for y in theirs[:JUDGED]]
         return sum(judged) / len(judged) >= weights.LINK_MEAN
 
     def excluded(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
@@ -96,7 +105,7 @@ class _Clustering:
             here = [x for x in ours if self.tellings[x].report.document == report]
             there = [y for y in theirs if self.tellings[y].report.document == report]
             pairs.extend((x, y) for x in self.distinct(here) for y in self.distinct(there))
-        return any(self.compare(x, y).excluded is not None for x, y in pairs)
+        return any(self.weigh(x, y) == -math.inf for x, y in pairs)
 
     def distinct(self, members: Sequence[int]) -> list[int]:
         """One member of each content, in order."""

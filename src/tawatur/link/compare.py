@@ -55,6 +55,19 @@ def compare(first: Telling, second: Telling) -> Comparison:
 
     The result is the same whichever stands first.
     """
+    levels = _levels(first, second)
+    return Comparison(tuple(levels), sum(level.weight for level in levels), exclusion(first, second))
+
+
+def weigh(first: Telling, second: Telling) -> float:
+    """The weight of `compare`; minus infinity where the two exclude each other, which is asked first."""
+    if exclusion(first, second) is not None:
+        return -math.inf
+    return sum(level.weight for level in _levels(first, second))
+
+
+def _levels(first: Telling, second: Telling) -> list[Level]:
+    """The prior, and the fields that both tell."""
     if second.ref < first.ref:
         first, second = second, first
     within = first.report.document == second.report.document
@@ -66,8 +79,7 @@ def compare(first: Telling, second: Telling) -> Comparison:
         if level is not None:
             shared = within and level.field in _SHARED_WITHIN and level.weight > 0
             levels.append(replace(level, weight=level.weight * w.SHARED_WITHIN) if shared else level)
-    excluded = exclusion(first, second)
-    return Comparison(tuple(levels), sum(level.weight for level in levels), excluded)
+    return levels
 
 
 # ── dates ──────────────────────────────────────────────────────────────────────────────────────────────────────────
