@@ -2,9 +2,10 @@
 
 Note [What does not end a sentence]
     A full stop between digits (3.5) or within a Latin name (bbc.com), after a single letter (د. أ. م.) or an
-    abbreviation of data/ar/abbreviations.tsv, and any sign inside a quote that is closed in its own paragraph. The
-    press often leaves out the space after a full stop, so that two Arabic words joined by one are two sentences. A
-    sentence that reaches `LONGEST` is cut at the last white space: later stages are linear in the sentence.
+    abbreviation of data/ar/abbreviations.tsv, between the letters of a foreign name (بي.بي.سي), and any sign inside a
+    quote that is closed in its own paragraph. The press often leaves out the space after a full stop, so that two
+    Arabic words joined by one are two sentences. A sentence that reaches `LONGEST` is cut at the last white space:
+    later stages are linear in the sentence.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ _SHORT_QUOTE = 20
 _END = re.compile("\n|[.!?\u061f\u2026\u06d4]+(?:[^\\S\n]?[.!?\u061f\u2026\u06d4])*")
 _CLOSING = re.compile("[\u00bb\u201d\u201c\"\u2019')\\]]*")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_WORD_BEHIND = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"\w")
+# «بي», «سي», «إن»: a Latin letter in Arabic writing has two.
+_SPELT = 2
 # How far back a word may reach; longer runs of letters are no abbreviation.
 _WORD_WINDOW = 8
 
@@ -101,7 +105,17 @@ def _end_of_sign(text: str, place: int, after: int) -> int:
         return end
     if before.isascii() or following.isascii():
         return end if not (before.isalnum() and following.isalnum()) and before.isalnum() and following == "(" else 0
-    return end if following.isalpha() and not _is_abbreviation(text, place, after) else 0
+    ends = following.isalpha() and not _is_abbreviation(text, place, after) and not _spells(text, place, after)
+    return end if ends else 0
+
+
+def _spells(text: str, place: int, after: int) -> bool:
+    """Whether a full stop parts the letters of a foreign name, written as words of two letters: «بي.بي.سي»."""
+    before = _WORD_BEFORE.search(text, max(place - _WORD_WINDOW, 0), place)
+    behind = _WORD_BEHIND.match(text, after, after + _WORD_WINDOW)
+    if after != place + 1 or before is None or behind is None:
+        return False
+    return len(before.group()) < _SPELT + 1 and len(behind.group()) < _SPELT + 1
 
 
 def _is_abbreviation(text: str, place: int, after: int) -> bool:

@@ -405,7 +405,10 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
     if form in words("objects") and not (group == "office" and second):
         return True
     joined = form[0] == letter("waw") and form[1:] in cue_forms()
-    return joined or form in tails() or form in cue_forms() or at in view.time_after
+    joined = joined or (form[0] == letter("fa") and form[1:] in _closed())
+    # a feminine participle needs a comma before it, and «شرطة مدينة البصرة» has none
+    speaks = any(one.kind != "participle" or one.gender == "m" for one in cue_forms().get(form, ()))
+    return joined or form in tails() or speaks or at in view.time_after
 
 
 def shortened(view: View, phrase: Phrase) -> Phrase:

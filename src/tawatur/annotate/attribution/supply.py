@@ -92,7 +92,7 @@ def _supply(context: Context, relay: Relay, governed: list[Item], source: Source
 def _hand_on(context: Context, relay: Relay, item: Item, source: Source) -> None:
     """The source of a clause goes on speaking; the issuer of a document behind a clause stands behind what follows."""
     context.state.last = item.voice
-    if item.channel in WRITTEN:
+    if channel_between(context.view, relay.first, context.reading.after) in WRITTEN:
         context.state.issuer = source
     if relay.document is not None and relay.inner is None and relay.first > context.reading.first:
         context.state.section = msgspec.structs.replace(source, role="document")
