@@ -30,7 +30,7 @@ PATTERNS = [
 ]  # fmt: skip
 MOST = 2.2
 LONG_ENOUGH = 0.05
-LONGEST = 200_000
+LONGEST = 60_000
 LAYERS = ((Numeral, find_numerals), (Timex, find_timexes), (Quantity, find_quantities), (Finding, find_findings))
 SALT = itertools.count()
 

@@ -17,8 +17,8 @@ from tawatur.text.segment import Tokens, tokenize
 __all__ = ["find_quantities"]
 
 _NOT_COUNTED = frozenset({"GPE", "LOC", "PERSON"})
-# «نصف السكان» and «نصف عمره» are no amounts, «نصف طن» is one
-_NOT_IN_PARTS = frozenset({"", "age"})
+# «نصف السكان», «نصف عمره» and «إحدى أشهر الجامعات» are no amounts, «نصف طن» is one
+_NOT_IN_PARTS = frozenset({"", "age", "duration"})
 _FRACTIONS = ("ar.numeral.fraction", "ar.numeral.partitive-one")
 
 

@@ -60,6 +60,9 @@ def _read_amount(reader: Reader, place: int, parts: Parts, alone: bool) -> bool:
         unit = reader.inner(number.after, "unit")
         if unit is None or unit.article or number.value > _MOST or unit.word.detail == "duc":
             return False
+        if number.value == 1 and unit.word.detail == "pl":
+            # «إحدى أشهر الجامعات»: the best known, no months
+            return False
         if start == place and first:
             parts.start = number.start
         return _take(reader, unit, number.value, parts)

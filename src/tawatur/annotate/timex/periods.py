@@ -299,7 +299,8 @@ def read_feast(reader: Reader, token: int) -> Parts | None:
         return None
     parts = Parts("feast", token, hit.after, start=day.start if day else hit.start, text=hit.value)
     parts.amount = int(day.value) if day else 0
-    read_year_of(reader, parts)
+    if read_year_of(reader, parts) and parts.year is not None and (era := reader.inner(parts.after, "era")):
+        parts.era, parts.after = era.value, era.after
     return parts
 
 
