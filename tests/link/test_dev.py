@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from tawatur.model import Document, Meta, make_document
 from tawatur.reconcile import find_stories, link_and_reconcile, main_events
 
 CLUSTERS = Path(__file__).parents[2] / ".." / "shared" / "dev" / "clusters.jsonl"
+TOLLS = Path(__file__).parents[2] / "eval" / "cluster_tolls.toml"
 pytestmark = pytest.mark.skipif(not CLUSTERS.exists(), reason="the development reports are not here")
 
 
@@ -66,6 +68,15 @@ def test_main_events_and_stories_of_ten_events() -> None:
     events = link_and_reconcile(documents).events
     stories = find_stories(events, documents)
     mains = main_events(documents, events)
+    tolls = {
+        (wanted[event.documents[0]], conflict.field, frozenset(conflict.values))
+        for event in events
+        for conflict in event.conflicts
+    }
+    for toll in tomllib.loads(TOLLS.read_text(encoding="utf-8"))["toll"]:
+        if toll["what"] == "conflict" and toll["verdict"].startswith("true"):
+            key = (toll["event"], toll["field"])
+            assert any(tuple(found[:2]) == key and set(toll["values"]) <= found[2] for found in tolls), toll
     for found in (
         {report: place for place, story in enumerate(stories) for report in story},
         {report: mains.get(report, report) for report in wanted},

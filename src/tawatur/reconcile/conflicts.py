@@ -35,7 +35,7 @@ def find_clashes(type: str, field: str, readings: Sequence[Reading]) -> list[Cla
     if field == "date":
         return _pairs(readings, "", _dates_clash)
     if field == "place":
-        return _sets(readings if type != "CONSULT" else _sites(readings), "C402")
+        return _sets(_sites(readings) if type == "CONSULT" or type in SPOKEN else readings, "C402")
     if field == "actors":
         return [] if type in SPOKEN or type == "CONSULT" else _sets(readings, "C403")
     if field == "polarity":
