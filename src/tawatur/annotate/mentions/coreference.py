@@ -149,7 +149,7 @@ def _fits(chart: Chart, token: int, letter: int, known: Found) -> bool:
     form = chart.forms[token]
     if cover is not None or not (known.entity or "").startswith("per.~"):
         return cover is not None or not is_plain_lemma(form[letter:]) or has_witness(chart, token, token + 1, set())
-    if chart.words[token].weak or (is_common(form) and not is_definite(chart, token)):
+    if chart.words[token].weak or (is_common(form) and not is_definite(chart, token, letter)):
         return letter == 0 and has_witness(chart, token, token + 1, set())
     return True
 
