@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.text.fold import fold, fold_word
+from tawatur.text.fold import fold, fold_text, fold_word
 from tests.cases_format import Case, parametrize
 
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
@@ -80,3 +80,8 @@ def test_lone_surrogates_and_astral_characters_pass() -> None:
 
 def test_line_ends_fold_to_one_kind() -> None:
     assert fold("أ\r\nب\u2028ج\x85د").text == "ا\n\nب\nج\nد"
+
+
+@given(st.text(max_size=80) | WORDS)
+def test_folding_without_places_gives_the_same_text(text: str) -> None:
+    assert fold_text(text) == fold_word(text) == fold(text).text

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.text.scan import PhraseTable
+from tawatur.text.scan import PhraseTable, split_phrases
 from tawatur.text.segment import tokenize
 
 NAMES = PhraseTable([("العراق", "IQ"), ("وزير الخارجية", "FM"), ("وزير", "M"), ("قم", "QOM"), ("لبنان", "LB")])
@@ -82,3 +82,13 @@ def test_past_the_last_token_nothing_is_found() -> None:
 
 def test_initials_are_words() -> None:
     assert found(PhraseTable([("أ ف ب", "AFP")]), "نقلت أ ف ب") == [("أ ف ب", "AFP")]
+
+
+def test_phrases_are_split_as_texts_are() -> None:
+    phrases = ["الأمم المتحدة", "أ ف ب", "سي.إن.إن", "", "  ", "B'Tselem", "حِزب الله", "٢٤ ساعة", "كتلة-الوفاء"]
+    assert split_phrases(phrases) == [tokenize(phrase).forms for phrase in phrases]
+
+
+def test_no_phrases_are_split_into_none() -> None:
+    assert split_phrases([]) == []
+    assert PhraseTable([]).find(tokenize("كلمة")) == []

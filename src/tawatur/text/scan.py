@@ -49,7 +49,7 @@ def split_phrases(phrases: list[str]) -> list[list[str]]:
     >>> split_phrases(["الأمم المتحدة", "أ ف ب"])
     [['الامم', 'المتحده'], ['ا', 'ف', 'ب']]
     """
-    folded = fold_text(_BETWEEN.join(phrases)).split(_BETWEEN)
+    folded = fold_text(_BETWEEN.join(phrases)).split(_BETWEEN) if phrases else []
     return [
         plain.split() if plain.replace(" ", "").isalpha() else tokenize(phrase).forms
         for phrase, plain in zip(phrases, folded, strict=True)
