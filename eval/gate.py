@@ -4,8 +4,9 @@
     python -m eval.gate --update              raise the floors to what is measured; refuses to lower one
     python -m eval.gate --update --allow-regression
 
-Two sets: `project` (tests/gold/reports, written by the project) always runs; `seeds` (the five real reports) runs where
-../shared is there. Each set carries a SHA-256 over its files, so that a changed corpus cannot pass for progress.
+Three sets: `project` (tests/gold/reports, written by the project) and `stories` (eval/stories, invented) always run;
+`seeds` (the five real reports) runs where ../shared is there. Each set carries a SHA-256 over its files, so that a
+changed corpus cannot pass for progress.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ import json
 import sys
 from pathlib import Path
 
+from eval.stories import judge, read_stories, score
 from tawatur.evaluate import evaluate
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "eval" / "floors.json"
+STORIES = ROOT / "eval" / "stories"
 SETS = {
     "project": (ROOT / "tests" / "gold" / "reports", ROOT / "src" / "tawatur" / "data" / "demo"),
+    "stories": (STORIES, STORIES),
     "seeds": (ROOT.parent / "shared" / "gold", ROOT.parent / "shared" / "seeds"),
 }
 # Scores where less is better.
@@ -33,14 +37,19 @@ DECIMALS = 10_000
 def corpus_hash(gold: Path, texts: Path) -> str:
     """SHA-256 over names and bytes of a set's gold and texts."""
     digest = hashlib.sha256()
-    for path in sorted([*gold.glob("*.jsonl"), *texts.glob("*.txt"), *texts.glob("*.csv")]):
+    files = [*gold.glob("*.jsonl"), *gold.glob("*.toml"), *texts.glob("*.txt"), *texts.glob("*.csv")]
+    for path in sorted(files):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
 def measure(gold: Path, texts: Path) -> dict[str, float]:
     """Every score of one set by "layer/metric", cut to four decimals."""
-    return {f"{s.layer}/{s.metric}": int(s.value * DECIMALS) / DECIMALS for s in evaluate(gold, texts)}
+    if gold == STORIES:
+        scores = score([judge(story) for story in read_stories(gold)])
+    else:
+        scores = {f"{s.layer}/{s.metric}": s.value for s in evaluate(gold, texts)}
+    return {name: int(value * DECIMALS) / DECIMALS for name, value in scores.items()}
 
 
 def below(name: str, value: float, floor: float) -> bool:
