@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tawatur.annotate.mentions import find_mentions, tagging
-from tawatur.annotate.mentions.tagger import LABELS, read_models, remember, spans
+from tawatur.annotate.mentions.tagger import read_stages, spans
 from tawatur.model import Mention, Meta, make_document
 from tawatur.text.segment import tokenize
 from training.corpus import CLASSES, KINDS, Example, Report, Span, examples, read_anercorp, read_own, reports_of
@@ -45,13 +45,11 @@ def read_hybrid(report: Report) -> set[Span]:
 
 def read_tagged(example: Example) -> set[Span]:
     """The names the tagger alone reads."""
-    stages = tagging.models()
-    if stages is None:
+    by = tagging.stages()
+    if by is None:
         return set()
-    first, second = stages
-    view, report = example.view, example.report
-    labels = [LABELS[state] for state in first.best(first.scores(view))]
-    labels = [LABELS[state] for state in second.best(second.scores(view, remember(view.forms, labels)))]
+    report = example.report
+    labels, _ = by.label(example.view)
     tokens = tokenize(report.text)
     return {report.in_words(tokens.starts[a], tokens.ends[b - 1], kind) for a, b, kind in spans(labels)}
 
@@ -98,11 +96,11 @@ def main() -> None:
     table = Table()
     for fold in folds:
         others = [e for place, block in enumerate(blocks) if place % FOLDS != fold for e in block]
-        stages = read_models(train_stages([*others, *own]))
+        stages = read_stages(train_stages([*others, *own]))
         for example in (e for place, block in enumerate(blocks) if place % FOLDS == fold for e in block):
             gold = example.report.gold()
             for system, given in (("rules", None), ("hybrid", stages)):
-                tagging.models = lambda given=given: given  # type: ignore[assignment]
+                tagging.stages = lambda given=given: given  # type: ignore[assignment]
                 table.add(system, gold, read_hybrid(example.report))
             table.add("tagger", gold, read_tagged(example))
     print("| names by | micro | " + " | ".join(CLASSES) + " |")

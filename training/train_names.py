@@ -13,21 +13,27 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
-from tawatur.annotate.mentions.features import DISTANCES, class_features, features_of, rule_features
+from tawatur.annotate.mentions.features import (
+    DISTANCES,
+    class_features,
+    describe,
+    letter_features,
+    list_features,
+    rule_features,
+)
 from tawatur.annotate.mentions.tagger import (
     LABELS,
     NEWLINE_CLASS,
     OUTSIDE,
     SCALE,
     WEIGHTS,
-    Model,
     View,
-    read_models,
+    read_stages,
     remember,
 )
 from tawatur.text.segment import NEWLINE
@@ -35,28 +41,28 @@ from training.corpus import ANERCORP, ROOT, Example, examples, read_anercorp, re
 
 DATA = ROOT / "src" / "tawatur" / "data"
 # Chosen on the folds of training/crossval.py: without a least frequency organisations gain 2 points.
-PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 1}
+PARAMETERS = {"c1": 0.05, "c2": 0.05, "max_iterations": 70, "feature.minfreq": 1, "feature.possible_transitions": True}
 HALVES = 2
 
-Memory = Sequence[tuple[str, ...]]
+Memory = Mapping[int, tuple[str, ...]]
 
 
 def features(view: View, memory: Memory | None = None) -> list[list[str]]:
     """Every feature of every token, as the model of tawatur.annotate.mentions.tagger sums them."""
-    forms, surfaces = view.forms, view.surfaces
+    words = [describe(form, surface) for form, surface in zip(view.forms, view.surfaces, strict=True)]
     classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
     rules = [OUTSIDE, *view.rules, OUTSIDE]
     found = []
-    for token in range(len(forms)):
+    for token in range(len(words)):
         row: list[str] = []
         for distance in DISTANCES:
             place = token + distance
-            if 0 <= place < len(forms):
-                row += features_of(forms[place], surfaces[place], distance)
+            if 0 <= place < len(words):
+                row += letter_features(words[place], distance) + list_features(words[place].lists, distance)
         row += class_features(*classes[token : token + 3])
         row += rule_features(*rules[token : token + 3])
         if memory is not None:
-            row += memory[token]
+            row += memory.get(token, ())
         found.append(row)
     return found
 
@@ -83,23 +89,20 @@ def train(data: Sequence[Example], memories: Sequence[Memory] | None = None) -> 
     return "\n".join(lines) + "\n"
 
 
-def _alone(stage: str) -> Model:
-    return read_models(f"[stage]\n{stage}[stage]\n{stage}")[0]
-
-
-def memories_of(data: Sequence[Example], model: Model) -> list[Memory]:
-    """The document memory of examples that a model labels."""
-    return [remember(e.view.forms, [LABELS[state] for state in model.best(model.scores(e.view))]) for e in data]
+def memories_of(data: Sequence[Example], stage: str) -> list[Memory]:
+    """The document memory of examples that a first stage labels."""
+    by = read_stages(f"[stage]\n{stage}[stage]\n{stage}")
+    return [remember(example.view.forms, by.label_once(example.view)[0]) for example in data]
 
 
 def train_stages(data: Sequence[Example]) -> str:
     """The text of a weights file without its head: both stages."""
     first = train(data)
-    memories: list[Memory] = [()] * len(data)
+    memories: list[Memory] = [{}] * len(data)
     for half in range(HALVES):
         held = list(data[half::HALVES])
         others = [example for place, example in enumerate(data) if place % HALVES != half]
-        memories[half::HALVES] = memories_of(held, _alone(train(others)))
+        memories[half::HALVES] = memories_of(held, train(others))
     return f"[stage]\n{first}[stage]\n{train(data, memories)}"
 
 
@@ -112,10 +115,10 @@ def main() -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    describe(path.with_suffix(".toml"), digest, borrowed, own)
+    write_description(path.with_suffix(".toml"), digest, borrowed, own)
 
 
-def describe(path: Path, digest: str, borrowed: Sequence[Example], own: Sequence[Example]) -> None:
+def write_description(path: Path, digest: str, borrowed: Sequence[Example], own: Sequence[Example]) -> None:
     """Write sizes and digest into the description that stands beside the weights; its other lines stay."""
     sizes = {
         "sha256": f'"{digest}"',

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from typing import NamedTuple
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import Word, read_word
@@ -35,7 +36,11 @@ _LONGEST_AFFIX = 4
 _LONGEST_LENGTH = 9
 _STEPS_OF_LIKENESS = 4
 _MANY = 3
+_FAR = 2
+_LISTS_FROM_FAR = 4
 _BREAK = "break"
+# The memory of a form that the document has outside names only.
+MEMORY_OUTSIDE = "m=O"
 
 
 def _shown(form: str) -> str:
@@ -86,7 +91,6 @@ def _known_kinds(word: Word) -> list[str]:
     return sorted(found)
 
 
-@lru_cache(maxsize=1 << 16)
 def _lists(form: str) -> tuple[str, ...]:
     """What the lists say of a form."""
     found = ["c=" + coarse_class(form)]
@@ -114,7 +118,6 @@ def _lists(form: str) -> tuple[str, ...]:
     return (*found, *(name for name, true in tests.items() if true))
 
 
-@lru_cache(maxsize=1 << 16)
 def _letters(form: str, surface: str) -> tuple[str, ...]:
     """The form, its readings without clitics, its ends, its letters."""
     found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
@@ -137,16 +140,31 @@ def _letters(form: str, surface: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def features_of(form: str, surface: str, distance: int) -> tuple[str, ...]:
-    """The features of a word form seen from `distance` words away, each with the distance in front."""
-    if distance == 0:
-        found = _letters(form, surface) + _lists(form)
-    elif abs(distance) == 1:
-        ends = (f"suf={form[-2:]}",) if form[0].isalpha() else ()
-        found = (f"w={_shown(form)}", *ends, *_lists(form))
-    else:
-        found = (f"w={_shown(form)}", *_lists(form)[:4])
-    return tuple(f"{distance}.{feature}" for feature in found)
+class FormFeatures(NamedTuple):
+    """What a word form tells: by its letters to itself, by its letters to its neighbours, by the lists to all."""
+
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+    far: tuple[str, ...]
+    lists: tuple[str, ...]
+
+
+def describe(form: str, surface: str) -> FormFeatures:
+    """The features of a word form, without the distance they are seen from."""
+    shown = "w=" + _shown(form)
+    near = (shown, "suf=" + form[-2:]) if form[0].isalpha() else (shown,)
+    return FormFeatures(_letters(form, surface), near, (shown,), _lists(form))
+
+
+def letter_features(word: FormFeatures, distance: int) -> list[str]:
+    """The features of the letters of a word seen from `distance` words away."""
+    features = word.own if distance == 0 else word.near if abs(distance) == 1 else word.far
+    return [f"{distance}.{feature}" for feature in features]
+
+
+def list_features(lists: tuple[str, ...], distance: int) -> list[str]:
+    """The features of what the lists say of a word seen from `distance` words away; from far the first few."""
+    return [f"{distance}.{feature}" for feature in (lists if abs(distance) < _FAR else lists[:_LISTS_FROM_FAR])]
 
 
 def class_features(before: str, here: str, after: str) -> tuple[str, ...]:
@@ -189,4 +207,4 @@ def memory_features(seen: Counter[str], label: str) -> tuple[str, ...]:
     if names:
         times, name = max(names)
         return (f"m={name}", f"m={name}{'+' if times > 1 else ''}|{'o' if outside > 0 else ''}")
-    return ("m=O", f"m=O{min(outside, _MANY)}") if outside > 0 else ()
+    return (MEMORY_OUTSIDE, f"m=O{min(outside, _MANY)}") if outside > 0 else ()

@@ -16,7 +16,7 @@ from tawatur.annotate.mentions import tagger
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
-from tawatur.annotate.mentions.tagger import SCALE, Model, Scores, Tagged
+from tawatur.annotate.mentions.tagger import SCALE, Scores, Stages, Tagged
 from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_particle, is_verb
 from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article, stems
@@ -43,7 +43,7 @@ _SHORTEST_STEM = 3
 # How much more a stem must look like a name than the whole word, to leave out a letter that could be a conjunction.
 _LIKER = 0.1
 
-models: Callable[[], tuple[Model, Model] | None] = tagger.models
+stages: Callable[[], Stages | None] = tagger.stages
 
 
 def ask_tagger(chart: Chart) -> None:
@@ -52,11 +52,11 @@ def ask_tagger(chart: Chart) -> None:
     Without the weights, or in a text with no word that could be a name, nothing changes. «وعلق بلاتر على القرار»: the
     rules may read a town «لاتر» after a preposition, the tagger a person.
     """
-    stages = models()
-    if stages is None or not any(_is_open(word) for word in chart.words):
+    by = stages()
+    if by is None or not any(_is_open(word) for word in chart.words):
         return
-    tagged, scores = tagger.tag(chart, stages)
-    reading = _Reading(chart, stages, scores, frozenset(chart.forms[name.first] for name in tagged))
+    tagged, scores = tagger.tag(chart, by)
+    reading = _Reading(chart, by, scores, frozenset(chart.forms[name.first] for name in tagged))
     for name in tagged:
         for part in _parts(reading, name):
             _settle(reading, part)
@@ -70,7 +70,7 @@ class _Reading(NamedTuple):
     """The chart, the tagger's stages, its scores for every token, and the words that begin its names."""
 
     chart: Chart
-    stages: tuple[Model, Model]
+    stages: Stages
     scores: Scores
     names: frozenset[str]
 
@@ -86,7 +86,7 @@ def _is_guess(found: Found) -> bool:
 def _doubt(reading: _Reading, found: Found) -> None:
     """Take out a guess that the tagger holds to be plain words."""
     bound = _VETO if found.after - found.first == 1 else _VETO_LONG
-    if reading.stages[1].margin(reading.scores, found.first, found.after, _CLASSES[found.kind]) < -bound:
+    if reading.stages.second.margin(reading.scores, found.first, found.after, _CLASSES[found.kind]) < -bound:
         reading.chart.remove(found)
 
 
@@ -140,7 +140,7 @@ def _trimmed(reading: _Reading, name: Tagged, first: int, after: int) -> Iterato
     if (first, after) == (name.first, name.after):
         yield name
     elif first < after:
-        yield Tagged(first, after, name.kind, reading.stages[1].margin(reading.scores, first, after, name.kind))
+        yield Tagged(first, after, name.kind, reading.stages.second.margin(reading.scores, first, after, name.kind))
 
 
 def _is_plain(chart: Chart, token: int) -> bool:
@@ -224,7 +224,7 @@ def _name_start(reading: _Reading, form: str, kind: str) -> int:
 
 def _known_start(reading: _Reading, form: str, kind: str) -> int | None:
     """The letters before the reading that is known, null where none is."""
-    stage = reading.stages[0]
+    stage = reading.stages.first
     if _is_listed(form, kind) or stage.knows(form, kind):
         return 0
     for stem in stems(form)[1:]:
