@@ -1,8 +1,8 @@
 """Who says what, through whom: cue, content, speaker and the chain of transmission.
 
 The conventions of spans and chains stand in docs/codebook/attribution.md. `View` holds the layers by token, `cues` the
-verbs, `frames` reads a cue's subject and complement, `speakers` makes sources of mentions, `relays` finds source
-prepositions, `statements` joins these sentence by sentence, `chains` nests them.
+verbs, `frames` reads a cue's subject and complement, `speakers` reads who may speak, `sources` makes links of them,
+`relays` finds source prepositions, `statements` joins these sentence by sentence, `chains` nests them.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ from tawatur.annotate.attribution.clauses import Reading, Statement
 from tawatur.annotate.attribution.content import content_of, stands_inside
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, source_of
+from tawatur.annotate.attribution.sources import source_of
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import topic_of, voice_of

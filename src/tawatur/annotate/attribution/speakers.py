@@ -1,10 +1,4 @@
-"""Sources: who stands behind a statement, read from the noun phrase at a token.
-
-Note [Which name of a phrase]
-    A subject may be an office, a name and a relation in one («وزير النقل، سامر الحلبي»). The source is the first named
-    person of the phrase, else the mention it begins with; a phrase without one is a source described by its words.
-    A document («بيان صادر عن الوزارة») stands for the one who issued it.
-"""
+"""Sources as phrases: the noun phrase at a token that may stand behind a statement."""
 
 from __future__ import annotations
 
@@ -14,10 +8,8 @@ import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.view import View
-from tawatur.annotate.attribution.wires import known_wire
 from tawatur.data import read_rows
-from tawatur.lexicon.entities import entities
-from tawatur.model import Mention, Source
+from tawatur.model import Mention
 from tawatur.text.fold import fold_word
 from tawatur.text.scan import PhraseTable
 
@@ -261,6 +253,8 @@ def _within_subject(view: View, at: int, end: int) -> int:
         return _bracket(view, at, end)
     if named := _before_name(view, at, end):
         return named
+    if form in words("kin") and at in view.mention_before and at + 1 < end:
+        return at + 2
     if at in view.quote_at:
         stop = view.quote_stop(at)
         is_nickname = view.quote_at[at].closed and stop - at < _LONGEST_NICKNAME and stop < end
@@ -316,7 +310,7 @@ def _begins_object(view: View, first: int, at: int) -> bool:
     form, last = view.forms[at], view.forms[at - 1]
     article = letter("article")
     finished = last.startswith(article) or (at > first + 1 and at in view.mention_before)
-    if not finished or form in words("ranks") or form[0] == letter("lam"):
+    if not finished or form in words("ranks") or form in words("kin") or form[0] == letter("lam"):
         return False
     if form[0] == letter("ba"):
         return at not in view.mention_at and form not in words("hedges")
@@ -419,97 +413,3 @@ def shortened(view: View, phrase: Phrase) -> Phrase:
     return msgspec.structs.replace(
         phrase, after=phrase.soft, soft=0, mentions=[m for m in phrase.mentions if m.start < start]
     )
-
-
-def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
-    """The link of a chain that a phrase stands for, see Note [Which name of a phrase]."""
-    person = next((m for m in phrase.mentions if m.kind == "PERSON" and m.named), None)
-    if person and not _is_apposed(view, phrase, person):
-        person = None
-    mention = person or (phrase.mentions[0] if phrase.mentions else None)
-    if mention is None or (person is None and not _begins_with(view, phrase, mention)):
-        return _described(view, phrase, role)
-    name, entity = name_of(view, mention)
-    return Source(
-        role=role or _role(view, phrase, mention),  # type: ignore[arg-type]
-        name=name,
-        entity=entity,
-        start=mention.start,
-        end=mention.end,
-    )
-
-
-def _taken_up(view: View, phrase: Phrase) -> Mention | None:
-    """The body that a lone definite head takes up: «الوزارة» after «وزارة الصحة»."""
-    lone = phrase.after == phrase.first + 1 and phrase.definite and phrase.group in {"group", "medium"}
-    return view.body_before(phrase.head.removeprefix(letter("article")), phrase.first) if lone else None
-
-
-def _is_apposed(view: View, phrase: Phrase, person: Mention) -> bool:
-    """Whether a person named within a described subject is that subject: not in «مكتب سامر الحلبي»."""
-    token = view.tokens.at(person.start)
-    if token == phrase.first or phrase.mentions[0] is person is not phrase.mentions[-1]:
-        return True
-    if phrase.mentions[0].start == view.tokens.starts[phrase.first] + phrase.letters:
-        return True
-    return view.mention_after.get(token) == phrase.after and view.forms[token - 1] not in words("relations")
-
-
-def _described(view: View, phrase: Phrase, role: str | None) -> Source:
-    """A source without a mention: a surname of someone named elsewhere, else the words themselves."""
-    closing = (
-        phrase.after - 1 in view.quote_end and view.tokens.at(view.quote_end[phrase.after - 1].start) < phrase.first
-    )
-    span = view.span(phrase.first, phrase.after - closing, phrase.letters)
-    known = view.surnames.get(phrase.head) or _taken_up(view, phrase)
-    if known:
-        name, entity = name_of(view, known)
-        return Source(role=role or "speaker", name=name, entity=entity, start=span.start, end=span.end)  # type: ignore[arg-type]
-    role = role or {"anonymous": "anonymous", "person": "spokesman"}.get(phrase.group, "speaker")
-    name = span.of(view.document.text)
-    if phrase.letters and phrase.definite and not phrase.head.startswith(letter("article")):
-        # «للمحكمة» is ل + المحكمة
-        name = letter("article") + name[1:]
-    if phrase.group == "medium":
-        name = known_wire(name, whole=False) or name
-    return Source(role=role, name=name, start=span.start, end=span.end)  # type: ignore[arg-type]
-
-
-def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:
-    return mention is not None and mention.start == view.tokens.starts[phrase.first] + phrase.letters
-
-
-def name_of(view: View, mention: Mention) -> tuple[str, str | None]:
-    """The name and entity of a mention; of an office that of its holder, where he is known."""
-    if mention.kind == "NORP" and (bearer := view.surnames.get(view.forms[view.tokens.at(mention.start)])):
-        return name_of(view, bearer)
-    if mention.holder:
-        known = view.names.get(mention.holder)
-        if known is None and mention.holder in entities():
-            known = entities()[mention.holder].name
-        if known:
-            return known, mention.holder
-    name = mention.name or view.document.text[mention.start : mention.end]
-    if mention.kind == "ORG":
-        name = known_wire(view.document.text[mention.start : mention.end], whole=True) or name
-    return name, mention.entity
-
-
-def _role(view: View, phrase: Phrase, mention: Mention) -> str:
-    text = view.document.text
-    for one in phrase.mentions:
-        if one.kind == "TITLE" and any(
-            source_words().get(fold_word(word)) == "person" for word in text[one.start : one.end].split()[:2]
-        ):
-            return "spokesman"
-    return "speaker" if mention.named else "anonymous"
-
-
-def gender_of(view: View, phrase: Phrase) -> str | None:
-    """The gender of a phrase by its head's ending, None for names of people, which do not tell."""
-    if phrase.mentions and phrase.mentions[0].kind == "PERSON":
-        return None
-    head = phrase.head
-    if phrase.mentions and phrase.mentions[0].kind == "GPE":
-        return None
-    return "f" if head.endswith((letter("feminine"), letter("feminine_plural"))) else None

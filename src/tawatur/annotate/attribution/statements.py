@@ -75,7 +75,7 @@ def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> lis
 
 def _read(view: View, token: int, letters: int, form: Form, first: int, after: int) -> Statement | None:
     """The statement that a cue makes in its sentence; None where no frame of it is filled or it asserts nothing."""
-    if not _asserts(view, token, form, first):
+    if not _asserts(view, token, letters, form, first):
         return None
     statement = Statement(token, token + 1, letters, form, token)
     statement.relative = token > first and bare(view.forms[token - 1]) in words("relatives")
@@ -108,9 +108,13 @@ def _with_pronoun(form: str) -> tuple[Form, ...]:
     )
 
 
-def _asserts(view: View, token: int, form: Form, first: int) -> bool:
-    if form.kind != "participle" and view.tokens.surface(token) in spellings("adverbs"):
+def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bool:
+    if form.kind != "participle" and view.tokens.surface(token)[letters:] in spellings("adverbs"):
         return False
+    if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
+        # «عبر» speaks only where a clause begins, or behind its subject
+        opens = letters or token == first or view.forms[token - 1] in _COMMAS or token in view.mention_before
+        return bool(opens or view.forms[token - 1] in words("auxiliaries"))
     if token == first:
         return True
     before = bare(view.forms[token - 1])

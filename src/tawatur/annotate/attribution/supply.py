@@ -16,7 +16,8 @@ from tawatur.annotate.attribution.content import clause_before
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
 from tawatur.annotate.attribution.relays import Relay
-from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts, source_of
+from tawatur.annotate.attribution.sources import source_of
+from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source, Span
 

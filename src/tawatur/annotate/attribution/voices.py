@@ -15,7 +15,8 @@ from tawatur.annotate.attribution.clauses import Reading, Statement, begins_clau
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
 from tawatur.annotate.attribution.relays import find_issuer
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, shortened, source_of, source_words
+from tawatur.annotate.attribution.sources import source_of
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, shortened, source_words
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
@@ -88,7 +89,10 @@ def voice_of(context: Context, number: int) -> Voice | None:
     parent, earlier = context.parent(number), context.earlier(number)
     if statement.form.kind == "participle":
         inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
-        return (earlier.voice if earlier else None) or inner or context.topic or context.state.last
+        if earlier or inner:
+            return earlier.voice if earlier else inner
+        opens = statement.cue == context.reading.first
+        return (context.state.last if opens else None) or context.topic or context.state.last
     if statement.relative:
         antecedent = _antecedent(view, statement)
         if antecedent or parent or statement.form.kind == "imperfect" or statement.form.lemma.group not in _TELLS:

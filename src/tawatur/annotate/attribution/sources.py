@@ -1,0 +1,101 @@
+"""Sources as links of a chain: the name, entity and role of the one a phrase stands for.
+
+Note [Which name of a phrase]
+    A subject may be an office, a name and a relation in one («وزير النقل، سامر الحلبي»). The source is the first named
+    person of the phrase, else the mention it begins with; a phrase without one is a source described by its words.
+    A document («بيان صادر عن الوزارة») stands for the one who issued it.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.attribution.cues import letter, words
+from tawatur.annotate.attribution.speakers import Phrase, source_words
+from tawatur.annotate.attribution.view import View
+from tawatur.annotate.attribution.wires import known_wire
+from tawatur.lexicon.entities import entities
+from tawatur.model import Mention, Source
+from tawatur.text.fold import fold_word
+
+
+def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
+    """The link of a chain that a phrase stands for, see Note [Which name of a phrase]."""
+    person = next((m for m in phrase.mentions if m.kind == "PERSON" and m.named), None)
+    if person and not _is_apposed(view, phrase, person):
+        person = None
+    mention = person or (phrase.mentions[0] if phrase.mentions else None)
+    if mention is None or (person is None and not _begins_with(view, phrase, mention)):
+        return _described(view, phrase, role)
+    name, entity = name_of(view, mention)
+    return Source(
+        role=role or _role(view, phrase, mention),  # type: ignore[arg-type]
+        name=name,
+        entity=entity,
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def _taken_up(view: View, phrase: Phrase) -> Mention | None:
+    """The body that a lone definite head takes up: «الوزارة» after «وزارة الصحة»."""
+    lone = phrase.after == phrase.first + 1 and phrase.definite and phrase.group in {"group", "medium"}
+    return view.body_before(phrase.head.removeprefix(letter("article")), phrase.first) if lone else None
+
+
+def _is_apposed(view: View, phrase: Phrase, person: Mention) -> bool:
+    """Whether a person named within a described subject is that subject: not in «مكتب سامر الحلبي»."""
+    token = view.tokens.at(person.start)
+    if token == phrase.first or phrase.mentions[0] is person is not phrase.mentions[-1]:
+        return True
+    if phrase.mentions[0].start == view.tokens.starts[phrase.first] + phrase.letters:
+        return True
+    return view.mention_after.get(token) == phrase.after and view.forms[token - 1] not in words("relations")
+
+
+def _described(view: View, phrase: Phrase, role: str | None) -> Source:
+    """A source without a mention: a surname of someone named elsewhere, else the words themselves."""
+    closing = (
+        phrase.after - 1 in view.quote_end and view.tokens.at(view.quote_end[phrase.after - 1].start) < phrase.first
+    )
+    span = view.span(phrase.first, phrase.after - closing, phrase.letters)
+    known = view.surnames.get(phrase.head) or _taken_up(view, phrase)
+    if known:
+        name, entity = name_of(view, known)
+        return Source(role=role or "speaker", name=name, entity=entity, start=span.start, end=span.end)  # type: ignore[arg-type]
+    role = role or {"anonymous": "anonymous", "person": "spokesman"}.get(phrase.group, "speaker")
+    name = span.of(view.document.text)
+    if phrase.letters and phrase.definite and not phrase.head.startswith(letter("article")):
+        # «للمحكمة» is ل + المحكمة
+        name = letter("article") + name[1:]
+    if phrase.group == "medium":
+        name = known_wire(name, whole=False) or name
+    return Source(role=role, name=name, start=span.start, end=span.end)  # type: ignore[arg-type]
+
+
+def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:
+    return mention is not None and mention.start == view.tokens.starts[phrase.first] + phrase.letters
+
+
+def name_of(view: View, mention: Mention) -> tuple[str, str | None]:
+    """The name and entity of a mention; of an office that of its holder, where he is known."""
+    if mention.kind == "NORP" and (bearer := view.surnames.get(view.forms[view.tokens.at(mention.start)])):
+        return name_of(view, bearer)
+    if mention.holder:
+        known = view.names.get(mention.holder)
+        if known is None and mention.holder in entities():
+            known = entities()[mention.holder].name
+        if known:
+            return known, mention.holder
+    name = mention.name or view.document.text[mention.start : mention.end]
+    if mention.kind == "ORG":
+        name = known_wire(view.document.text[mention.start : mention.end], whole=True) or name
+    return name, mention.entity
+
+
+def _role(view: View, phrase: Phrase, mention: Mention) -> str:
+    text = view.document.text
+    for one in phrase.mentions:
+        if one.kind == "TITLE" and any(
+            source_words().get(fold_word(word)) == "person" for word in text[one.start : one.end].split()[:2]
+        ):
+            return "spokesman"
+    return "speaker" if mention.named else "anonymous"
