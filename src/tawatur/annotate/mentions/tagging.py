@@ -17,7 +17,7 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.tagger import SCALE, Scores, Stages, Tagged
-from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_particle, is_verb
+from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_lemma, is_particle, is_verb
 from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article, stems
 
@@ -98,9 +98,9 @@ def _settle(reading: _Reading, name: Tagged) -> None:
         cover = chart.cover[token]
         if cover is not None and (not covers or covers[-1] is not cover):
             covers.append(cover)
-    if name.margin < (_REPLACES if covers else _ADDS) or not all(_may_yield(cover, name) for cover in covers):
+    if name.margin < (_REPLACES if covers else _ADDS) or not all(_may_yield(chart, cover, name) for cover in covers):
         return
-    if _is_doubtful(chart, name):
+    if _is_doubtful(chart, name) or any(_loses_given_name(chart, cover, name) for cover in covers):
         return
     found = _found(reading, name)
     if len(covers) == 1 and _same_reading(covers[0], found):
@@ -144,11 +144,16 @@ def _trimmed(reading: _Reading, name: Tagged, first: int, after: int) -> Iterato
 
 
 def _is_plain(chart: Chart, token: int) -> bool:
-    """A verb, a particle or an indefinite common word that no list has as a name."""
+    """A verb, a particle or a common word, with the article or without, that no list has as a name."""
     form, word = chart.forms[token], chart.words[token]
-    if (word.cues | chart.word(token - 1).cues) & _IN_NAMES or form.startswith(article()):
+    if "completion" in chart.word(token - 1).cues and form.startswith(article()) and not word.cues:
+        # «محمد بن عبد الرحمن الدرس»: the name is whole before it
+        return word.surname < 0 and is_exact_lemma(form[len(article()) :])
+    if (word.cues | chart.word(token - 1).cues) & _IN_NAMES:
         return False
     listed = word.given == 0 or word.surname == 0
+    if form.startswith(article()):
+        return not listed and is_lemma(form.removeprefix(article()))
     plain = is_exact_lemma(form) or (is_verb(form) and likeness(form) < 0)
     return plain and (not listed or is_particle(form))
 
@@ -178,14 +183,27 @@ def _cues(form: str) -> frozenset[str]:
     return read_word(form).cues
 
 
+def _loses_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
+    """Whether the tagger leaves out a listed given name that the rules read at the head of a name."""
+    return any(
+        chart.words[token].given == 0 and not chart.words[token].weak for token in range(cover.first, name.first)
+    )
+
+
 def _same_reading(cover: Found, found: Found) -> bool:
     return cover.first == found.first and cover.after == found.after and _CLASSES[cover.kind] == _CLASSES[found.kind]
 
 
-def _may_yield(cover: Found, name: Tagged) -> bool:
+def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
+    """Whether a name of the tagger leaves out the listed given name that the rules' reading of it begins with."""
+    word = chart.words[cover.first]
+    return name.first > cover.first and name.after == cover.after and word.given == 0 and not word.weak
+
+
+def _may_yield(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether the rules' reading gives way to a name of the tagger that touches it."""
     if _is_guess(cover):
-        return True
+        return not _cuts_given_name(chart, cover, name)
     inside = not cover.first < name.first and not name.after < cover.after
     if cover.kind == "PERSON":
         return name.kind == "PERS" and inside and cover.after - cover.first == 1
