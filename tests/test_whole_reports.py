@@ -10,7 +10,8 @@ shortened to "first words … last words". `[[timex]]` must be found, `[[not_tim
   `via` lists the relays from the nearest to the outermost, the outlet left out.
 - event: one that overlaps the trigger. `actor` and `recipient` are one or more surfaces, no more and no fewer may be
   found ([] is nobody); an empty `place` or `date` asks for none, a coarser date agrees with a finer one.
-- finding: one with that code whose evidence overlaps, and whose best suggestion is the one given.
+- finding: one with that code whose evidence overlaps, and whose best suggestion is the one given; those of the report
+  itself and those that reconciling it alone brings (its parts and totals, its own contradictions).
 - not_…: nothing that overlaps has all the properties given; a no_finding without evidence speaks of the whole report.
 
 A person, office or place agrees where its words, the words it begins with (its head) or its canonical name do, or where
@@ -45,6 +46,7 @@ from tawatur.model import (
     Timex,
     make_document,
 )
+from tawatur.reconcile import link_and_reconcile
 from tawatur.text.fold import fold_text
 
 FOLDER = Path(__file__).parent / "gold" / "whole"
@@ -99,7 +101,7 @@ def read_report(path: Path) -> dict[str, Any]:
 
 @functools.cache
 def annotated(path: Path) -> Document:
-    """The report with all layers."""
+    """The report with all layers; its findings are its own and those of its events when it is reconciled alone."""
     report = read_report(path)
     meta = Meta(
         outlet=report["outlet"],
@@ -107,7 +109,10 @@ def annotated(path: Path) -> Document:
         published=datetime.date.fromisoformat(report["published"]),
         published_from="given",
     )
-    return run_stages(make_document(report["text"], meta))
+    document = run_stages(make_document(report["text"], meta))
+    events = link_and_reconcile([document]).events
+    reconciled = [finding for event in events for finding in event.findings]
+    return document.with_layer(Finding, (*document[Finding], *reconciled))
 
 
 def find_places(text: str, words: str) -> list[Place]:
