@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tawatur.cli.main import EXIT_INPUT_FAILED, EXIT_NOTHING
-from tawatur.cli.options import entities_option, parse_date, paths_argument, sources_option, warn
+from tawatur.cli.options import entities_option, parse_date, paths_argument, sources_option, triggers_option, warn
 
 
 @click.command("annotate")
@@ -17,6 +17,7 @@ from tawatur.cli.options import entities_option, parse_date, paths_argument, sou
 @click.option("--outlet", help="Outlet of all these reports.")
 @sources_option
 @entities_option
+@triggers_option
 def command(paths: tuple[str, ...], published: str | None, outlet: str | None, sources: Path | None) -> None:
     """Print every layer of reports as JSON Lines, without a database."""
     from tawatur.annotate.pipeline import run_stages

@@ -17,7 +17,7 @@ from tawatur.cli.options import json_option, write_json
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The folder of the texts.",
 )
-@click.option("--layer", help="Only this layer: timexes, numbers, distractors, mentions, attributions or events.")
+@click.option("--layer", help="Only this layer, such as timexes, mentions, events, sentences or spans.")
 @click.option("--errors", is_flag=True, help="Also list what was missed.")
 @json_option
 def command(gold: Path, texts: Path, layer: str | None, errors: bool, as_json: bool) -> None:

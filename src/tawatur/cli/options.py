@@ -32,7 +32,24 @@ entities_option = click.option(
     expose_value=False,
     help="A table of your own entities (TSV with columns of data/entities); may be given again.",
 )
+triggers_option = click.option(
+    "--triggers",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    callback=lambda context, parameter, value: _add_triggers(value),
+    expose_value=False,
+    help="Your own event types, modes and triggers (TOML, see lexicon/plover.py); may be given again.",
+)
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
+
+
+def _add_triggers(paths: tuple[Path, ...]) -> None:
+    """The user's own triggers join the lexicon before anything is read."""
+    if paths:
+        from tawatur.lexicon.plover import add_triggers
+
+        for path in paths:
+            add_triggers(path)
 
 
 def _add_entities(paths: tuple[Path, ...]) -> None:

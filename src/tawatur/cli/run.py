@@ -16,6 +16,7 @@ from tawatur.cli.options import (
     json_option,
     paths_argument,
     sources_option,
+    triggers_option,
     warn,
     write_json,
 )
@@ -36,6 +37,7 @@ _MOST_TOLD = 20
 @db_option
 @sources_option
 @entities_option
+@triggers_option
 @click.option(
     "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that code reports."
 )

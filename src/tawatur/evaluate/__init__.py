@@ -7,7 +7,8 @@ from pathlib import Path
 from tawatur.annotate.pipeline import run_stages
 from tawatur.evaluate.attributions import score_attributions
 from tawatur.evaluate.events import score_events, score_links
-from tawatur.evaluate.gold import GOLD_LAYERS, Score, find_gold, read_texts, rows_by_document
+from tawatur.evaluate.gold import GOLD_LAYERS, Score, find_gold, read_rows, read_texts, rows_by_document
+from tawatur.evaluate.gsr import score_sentences, score_spans
 from tawatur.evaluate.layers import score_distractors, score_mentions, score_numbers, score_timexes
 from tawatur.reconcile import link_and_reconcile
 
@@ -21,6 +22,10 @@ def evaluate(gold: Path, texts: Path, layer: str | None = None) -> list[Score]:
     gold stands beside. Raises InputError for gold or texts that cannot be read.
     """
     files = find_gold(gold, layer)
+    judged = _score_judged(files)
+    files = {name: path for name, path in files.items() if name not in _JUDGED}
+    if not files:
+        return judged
     rows = {name: rows_by_document(path) for name, path in files.items()}
     beside = files[next(iter(files))].parent
     mention_files = sorted(beside.glob("*mentions*.jsonl"))
@@ -44,4 +49,16 @@ def evaluate(gold: Path, texts: Path, layer: str | None = None) -> list[Score]:
         else:
             scores += score_events(corpus, rows[name], mentions)
             scores += score_links(rows[name], link_and_reconcile(list(corpus.values())).events)
+    return scores + judged
+
+
+def _score_judged(files: dict[str, Path]) -> list[Score]:
+    """The scores of gold whose rows bring their own text."""
+    scores: list[Score] = []
+    for name, score in _JUDGED.items():
+        if name in files:
+            scores += score(list(read_rows(files[name])))
     return scores
+
+
+_JUDGED = {"sentences": score_sentences, "spans": score_spans}

@@ -16,7 +16,7 @@ from tawatur.model import Document, Meta, Span, make_document
 from tawatur.text.fold import fold_word
 
 # Layers in the order in which they are reported; a gold file is known by the word in its name.
-GOLD_LAYERS = ("timexes", "numbers", "distractors", "mentions", "attributions", "events")
+GOLD_LAYERS = ("timexes", "numbers", "distractors", "mentions", "attributions", "events", "sentences", "spans")
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):

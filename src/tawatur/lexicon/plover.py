@@ -1,8 +1,37 @@
-"""The PLOVER ontology: event types with their modes, quads and scores, and the contexts."""
+"""The PLOVER ontology: event types with their modes, quads and scores, and the contexts; and a user's own additions.
+
+Note [Own triggers]
+    A TOML file of one's own joins without code:
+
+        [types.CONSULT.modes.pilgrimage]        # a mode of a type that is there, or [types.NEW] with quad and score
+        score = 1.0
+        definition = "Comes to a holy place."
+
+        [[verbs]]                               # columns of data/ar/verbs.tsv: perfect|imperfect|noun
+        key = "pilgrim"
+        type = "CONSULT"
+        mode = "pilgrimage"
+        frame = "s>ila"
+        ar = "حج|يحج|-"
+
+        [[triggers]]                            # columns of data/ar/triggers.tsv: singular|plural, or a phrase
+        key = "pilgrim-tour"
+        type = "CONSULT"
+        mode = "pilgrimage"
+        frame = "g>ila"
+        flags = "phrase"
+        ar = "رحلة حج"
+
+    Own rows are weighed before those of the lexicon.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -56,13 +85,90 @@ class Plover(msgspec.Struct, frozen=True, kw_only=True):
         return self.types[type].quad
 
 
+class OwnTrigger(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A trigger of the user's, with the columns of data/ar/verbs.tsv."""
+
+    key: str
+    type: str
+    ar: str
+    frame: str = "s>o"
+    mode: str = ""
+    flags: str = ""
+
+
+class OwnFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of one's own: types and modes to add, verbs, and nouns or phrases."""
+
+    types: dict[str, dict[str, Any]] = {}
+    verbs: tuple[OwnTrigger, ...] = ()
+    triggers: tuple[OwnTrigger, ...] = ()
+
+
+_own: list[OwnFile] = []
+_forget: list[Callable[[], None]] = []
+
+
+def add_triggers(path: Path) -> None:
+    """Let the types, modes and triggers of a user's file join, for all that is annotated from now on.
+
+    See Note [Own triggers] for the file. Raises LexiconError for a file of another shape, for a trigger of a type or
+    mode that neither the ontology nor the file has, and for a verb without its two principal parts.
+    """
+    try:
+        own = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), OwnFile)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(str(error), place=str(path), cure="see lexicon/plover.py, Note [Own triggers]") from None
+    ontology = _ontology((*_own, own), str(path))
+    for row in (*own.verbs, *own.triggers):
+        ontology.check(row.type, row.mode or None, f"{path}: {row.key}")
+        if ">" not in row.frame:
+            raise LexiconError(f"frame {row.frame!r}", place=f"{path}: {row.key}", cure="write actor>recipient")
+    for row in own.verbs:
+        if "|" not in row.ar:
+            raise LexiconError("a verb needs perfect|imperfect", place=f"{path}: {row.key}", cure="write both, or -")
+    _own.append(own)
+    _renew()
+
+
+def remove_triggers() -> None:
+    """Forget all that `add_triggers` added."""
+    _own.clear()
+    _renew()
+
+
+def own_rows(kind: str) -> list[dict[str, str]]:
+    """The user's rows of one kind, verbs or triggers, with the columns of the lexicon's tables."""
+    return [msgspec.to_builtins(row) for own in _own for row in (own.verbs if kind == "verbs" else own.triggers)]
+
+
+def when_added(forget: Callable[[], None]) -> None:
+    """Have `forget` called whenever own triggers come or go: for what has memoised the lexicon."""
+    _forget.append(forget)
+
+
+def _renew() -> None:
+    load.cache_clear()
+    for forget in _forget:
+        forget()
+
+
 @cache
 def load() -> Plover:
-    """The ontology, read once.
+    """The ontology, read once, with what `add_triggers` added.
 
     Raises LexiconError where the file has another shape.
     """
+    return _ontology(tuple(_own), "data/plover.toml")
+
+
+def _ontology(own: tuple[OwnFile, ...], place: str) -> Plover:
+    table = read_toml("plover.toml")
+    for file in own:
+        for name, added in file.types.items():
+            kind = table["types"].setdefault(name, {})
+            modes = {**kind.get("modes", {}), **added.get("modes", {})}
+            kind.update({**added, "modes": modes} if modes else added)
     try:
-        return msgspec.convert(read_toml("plover.toml"), Plover)
+        return msgspec.convert(table, Plover)
     except msgspec.ValidationError as error:
-        raise LexiconError(str(error), place="data/plover.toml", cure="see lexicon/plover.py") from None
+        raise LexiconError(str(error), place=place, cure="see lexicon/plover.py") from None

@@ -106,12 +106,12 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
 @cache
 def _tables() -> _Tables:
     tables = _Tables(verbs={}, nouns={}, phrases={})
-    for row in read_rows("ar/verbs.tsv"):
+    for row in (*plover.own_rows("verbs"), *read_rows("ar/verbs.tsv")):
         _add_verb(tables, _entry(row, "verbs.tsv", verbal=True), row["ar"])
     for row in read_rows("ar/light_verbs.tsv"):
         light = Light(key=row["key"], subject=row["subject"], realis=row["realis"] or None)
         _add_verb(tables, light, row["ar"])
-    for row in read_rows("ar/triggers.tsv"):
+    for row in (*plover.own_rows("triggers"), *read_rows("ar/triggers.tsv")):
         entry = _entry(row, "triggers.tsv", verbal=False)
         for number, word in enumerate(row["ar"].split("|")):
             if " " in word:
@@ -237,3 +237,12 @@ def read_phrases(form: str) -> list[tuple[int, str, Phrase]]:
 def _phrase_stems(form: str) -> tuple[Stem, ...]:
     phrases = _tables().phrases
     return tuple(stem for stem in stems(form) if stem.form in phrases)
+
+
+def _forget() -> None:
+    """Read the tables anew: a user's own triggers have come or gone."""
+    for memoised in (_tables, read_word, _phrase_stems):
+        memoised.cache_clear()
+
+
+plover.when_added(_forget)

@@ -29,7 +29,7 @@ _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
-_OPEN = frozenset({"open-up", "begin", "conduct", "declare"})
+_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 
 
@@ -116,6 +116,8 @@ def _reading_at(
     """One reading of a token as a trigger, if it may stand here."""
     entry = reading.entry
     if isinstance(entry, Light) or not fits(report, view, token, reading):
+        return None
+    if entry.mode == "deploy" and reading.pronoun and reading.form.tense != "noun":
         return None
     if not _allowed(report, view, token, token + 1, entry):
         return None

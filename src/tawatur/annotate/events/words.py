@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word
 from tawatur.annotate.events.morphology import letters
 from tawatur.data import read_rows
+from tawatur.lexicon import plover
 from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.segment import Tokens, tokenize
@@ -200,3 +201,6 @@ def read_token(form: str) -> Word:
         readings=read_word(form),
         phrase=bool(read_phrases(form)),
     )
+
+
+plover.when_added(read_token.cache_clear)
