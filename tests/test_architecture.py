@@ -22,7 +22,7 @@ BELOW = {
     "link": {"errors", "data", "model", "text", "lexicon"},
     "reconcile": {"errors", "data", "model", "text", "lexicon", "link"},
     "store": {"errors", "data", "model", "text", "lexicon", "ingest"},
-    "export": {"errors", "data", "model", "text", "lexicon", "store"},
+    "export": {"errors", "data", "model", "text", "lexicon", "link", "reconcile", "store"},
     "evaluate": {"errors", "data", "model", "text", "lexicon", "annotate", "link", "reconcile"},
 }
 LONGEST_MODULE = 500
