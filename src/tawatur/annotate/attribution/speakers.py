@@ -197,7 +197,8 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
     at = token
     while at < limit:
         if at in view.mention_at and (view.offset(at) == 0 or at == token):
-            if phrase.mentions and at == phrase.after and not _may_follow(phrase.mentions[-1], view.mention_at[at]):
+            apart = phrase.mentions and at == phrase.after and view.forms[at] not in words("kin")
+            if apart and not _may_follow(phrase.mentions[-1], view.mention_at[at]):
                 break
             phrase.mentions.append(view.mention_at[at])
             at = phrase.after = view.mention_after[at]
