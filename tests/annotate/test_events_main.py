@@ -1,8 +1,8 @@
 """The main event of a report: by rule on own texts, and by a checked list on the clusters of ../shared/dev.
 
 In the list `accept` are the readings of the main event that a reader would take (null where the news is no PLOVER
-event, such as an air crash or an appointment), `toll` the death tolls that the report gives for it, `off_topic` why a report
-does not belong to its cluster.
+event, such as an air crash or an appointment), `toll` the death tolls that the report gives for it, `off_topic` why a
+report does not belong to its cluster.
 """
 
 from __future__ import annotations

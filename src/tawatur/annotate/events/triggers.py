@@ -150,6 +150,8 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
         return False
     if any(_has_class(report, view, first, after, name) for name in entry.no):
         return False
+    if entry.type == "REQUEST" and after < view.after and "deity" in report.words[after].classes:
+        return False
     if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
         return False
     if "crowd" in flags and not _has_class(report, view, first, after, "crowd"):
