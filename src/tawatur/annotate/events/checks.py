@@ -25,6 +25,8 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "named-object" in flags and not any(c.kind in _NAMED_OBJECTS for c in roles.recipient_chunks):
         return False
+    if "someone" in flags and trigger.verbal and not any(c.mention or c.party for c in roles.recipient_chunks):
+        return False
     if "by-party" in flags and standing.realis == "actual" and not _by_party(roles):
         return False
     if "own-actor" in flags and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
