@@ -69,6 +69,7 @@ _OPENED = tuple(
     else frozenset({LABELS.index(label), LABELS.index("B" + label[1:])})
     for label in LABELS
 )
+_NEVER = -(1 << 40)
 _CERTAIN_ROW: Row = (2 * _WINDOW, *([0] * (len(LABELS) - 1)))
 _PADDING = [0] * len(DISTANCES)
 
@@ -93,7 +94,10 @@ class Model:
         self._unread = weights
         self._weights: dict[str, Vector] = {}
         self.between = between
-        self._columns = list(zip(*between, strict=True))
+        self._columns = [
+            [row[state] if before in _OPENED[state] else _NEVER for before, row in enumerate(between)]
+            for state in _STATES
+        ]
         self._lists = lru_cache(maxsize=1 << 12)(self._sums_of_lists)
         self.classes = lru_cache(maxsize=1 << 14)(lambda *run: self._sum(class_features(*run)))
         self.rules = lru_cache(maxsize=1 << 14)(lambda *run: self._sum(rule_features(*run)))

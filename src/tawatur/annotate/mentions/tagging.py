@@ -18,7 +18,7 @@ from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.tagger import SCALE, Scores, Stages, Tagged
 from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_lemma, is_particle, is_verb
-from tawatur.lexicon.entities import entities, read_endings
+from tawatur.lexicon.entities import entities, name_index, read_endings
 from tawatur.text.clitics import article, stems
 
 _CLASSES = {"PERSON": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
@@ -153,7 +153,9 @@ def _is_plain(chart: Chart, token: int) -> bool:
         return False
     listed = word.given == 0 or word.surname == 0
     if form.startswith(article()):
-        return not listed and is_lemma(form.removeprefix(article()))
+        before = chart.covering(token - 1)
+        guessed = before is not None and _is_guess(before) and before.after == token
+        return guessed and not listed and is_lemma(form.removeprefix(article()))
     plain = is_exact_lemma(form) or (is_verb(form) and likeness(form) < 0)
     return plain and (not listed or is_particle(form))
 
@@ -209,21 +211,27 @@ def _may_yield(chart: Chart, cover: Found, name: Tagged) -> bool:
         return name.kind == "PERS" and inside and cover.after - cover.first == 1
     if cover.kind == "GPE" and name.kind != "LOC" and inside and not name.margin < _OVERRULES:
         entity = entities().get(cover.entity or "")
-        return entity is None or not entity.flags & _MAIN
+        longer = name.kind == "PERS" and name.after - name.first > cover.after - cover.first
+        return longer or entity is None or not entity.flags & _MAIN
     return False
 
 
 def _found(reading: _Reading, name: Tagged) -> Found:
+    """A name of the tagger as a mention: the entity of that name, else one that is known by its words alone."""
     forms = reading.chart.forms[name.first : name.after]
     letter = _name_start(reading, forms[0], name.kind)
     forms[0] = forms[0][letter:]
+    known = next((e for e in name_index().named(tuple(forms)) if _CLASSES.get(e.kind) == name.kind), None)
     return Found(
         first=name.first,
         after=name.after,
         letter=letter,
-        kind=_KINDS[name.kind],
+        kind=known.kind if known else _KINDS[name.kind],
         rule="ar.mentions.tagged-name",
-        entity=_PREFIX[name.kind] + "-".join(form for form in forms if form.isalnum()),
+        entity=known.key if known else _PREFIX[name.kind] + "-".join(form for form in forms if form.isalnum()),
+        name=known.name if known else None,
+        country=known.country if known else None,
+        sector=known.sector if known else None,
     )
 
 
@@ -243,14 +251,14 @@ def _name_start(reading: _Reading, form: str, kind: str) -> int:
 def _known_start(reading: _Reading, form: str, kind: str) -> int | None:
     """The letters before the reading that is known, null where none is."""
     stage = reading.stages.first
-    if _is_listed(form, kind) or stage.knows(form, kind):
+    if _is_listed(form, kind):
         return 0
     for stem in stems(form)[1:]:
         if len(stem.form) < _SHORTEST_STEM:
             continue
         if stem.article or stem.form in reading.names or _is_listed(stem.form, kind) or stage.knows(stem.form, kind):
             return stem.start
-    return None
+    return 0 if stage.knows(form, kind) else None
 
 
 def _is_listed(form: str, kind: str) -> bool:
