@@ -1,4 +1,4 @@
-"""The cases of tests/cases/ar/timex.cases: exactly the bracketed spans with type, value and mod."""
+"""The cases of tests/cases/ar/timex.cases and timex_grid.cases: exactly the bracketed spans with type, value and mod."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from tests.annotate.timex_helpers import read
 from tests.cases_format import Case, parametrize
 
 
-@parametrize("timex")
-def test_timex_case(case: Case) -> None:
+def check(case: Case) -> None:
+    """The spans, types, values and mods of one line, and its finding where one is named."""
     document = read(case.text, case.options.get("dct"), case.options.get("country"))
     found = [
         ((timex.start, timex.end), (timex.type, timex.value, *((timex.mod,) if timex.mod else ())))
@@ -19,3 +19,13 @@ def test_timex_case(case: Case) -> None:
     assert found == expected
     if "finding" in case.options:
         assert case.options["finding"] in {finding.code for finding in find_findings(document)}
+
+
+@parametrize("timex")
+def test_timex_case(case: Case) -> None:
+    check(case)
+
+
+@parametrize("timex_grid")
+def test_timex_grid_case(case: Case) -> None:
+    check(case)

@@ -11,6 +11,11 @@ from collections import Counter
 from tests.cases_format import CASES
 
 KINDS = ("plain", "tricky", "negative")
+PRESS = ("egypt", "levant", "iraq", "gulf", "maghreb", "translated")
+FORMS = (
+    *("months", "day-month", "numeric", "weekday", "weekday-date", "deictic", "parts"),
+    *("clock", "periods", "ago", "duration", "set", "year"),
+)
 
 
 def matrix(name: str) -> Counter[tuple[str, str, str]]:
@@ -26,6 +31,16 @@ def matrix(name: str) -> Counter[tuple[str, str, str]]:
     return cells
 
 
+def grid(name: str) -> list[str]:
+    """One line per form, one column per press; a cell shows its plain, tricky and negative cases as ``2/2/2``."""
+    cells = matrix(name)
+    lines = [f"  {'form':16} " + " ".join(f"{press:>10}" for press in PRESS)]
+    for form in FORMS:
+        counts = ("/".join(str(cells[form, press, kind]) for kind in KINDS) for press in PRESS)
+        lines.append(f"  {form:16} " + " ".join(f"{count:>10}" for count in counts))
+    return lines
+
+
 def main() -> None:
     for name in ("timex", "findings"):
         cells = matrix(name)
@@ -33,6 +48,8 @@ def main() -> None:
         for form, style in dict.fromkeys((form, style) for form, style, _ in cells):
             counts = "  ".join(f"{kind} {cells[form, style, kind]:3}" for kind in KINDS)
             sys.stdout.write(f"  {form:16} {style:10} {counts}\n")
+    sys.stdout.write(f"timex_grid: {matrix('timex_grid').total()} cases, plain/tricky/negative\n")
+    sys.stdout.write("".join(f"{line}\n" for line in grid("timex_grid")))
 
 
 if __name__ == "__main__":
