@@ -86,12 +86,12 @@ def score_distractors(corpus: Corpus, rows: Rows) -> list[Score]:
 
 
 def _is_tagged(document: Document, span: Span, kind: str) -> bool:
-    annotations: list[Any] = {
+    tagged: dict[str, list[Any]] = {
         "DATE": [t for t in document[Timex] if t.type != "DURATION"],
         "NUMBER": list(document[Quantity]),
         "ORDINAL": [n for n in document[Numeral] if n.ordinal],
-    }[kind]
-    return any(annotation.span.overlaps(span) for annotation in annotations)
+    }
+    return any(annotation.span.overlaps(span) for annotation in tagged[kind])
 
 
 def score_mentions(corpus: Corpus, rows: Rows) -> list[Score]:

@@ -53,7 +53,7 @@ def to_wire(document: Document) -> dict[str, Any]:
     for name, layer in LAYERS.items():
         if not document.has(layer):
             continue
-        rows = [msgspec.to_builtins(annotation) for annotation in document[layer]]
+        rows: list[dict[str, Any]] = [msgspec.to_builtins(annotation) for annotation in document.layers[layer]]
         if layer is Finding:
             rows = [_finding_to_wire(row) for row in rows]
         elif name not in _WITHOUT_TEXT:
