@@ -43,9 +43,9 @@ def imported(tree: ast.AST) -> set[str]:
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "tawatur":
-            found.add((node.module.split(".") + [""])[1])
+            found.add([*node.module.split("."), ""][1])
         elif isinstance(node, ast.Import):
-            found.update((a.name.split(".") + [""])[1] for a in node.names if a.name.split(".")[0] == "tawatur")
+            found.update([*a.name.split("."), ""][1] for a in node.names if a.name.split(".")[0] == "tawatur")
     return found
 
 

@@ -7,6 +7,7 @@ Note [Isolated Arabic]
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -86,26 +87,30 @@ def print_events(events: Sequence[Event]) -> None:
 
 
 def print_conflicts(store: Store, conflicts: Sequence[Conflict], events: Iterable[Event] = ()) -> None:
-    """Each conflict as a card: the event, the values of the field with their sources, the findings.
+    """One card an event in conflict: the values of each field with their sources, and all findings.
 
     Then the findings of `events` that rest on no disagreement between reports, such as a weekday that does not fit.
     """
     out = console()
-    for conflict in conflicts:
-        event = store.event(conflict.event)
+    printed = set()
+    for identity, group in itertools.groupby(conflicts, key=lambda conflict: conflict.event):
+        event = store.event(identity)
+        printed.add(identity)
         out.print()
         _print_head(out, event)
-        values = event.fields.get(conflict.field, ())
-        _print_field(out, store, _chains(store, event), conflict.field, values, set(conflict.values))
-        _print_findings(out, conflict.findings)
-    in_conflict = {finding for conflict in conflicts for finding in conflict.findings}
-    lone = [(event, [f for f in event.findings if f not in in_conflict]) for event in events]
-    for event, findings in lone:
-        if findings:
-            out.print()
-            _print_head(out, event)
-            _print_findings(out, findings)
-    if not conflicts and not any(findings for _, findings in lone):
+        shown: list[Finding] = []
+        for conflict in group:
+            values = event.fields.get(conflict.field, ())
+            _print_field(out, store, _chains(store, event), conflict.field, values, set(conflict.values))
+            _print_findings(out, conflict.findings)
+            shown += conflict.findings
+        _print_findings(out, [finding for finding in event.findings if finding not in shown])
+    lone = [event for event in events if event.findings and event.id not in printed]
+    for event in lone:
+        out.print()
+        _print_head(out, event)
+        _print_findings(out, event.findings)
+    if not conflicts and not lone:
         out.print("no conflicts")
 
 
