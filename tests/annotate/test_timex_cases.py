@@ -1,4 +1,4 @@
-"""The cases of tests/cases/ar/timex.cases and timex_grid.cases: exactly the bracketed spans with type, value and mod."""
+"""The cases of tests/cases/ar/timex.cases and timex_grid.cases: the bracketed spans, type, value and mod."""
 
 from __future__ import annotations
 
