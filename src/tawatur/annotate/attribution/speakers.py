@@ -379,7 +379,21 @@ def _past_sign(view: View, at: int, limit: int, named: bool) -> int:
         return at
     if form in "\u060c," and (named or at in view.mention_before):
         return _within_subject(view, at, limit) or at
+    if form in "\u060c,":
+        return _apposed_name(view, at, limit) or at
     return _before_name(view, at, limit) or at
+
+
+def _apposed_name(view: View, at: int, limit: int) -> int:
+    """The person's name behind a comma, its rank passed: «المتحدثة باسم الهيئة، | زينة الحلبي، إن»; 0 without one."""
+    after = at + 1
+    if after < limit and view.forms[after] in words("ranks") and not _is_person(view, after):
+        after += 1
+    return after if after < limit and _is_person(view, after) else 0
+
+
+def _is_person(view: View, token: int) -> bool:
+    return view.starts_mention(token) and view.mention_at[token].kind == "PERSON"
 
 
 def _stands_apart(view: View, at: int, group: str) -> bool:

@@ -6,13 +6,17 @@ from bisect import bisect_left
 from functools import cache
 
 from tawatur.annotate.attribution.cues import words
+from tawatur.annotate.attribution.names import name_at
 from tawatur.annotate.attribution.wires import is_outlet, unknown_wire
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.data import read_toml
+from tawatur.lexicon.entities import given_names
 from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
 from tawatur.text.segment import Tokens, tokenize
 
 # What the page says is no statement; datelines are cut off and the rest of their line is read.
+_NAMELIKE = frozenset({"PERSON", "NORP", "GPE", "LOC"})
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _UNREAD = frozenset({"share", "related", "caption", "byline", "update", "credit", "other"})
 # More quotes in quotes than this are not told apart.
 _DEEPEST = 4
@@ -46,6 +50,7 @@ class View:
         self.mention_after: dict[int, int] = {}
         self.mention_before: dict[int, int] = {}
         self._place_mentions(document[Mention])
+        self._place_names()
         self.names = {
             m.entity: m.name for m in reversed(document[Mention]) if m.entity and m.name and m.kind != "TITLE"
         }
@@ -80,6 +85,24 @@ class View:
             self.mention_after[token] = after
             self.mention_before[after] = token
             reached = mention.end
+
+    def _place_names(self) -> None:
+        """Add the persons that only their place shows, and let a known name go on to the end of its own."""
+        given = given_names()
+        for token, form in enumerate(self.forms):
+            if form not in given or (token in self.mention_at and self.mention_at[token].kind not in _NAMELIKE):
+                continue
+            after = name_at(self.tokens, token, self.mention_after)
+            if after <= max(token, self.mention_after.get(token, 0)):
+                continue
+            span = self.tokens.span(token, after)
+            for inner in range(token, after):
+                if inner in self.mention_at:
+                    self.mention_before.pop(self.mention_after.pop(inner), None)
+                    del self.mention_at[inner]
+            self.mention_at[token] = Mention(start=span.start, end=span.end, rule="ar.attribution.name", kind="PERSON")
+            self.mention_after[token] = after
+            self.mention_before[after] = token
 
     def _is_grammar(self, token: int, mention: Mention) -> bool:
         stuck = mention.start - self.tokens.starts[token]
@@ -127,9 +150,17 @@ class View:
                 elif block.kind in _UNREAD:
                     end = block.start
             first, after = tokens.at(start), self._after(end) if end > start else 0
+            first = self._past_city(first)
             if first < after:
                 found.append((first, after))
         return found
+
+    def _past_city(self, first: int) -> int:
+        """The token after a city and its dash, which only say from where is told: «روما - أعلن»."""
+        after = self.mention_after.get(first, 0)
+        if not after or self.mention_at[first].kind != "GPE" or after + 1 >= len(self.forms):
+            return first
+        return after + 1 if self.forms[after] in _DASHES else first
 
     def _wires(self) -> list[Source]:
         """The agencies that datelines and credit lines name, unless they are the outlet."""
