@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.annotate.timex_matrix import KINDS, matrix
+from tests.annotate.timex_matrix import FORMS, KINDS, PRESS, grid, matrix
 
 
 @pytest.mark.parametrize("name", ["timex", "findings"])
@@ -29,6 +29,29 @@ def test_every_form_is_plain_tricky_and_negative(name: str) -> None:
 def test_every_press_is_plain_tricky_and_negative(style: str) -> None:
     cells = matrix("timex")
     assert all(cells["press", style, kind] >= 2 for kind in KINDS)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_cell_of_the_grid_is_below_two(form: str) -> None:
+    """Every press has every form plain, tricky and negative."""
+    cells = matrix("timex_grid")
+    thin = {
+        (press, kind): cells[form, press, kind] for press in PRESS for kind in KINDS if cells[form, press, kind] < 2
+    }
+    assert thin == {}
+
+
+def test_the_grid_has_no_heading_of_its_own() -> None:
+    """A misspelt heading would hide its cases from the grid."""
+    assert {(form, press) for form, press, _ in matrix("timex_grid")} <= {(f, p) for f in FORMS for p in PRESS}
+    assert {kind for _, _, kind in matrix("timex_grid")} <= set(KINDS)
+
+
+def test_the_grid_shows_every_form_and_press() -> None:
+    head, *rows = grid("timex_grid")
+    assert head.split() == ["form", *PRESS]
+    assert [row.split()[0] for row in rows] == list(FORMS)
+    assert all(len(row.split()) == 1 + len(PRESS) for row in rows)
 
 
 def test_there_are_many_cases_by_hand() -> None:
