@@ -26,7 +26,7 @@ _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
 # Institutions so common that a complement alone is no name.
 _COMMON_BODIES = frozenset(
-    {"office", "authority", "committee", "council", "company", "court", "centre", "mission", "union"}
+    {"office", "authority", "committee", "council", "company", "centre", "mission", "union"}
 )
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
 _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
@@ -65,6 +65,9 @@ def _organisation(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _named(chart, hit)
     if kind == "body":
         return _body(chart, hit)
+    if kind == "fixed":
+        where = nationality(chart, hit.after)
+        return _with_key(chart, hit, where.after, "fixed-body", where.country)
     if kind == "label":
         return _labelled(chart, hit)
     return None
@@ -248,6 +251,9 @@ def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
             after += 1
         where = nationality(chart, _purpose(chart, after))
         return _with_key(chart, hit, where.after, "body-and-name", where.country)
+    inner = _place_inside(chart, hit.after)
+    if inner is not None:
+        return _with_key(chart, hit, inner.after, "body-of-place", inner.country)
     after = definite_words(chart, hit.after)
     if after == hit.after:
         return None
@@ -257,6 +263,14 @@ def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if country is None and not has_adjective and hit.value.key in _COMMON_BODIES:
         return None
     return _with_key(chart, hit, where.after, "body-and-definite", country)
+
+
+def _place_inside(chart: Chart, token: int) -> Found | None:
+    """The place that owns what a body is of: «محكمة جنايات القاهرة», «مجلس محافظة البصرة»."""
+    if "ofplace" not in chart.word(token).cues:
+        return None
+    core = chart.at(token + 1)
+    return core if core is not None and core.kind in {"GPE", "LOC"} and core.letter == 0 else None
 
 
 def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
