@@ -47,11 +47,17 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if clause in view.mention_at and view.offset(clause):
         return False
     before = view.forms[clause - 1]
-    if before in words("complementizers") and view.forms[clause - 2] in words("no_clause"):
+    if before in words("complementizers") and _is_apart(view, clause - 2, inner):
         return False
     if before in words("pronoun_conjunctions"):
         return False
     return not (before in _COMMAS or before in words("clauses") or clause - 1 in view.quote_end)
+
+
+def _is_apart(view: View, token: int, inner: Statement) -> bool:
+    """Whether the word before a complementizer makes no reported clause of it: «، إلا أن مصدرا نفى», «بعد أن أعلن»."""
+    adverse = view.forms[token] in words("adversative") and view.forms[token - 1] in _COMMAS
+    return view.forms[token] in words("no_clause") or (adverse and inner.subject is not None)
 
 
 def _other_voice(outer: Statement, inner: Statement) -> bool:
@@ -82,12 +88,17 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
         if cut > first:
             end = min(end, _before(view, cut, first))
     if statement.ends_with_comma:
-        end = _first_comma(view, first, end)
-    elif complement.style == "phrase":
-        end = _first_break(view, first, end)
-    elif complement.style == "object":
-        end = _without_time(view, first, _first_break(view, first, end))
-    return _trimmed(view, first, end)
+        return _trimmed(view, first, _first_comma(view, first, end))
+    return _trimmed(view, first, _end_by_style(view, first, end, complement.style))
+
+
+def _end_by_style(view: View, first: int, end: int, style: str) -> int:
+    """The end of a content by how it is joined to its cue, see Note [Where content ends]."""
+    if style == "clause":
+        return _first_break(view, first, end, _asides())
+    if style == "phrase":
+        return _first_break(view, first, end)
+    return _without_time(view, first, _first_break(view, first, end)) if style == "object" else end
 
 
 @cache
@@ -125,13 +136,20 @@ def _first_comma(view: View, first: int, end: int) -> int:
     return next((token for token in range(first, end) if view.forms[token] in _COMMAS), end)
 
 
-def _first_break(view: View, first: int, end: int) -> int:
+@cache
+def _asides() -> PhraseTable[bool]:
+    return PhraseTable([(phrase, True) for phrase in sorted(words("asides"))], proclitics=False)
+
+
+def _first_break(view: View, first: int, end: int, breaks: PhraseTable[bool] | None = None) -> int:
+    """The comma before what ends a content: one of `breaks`, which are those of an object where none are given."""
+    breaks = breaks or _breaks()
     token = first
     while token < end - 1:
         if token in view.quote_at and view.quote_at[token].closed:
             token = max(view.quote_stop(token), token + 1)
             continue
-        if view.forms[token] in _COMMAS and _breaks().at(view.tokens, token + 1):
+        if view.forms[token] in _COMMAS and breaks.at(view.tokens, token + 1):
             return token
         token += 1
     return end
@@ -142,6 +160,8 @@ def _without_time(view: View, first: int, end: int) -> int:
     while end > first and view.forms[end - 1] in _TRAILING:
         end -= 1
     start = view.time_before.get(end, end)
+    if start < end and view.forms[start - 1] in words("spans_time"):
+        return end
     if start < end and start - 1 > first and view.forms[start - 1] == letter("fi"):
         start -= 1
     return start if start > first + 1 else end

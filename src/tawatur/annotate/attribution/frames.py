@@ -233,7 +233,7 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
     if (
         not view.is_word(at)
         or form in words("prepositions")
-        or form in words("relatives")
+        or (form in words("relatives") and (lemma.group != "deny" or form != letter("what")))
         or form in words("negations")
     ):
         return False

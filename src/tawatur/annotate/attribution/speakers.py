@@ -351,12 +351,14 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         if not view.is_word(at):
             break
         if at in view.mention_at:
-            if _stands_apart(view, at, group):
+            if _stands_apart(view, at, group) or _is_second_place(view, token, at):
                 break
             mentions.append(view.mention_at[at])
             at = view.mention_after[at]
             continue
-        if _ends_described(view, at, limit, group, at == token + 1):
+        if group == "group" and (named := _self_named(view, at, limit)):
+            return named
+        if _ends_described(view, at, limit, group, at == token + 1) or _finished_before(view, token, at):
             break
         if not soft and _begins_object(view, token, at):
             soft = at
@@ -364,6 +366,34 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
     head = forms[token][letters:]
     definite = head.startswith(letter("article")) or (letters > 0 and head.startswith(letter("lam")))
     return Phrase(token, at, mentions, group, definite, head, letters, soft)
+
+
+def _self_named(view: View, at: int, end: int) -> Phrase | None:
+    """The name that a group gives itself: «جماعة تطلق على نفسها اسم | "كتائب الجبل"»."""
+    if view.forms[at] not in words("self_named"):
+        return None
+    for token in range(at + 1, min(at + _LONGEST_NICKNAME, end)):
+        if token in view.quote_at and view.quote_at[token].closed:
+            return Phrase(token + 1, view.quote_stop(token), [], "group", head=view.forms[token + 1])
+    return None
+
+
+def _finished_before(view: View, first: int, at: int) -> bool:
+    """Whether a source has ended before an object: «محللون | سياسة البنك», «المحافظ ماهر الحلبي | الصحفيين»."""
+    form = view.forms[at]
+    article, plural = letter("article"), letter("plural_accusative")
+    if form.startswith(article) and at in view.mention_before:
+        return form[len(article) :] in words("listeners") or (form.endswith(plural) and not is_adjective(form))
+    bare = at == first + 1 and view.forms[first].endswith(letter("plural_nominative")) and not form.startswith(article)
+    following = view.forms[at + 1] if at + 1 < len(view.forms) else ""
+    return bare and view.ends_in_feminine(at) and following.startswith(article)
+
+
+def _is_second_place(view: View, first: int, at: int) -> bool:
+    """Whether a place behind a definite noun is the one spoken to: «طالب المجلس المحلي | أنقرة»."""
+    before = view.forms[at - 1]
+    definite = before.startswith(letter("article")) and before not in words("article_like")
+    return definite and at > first + 1 and view.starts_mention(at) and view.mention_at[at].kind == "GPE"
 
 
 def _past_title(view: View, at: int) -> int:
@@ -407,7 +437,11 @@ def _stands_apart(view: View, at: int, group: str) -> bool:
 def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -> bool:
     """Whether a described source ends before a word: grammar, another cue, a time, what begins an object."""
     form = view.forms[at]
-    if form[0] == letter("lam") and group_of(form[1:], 1) == "medium":
+    if form[0] == letter("lam") and (len(form) == 1 or group_of(form[1:], 1) in {"medium", "person"}):
+        return True
+    if form in words("adverbs") and form.endswith(letter("tanwin_seat")):
+        return True
+    if form[0] == letter("ba") and form[1:] in words("told") | words("objects"):
         return True
     if form in _closed() and not (group and _goes_on(view, at, limit)):
         return view.tokens.surface(at) not in spellings("names_like_prepositions")

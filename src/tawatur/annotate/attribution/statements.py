@@ -139,7 +139,8 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         at = _past_anonymity(view, at, after)
     if tail and at == (behind.after if behind else start):
         return None
-    known = statement.subject is not None or statement.pronoun
+    held = statement.cue > first and view.forms[statement.cue - 1] in words("pronoun_conjunctions")
+    known = statement.subject is not None or statement.pronoun or held
     statement.complement = _complement(view, statement, at, after, known)
     if behind and behind.soft and not is_clear(statement.complement):
         at = behind.after = behind.soft
@@ -242,6 +243,7 @@ def _read_participle(view: View, statement: Statement, after: int) -> Statement 
     crossed = any(form in cue_forms() for form in view.forms[at : complement.last_gap])
     near = complement.last_gap - at < _LONGEST_PARTICIPLE_GAP and not crossed
     before = view.forms[statement.cue - 1]
+    near = near and not any(form in words("identity") for form in view.forms[at : at + _LONGEST_ANONYMITY])
     loose = statement.form.gender == "f" and before not in _COMMAS and complement.style in {"object", "phrase"}
     return statement if near and not loose else None
 

@@ -21,7 +21,7 @@ from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
 # «يذكر أن» at a clause's start only recalls.
-_IMPERSONAL = frozenset({"mention", "remind", "suppose"})
+_IMPERSONAL = frozenset({"mention", "remind", "suppose", "narrate"})
 # «كما أكد», «من جانبه أكد»: a verb so near the start of its sentence opens it.
 _OPENING = 4
 # «وقدم مدير المدرسة»: the subject of a sentence that begins with its verb.
