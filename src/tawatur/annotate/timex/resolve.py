@@ -31,6 +31,10 @@ class Value(msgspec.Struct, frozen=True):
     flaw: str | None = None
 
 
+# A record may carry the day before; no report tells of a yesterday that lies ahead of its publication.
+_DATED_TOO_EARLY = 1
+
+
 def resolve(parts: Parts, context: Context) -> Value | None:
     """The value of one expression, None where it has none."""
     if parts.shape == "date":
@@ -290,9 +294,9 @@ def _resolve_day_word(parts: Parts, context: Context, anchor: datetime.date | No
     if parts.deictic is not None:
         day = _shifted(anchor, parts.deictic)
         if day is not None and parts.weekday is not None:
-            # published a little later than written: the weekday decides
+            # published a little later than written, or dated a day too early: the weekday decides
             off = (parts.weekday - day.isoweekday() + 3) % 7 - 3
-            day = calendars.add_days(day, off)
+            day = calendars.add_days(day, off) if off < _DATED_TOO_EARLY + 1 else day
         return _with_part(parts, day, anchor, "ar.timex.day-by-distance")
     if parts.weekday is None:
         return None
