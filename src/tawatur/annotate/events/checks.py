@@ -11,13 +11,17 @@ _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})
 _NEAR = 6
 _SPORT_REACH = 8
+_FIGURE_AFTER = 3
+_FORCES_BEFORE = 4
+# What strikes without a will, and what is struck only in a figure of speech.
+_FORCES = frozenset({"nature", "drive"})
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
 
 def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, earlier: list[Trigger]) -> bool:
     """False for a word whose roles or standing show that no event is told by it."""
     flags = trigger.entry.flags
-    if _is_sport(report, trigger):
+    if _is_sport(report, trigger) or (trigger.entry.type == "ASSAULT" and _is_figure(report, trigger)):
         return False
     if "envoy" in flags and not _can_visit(trigger, roles):
         return False
@@ -25,7 +29,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "named-object" in flags and not any(c.kind in _NAMED_OBJECTS for c in roles.recipient_chunks):
         return False
-    if "someone" in flags and trigger.verbal and not any(c.mention or c.party for c in roles.recipient_chunks):
+    if "someone" in flags and trigger.verbal and not _of_someone(roles):
         return False
     if "by-party" in flags and standing.realis == "actual" and not _by_party(roles):
         return False
@@ -37,6 +41,13 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
         return False
     return trigger.verbal or _is_specific(report, trigger, roles, standing)
+
+
+def _of_someone(roles: Roles) -> bool:
+    """Whether a known party suffers, or a body does it to anybody: «لم ترحّل السلطات أحدا»."""
+    if any(c.mention or c.party for c in roles.recipient_chunks):
+        return True
+    return bool(roles.recipients) and any(c.kind == "ORG" for c in roles.actor_chunks)
 
 
 def _can_visit(trigger: Trigger, roles: Roles) -> bool:
@@ -97,3 +108,32 @@ def _is_sport(report: ReportView, trigger: Trigger) -> bool:
     view = trigger.view
     near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))
     return trigger.entry.type != "PROTEST" and any("sport" in report.words[t].classes for t in near)
+
+
+def _is_figure(report: ReportView, trigger: Trigger) -> bool:
+    """Whether nature, mishap or a figure of speech strikes: «اجتاحت السيول», «انفجار أنبوب», «هجوم إعلامي»."""
+    words, view = report.words, trigger.view
+    after = range(trigger.after, min(view.after, trigger.after + _FIGURE_AFTER))
+    following = [words[t].classes for t in _unbroken(report, after)]
+    if any("trope-target" in classes for classes in following):
+        return True
+    if following and "trope-adjective" in following[0] and not trigger.verbal:
+        return True
+    if "blast" in trigger.entry.flags and any("accident-source" in classes for classes in following):
+        return True
+    if not trigger.verbal:
+        return False
+    if following and "nature" in following[0]:
+        return True
+    before = range(trigger.first - 1, max(view.first, trigger.first - _FORCES_BEFORE) - 1, -1)
+    return any(words[t].classes & _FORCES for t in _unbroken(report, before))
+
+
+def _unbroken(report: ReportView, places: range) -> list[int]:
+    """The places up to the first stop or comma."""
+    found: list[int] = []
+    for token in places:
+        if report.is_stop(token) or report.is_comma(token):
+            break
+        found.append(token)
+    return found

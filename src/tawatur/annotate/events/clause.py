@@ -184,6 +184,8 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
         return None
     if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
         return None
+    if token in report.number_tokens or report.is_adjective(token):
+        return None
     if token + 1 < view.after and "bomb-adjective" in report.words[token + 1].classes:
         return None
     chunk = Chunk(token, token + 1, report.tokens.starts[token], report.tokens.ends[token])

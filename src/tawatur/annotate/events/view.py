@@ -234,9 +234,11 @@ class ReportView:
         after, before = token + 1, token - 1
         if after < len(self.words) and "bomb-adjective" in self.words[after].classes:
             return True
-        if self.forms[token] not in self._adjectives or before < 0:
+        if before < 0 or not self.is_adjective(token):
             return False
-        return any(reading.form.tense == "noun" for reading in self.words[before].readings)
+        plain = self.forms[token] in self._adjectives
+        nouns = (reading for reading in self.words[before].readings if reading.form.tense == "noun")
+        return any(plain or "attack" in getattr(reading.entry, "flags", ()) for reading in nouns)
 
     def _counted(self, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
         """The nouns that quantities of people count are parties too."""
@@ -440,7 +442,14 @@ class ReportView:
         if form[0] not in clitic_prepositions():
             return False
         rest = read_token(form[1:])
-        return bool(rest.classes or rest.party or rest.readings) or form.startswith(article(), 1)
+        if rest.classes or rest.party or rest.readings or form.startswith(article(), 1):
+            return True
+        by = clitic_prepositions()[form[0]] == "b"
+        return by and len(form) > _SHORTEST_HEAD and "noun-in-b" not in self.words[token].classes
+
+    def is_adjective(self, token: int) -> bool:
+        """Whether a token is an adjective that says what an attack was like: «قصف صاروخي», «الهجوم المسلح»."""
+        return self.forms[token] in self._adjectives or "attack-adjective" in self.words[token].classes
 
     def is_subordinate(self, token: int) -> bool:
         """Whether the verb at a token is an imperfect after أن, whose subject may stand before أن."""
