@@ -43,6 +43,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     else:
         roles.act([c for c in parties_of(memory, subject) if c.party is None or c.party.side != "t"])
     _receive(trigger, roles, objects, bounds)
+    if entry.need == "sentence" and not roles.recipients:
+        roles.receive(_sentenced(report, trigger))
     if not roles.actors:
         roles.act(governed(view, trigger.after, view.after, "by"))
     _guess_object(report, trigger, roles, subject)
@@ -59,6 +61,17 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(memory.sufferers(view))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _sentenced(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """Whom a verdict is on, right after its punishment: «قضت المحكمة بحبس النائب السابق»."""
+    view = trigger.view
+    for token in range(trigger.after, view.after):
+        if report.is_stop(token):
+            break
+        if "sentence" in report.words[token].classes:
+            return [c for c in view.chunks if c.first == token + 1][:1]
+    return []
 
 
 def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: list[Chunk]) -> None:

@@ -299,7 +299,8 @@ class ReportView:
             return False
         signs = all(form in _COMMAS or form in _OPENING for form in between)
         if last.kind == "TITLE" and chunk.kind == "PERSON":
-            return signs and len(between) <= 2
+            styled = bool(between) and "honorific" in self.words[chunk.first - 1].classes
+            return (signs or (styled and all(form in _COMMAS for form in between[:-1]))) and len(between) <= 2
         if last.kind == "PERSON" and chunk.kind == "TITLE":
             return signs and len(between) <= 1
         if last.kind == "NORP" and (chunk.is_place or chunk.kind == "PERSON"):
@@ -319,7 +320,8 @@ class ReportView:
                 return True
             return False
         if chunk.mention is not None:
-            return not between and (chunk.kind != "PERSON" or party.sector in ("GOV", "OPP", "MIL"))
+            titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in self.words[last.first].classes
+            return not between and (chunk.kind != "PERSON" or titled)
         if chunk.party is None:
             return False
         many = "many" in self.words[last.first].classes
@@ -358,13 +360,19 @@ class ReportView:
             clitic = self.forms[chunk.first][:width] if width else ""
             names = clitic_prepositions()
             named = names.get(clitic[-1:])
-            if named:
+            if chunk.first == view.first and chunk.is_place and self._opens_dateline(view, chunk):
+                chunk.preposition = "dateline"
+            elif named:
                 chunk.preposition = named
             elif self._coordinated(last, chunk, clitic):
                 chunk.joined = True
                 chunk.preposition = last.preposition if last else None
             else:
                 chunk.preposition = self._preposition_before(view, chunk, last)
+
+    def _opens_dateline(self, view: SentenceView, chunk: Chunk) -> bool:
+        """Whether a dash right after a sentence's first place makes it a dateline: «باريس - بدأ»."""
+        return chunk.after < view.after and self.is_dateline(chunk.after)
 
     def _coordinated(self, last: Chunk | None, chunk: Chunk, clitic: str) -> bool:
         if last is None or not clitic:
