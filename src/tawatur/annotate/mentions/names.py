@@ -205,8 +205,15 @@ def _is_listed(chart: Chart, token: int) -> bool:
 
 def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
     """A known surname that goes on as another's full name."""
-    if cover.kind != "PERSON" or cover.first != token or cover.after - cover.first > 1 or cover.letter:
+    if cover.kind != "PERSON" or cover.first != token or cover.letter:
         return None
+    if cover.after - cover.first > 1:
+        # «عبدالله بن عبدالعزيز الربيعة» is another than the king, who has no such surname
+        descends = "particle" in chart.word(cover.after - 2).cues
+        family = chart.word(cover.after).surname == 0 and is_definite(chart, cover.after)
+        if not (descends and family and chart.covering(cover.after) is None):
+            return None
+        return person(chart, token, cover.after + 1, 0, "ar.mentions.person-longer")
     after = name_end(chart, cover.after, 1)
     if after == cover.after or is_definite(chart, token):
         return None

@@ -25,9 +25,7 @@ _TITLE_OFFICES = frozenset({"office", "presidency"})
 # Institutions that bear a proper name: «جامعة برينستون».
 _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
 # Institutions so common that a complement alone is no name.
-_COMMON_BODIES = frozenset(
-    {"office", "authority", "committee", "council", "company", "centre", "mission", "union"}
-)
+_COMMON_BODIES = frozenset({"office", "authority", "committee", "council", "company", "centre", "mission", "union"})
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
 _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
 _DEFINITE_BODIES = frozenset(
@@ -162,7 +160,7 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
     head = hit.value
     core = chart.at(hit.after)
     definite = is_definite(chart, hit.first, hit.start)
-    if core is not None and core.kind == "PERSON" and head.kind == "government" and core.letter == 0:
+    if core is not None and core.kind == "PERSON" and head.kind == "government" and core.letter == 0 and not definite:
         return _found(hit, core.after, "government-of", head.english.replace("{}", _family(core)), core.country)
     if core is not None and core.kind == "ORG" and core.letter == 0 and not definite:
         found = _found(hit, core.after, "force-of", core.name, core.country)
@@ -249,7 +247,7 @@ def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
         after = hit.after + 1
         while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
             after += 1
-        where = nationality(chart, _purpose(chart, after))
+        where = nationality(chart, purpose_end(chart, after))
         return _with_key(chart, hit, where.after, "body-and-name", where.country)
     inner = _place_inside(chart, hit.after)
     if inner is not None:
@@ -258,7 +256,7 @@ def _body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if after == hit.after:
         return None
     has_adjective = any("adjective" in chart.word(token).cues for token in range(hit.after + 1, after))
-    where = nationality(chart, _purpose(chart, after))
+    where = nationality(chart, purpose_end(chart, after))
     country = where.country or _nation_in(chart, hit.after, after)
     if country is None and not has_adjective and hit.value.key in _COMMON_BODIES:
         return None
@@ -282,7 +280,7 @@ def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
         after += 1
     if after == hit.after:
         return None
-    end = _purpose(chart, after)
+    end = purpose_end(chart, after)
     nation = _nation_in(chart, hit.after, after)
     worldwide = any("worldwide" in chart.word(token).cues for token in range(hit.after, after))
     if end == after and nation is None and not worldwide:
@@ -307,7 +305,7 @@ def _nation_in(chart: Chart, first: int, after: int) -> str | None:
     return None
 
 
-def _purpose(chart: Chart, token: int) -> int:
+def purpose_end(chart: Chart, token: int) -> int:
     """The end of what a body is for: ل and one or two nouns («للملكية الفكرية», «لكرة القدم», «لشؤون اللاجئين»)."""
     form = chart.form(token)
     if chart.covering(token) is not None or len(form) < _SHORTEST_PURPOSE:

@@ -7,6 +7,7 @@ from tawatur.annotate.mentions.complements import QUOTES, is_definite, named_thr
 from tawatur.annotate.mentions.heads import titles
 from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
+    dual_ending,
     has_common_shape,
     is_common,
     is_exact_lemma,
@@ -25,6 +26,8 @@ from tawatur.text.clitics import article, stems
 _SHORT = 3
 _LONGEST_UNLISTED = 2
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Written, it tells the city from the country: «عمّان».
+SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
 
@@ -140,7 +143,10 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
     What is listed as it stands comes before an inflected nationality: «أفريقيا» is no accusative of «أفريقي».
     """
     name = " ".join(chart.forms[first:after])[letter:]
+    doubled = SHADDA in chart.tokens.surface(first) and any("capital" in entity.flags for entity in named)
     for entity in sorted(named, key=lambda entity: _rank(entity, name)):
+        if doubled and "country" in entity.flags:
+            continue
         if _has_evidence(chart, first, after, letter, entity):
             return entity
     return None
@@ -214,13 +220,21 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
 def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     """A nationality always; an adjective of direction or religion only as a group of persons («المسلمون»)."""
     form = chart.forms[first][letter:]
-    if letter and entity.ambiguous:
+    if letter and (entity.ambiguous or chart.words[first].given == 0):
+        return False
+    if _is_dual_of_surname(chart, first, form):
         return False
     if entity.flags & _NOT_NATIONAL:
         return form.endswith(plural_endings()) or (
             "people" in entity.flags and form.removeprefix(article()) in entity.arabic
         )
     return True
+
+
+def _is_dual_of_surname(chart: Chart, first: int, form: str) -> bool:
+    """«جوزيف كوريان»: no two Koreans, but a surname, after a given name."""
+    before = chart.word(first - 1)
+    return chart.words[first].unknown and form.endswith(dual_ending()) and before.given == 0 and not before.weak
 
 
 def find_unlisted_places(chart: Chart) -> None:

@@ -13,6 +13,8 @@ from tawatur.lexicon.entities import capitals, country_of, holder_of
 _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king"})
+# Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
+_ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general"})
 # How far back a country is looked for.
 _MOST_PLACES = 8
 
@@ -239,12 +241,16 @@ def find_holders(chart: Chart) -> None:
             title.holder = holders.get(title.entity) or (None if former else holder_of(title.entity, chart.published))
 
 
+def _is_full(found: Found) -> bool:
+    return found.after - found.first > 1
+
+
 def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
     """Take out bare heads of which neither the report nor a person beside them tells the meaning."""
     for found in chart.ordered():
         if found.kind == "TITLE" and found.bare and beside.get(id(found)) is None:
             keep = is_main(found) and found.portfolio is not None
-            if not keep and found.head != "prime-minister":
+            if not (keep or found.head == "prime-minister" or (found.head in _ONE_HOLDER and _is_full(found))):
                 chart.remove(found)
         elif found.kind == "ORG" and found.bare and found.name is None and found.portfolio is None:
             chart.remove(found)

@@ -6,6 +6,7 @@ from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite, nationality
 from tawatur.annotate.mentions.heads import Head, portfolios, titles
+from tawatur.annotate.mentions.organisations import purpose_end
 from tawatur.lexicon.entities import is_country
 from tawatur.text.scan import Hit
 
@@ -16,6 +17,8 @@ _LOCAL = frozenset({"head", "mayor", "governor", "judge", "prosecutor", "command
 _WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff"})
 # Heads whose adjectives tell a rank.
 _RANKED = frozenset({"commander", "leader"})
+# Heads of a state: a nationality tells whose they are, and a place after it where they are.
+_OF_STATE = frozenset({"president", "prime-minister", "king"})
 _COUNTERPART = "ar.mentions.title-counterpart"
 # Definite heads that alone stand for one named before in the report, or for the person beside them.
 _MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
@@ -153,7 +156,7 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.body = realm
         return found
     body = _body(chart, where.after)
-    if body is not None:
+    if body is not None and not (where.core is not None and hit.value.key in _OF_STATE and body.first > where.after):
         found = _found(chart, hit, body.after, body.country or where.country)
         found.body = body
         return found
@@ -166,6 +169,8 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     if where.core is not None and (where.country is None or (local and not is_country(where.core.entity))):
         found.body = where.core
     found.bare = where.core is None
+    if found.bare and hit.value.key == "secretary-general":
+        found.after = purpose_end(chart, found.after)
     if found.bare:
         found = _of_country_word(chart, found)
     return found

@@ -196,6 +196,12 @@ def plural_endings() -> tuple[str, ...]:
 
 
 @cache
+def dual_ending() -> str:
+    """The ending of a dual in the nominative (ان)."""
+    return fold_word(str(read_toml("ar/nominal_endings.toml")["dual"]))
+
+
+@cache
 def _shapes() -> re.Pattern[str]:
     table = read_toml("ar/nominal_endings.toml")
     shapes = [fold_word(shape) for shape in table["shapes"]]
