@@ -184,7 +184,7 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
         return None
     if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
         return None
-    if token in report.number_tokens or report.is_adjective(token):
+    if token in report.number_tokens or report.is_adjective(token) or "profession" in report.words[token - 1].classes:
         return None
     if token + 1 < view.after and "bomb-adjective" in report.words[token + 1].classes:
         return None

@@ -112,7 +112,8 @@ def _voice(
         return [], subject or objects
     if reading is not None and reading.clitics and subject and not objects and trigger.entry.type in _ADDRESSING:
         same = memory.verb_actor(trigger.view, trigger.first)
-        if same and subject[0].suffers and subject[0].first >= trigger.after:
+        addressed = subject[0].suffers or (reading.form.feminine and report.is_man(subject[0]))
+        if same and addressed and subject[0].first >= trigger.after:
             return same, subject
     if subject and not objects and _is_goal(trigger, subject[0]):
         return [], subject

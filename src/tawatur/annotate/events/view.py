@@ -362,6 +362,8 @@ class ReportView:
             named = names.get(clitic[-1:])
             if chunk.first == view.first and chunk.is_place and self._opens_dateline(view, chunk):
                 chunk.preposition = "dateline"
+            elif chunk.kind == "NORP" and not named and self._is_bare_adjective(chunk):
+                chunk.preposition = "adjective"
             elif named:
                 chunk.preposition = named
             elif self._coordinated(last, chunk, clitic):
@@ -369,6 +371,13 @@ class ReportView:
                 chunk.preposition = last.preposition if last else None
             else:
                 chunk.preposition = self._preposition_before(view, chunk, last)
+
+    def _is_bare_adjective(self, chunk: Chunk) -> bool:
+        """Whether a nationality describes a word that names neither party nor deed: «مسيرة إسرائيلية»."""
+        if chunk.party is not None or chunk.after > chunk.first + 1:
+            return False
+        deed = any(self.words[token].readings for token in range(max(chunk.first - 2, 0), chunk.first))
+        return not deed and self.forms[chunk.first].endswith(feminine_ending())
 
     def _opens_dateline(self, view: SentenceView, chunk: Chunk) -> bool:
         """Whether a dash right after a sentence's first place makes it a dateline: «باريس - بدأ»."""
@@ -473,6 +482,10 @@ class ReportView:
         if chunk.kind == "GPE":
             return "masculine-place" in read_token(head).classes
         return not head.endswith(feminine_ending())
+
+    def is_man(self, chunk: Chunk) -> bool:
+        """Whether a chunk opens with a masculine title, so that no feminine verb takes it: «ودعت المبعوث الأممي»."""
+        return chunk.kind == "TITLE" and not self.forms[chunk.first].endswith(feminine_ending())
 
     def is_comma(self, token: int) -> bool:
         """Whether a comma stands at a token."""
