@@ -146,6 +146,8 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
     relay = _relay_of(statement)
     if relay:
         item.via = [*item.via, source_of(view, relay)]
+    if statement.through:
+        item.via = [*item.via, source_of(view, statement.through)]
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
         item.via = [*item.via, *_press(view, complement.addressee)]

@@ -27,6 +27,7 @@ _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 class Statement(msgspec.Struct):
     """One cue with what it governs. `clause` is the token its clause begins with, its subject and conjunction included.
 
+    `via` passes the speaker's words on, `through` is one between the two («نقلت الوكالة عن الصحيفة، نقلا عن مسؤول»).
     `before` is the quote or stretch of tokens that the content is where it stands before the cue.
     """
 
@@ -41,6 +42,7 @@ class Statement(msgspec.Struct):
     complement: Complement | None = None
     before: tuple[int, int] | None = None
     via: Phrase | None = None
+    through: Phrase | None = None
     relative: bool = False
     ends_with_comma: bool = False
 

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from tawatur.annotate.attribution.cues import Lemma, cue_forms, letter, words
+from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.speakers import Phrase, is_adjective, read_phrase, skip_adjuncts, source_prepositions
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Quote
@@ -76,7 +77,7 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             addressee = spoken_to
             at = spoken_to.after
             continue
-        relay_here = _relay_in_gap(view, at, end)
+        relay_here = relay_in_gap(view, at, end)
         if relay_here:
             relay = relay_here
             at = relay[0].after
@@ -253,7 +254,7 @@ def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -
     return any(form.endswith(p) and len(form) - len(p) > 2 for p in words("object_pronouns"))
 
 
-def _relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
+def relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
     """A source named between subject and content, and whether it speaks: «…، نقلا عن مصدر أمني، إن …»."""
     for hit in source_prepositions().at(view.tokens, at):
         verb = skip_adjuncts(view, hit.after, end)
@@ -264,6 +265,8 @@ def _relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
                 return phrase, False
         if hit.value == "preposition":
             phrase = read_phrase(view, hit.after, end, 0)
+            if phrase and phrase.group == "document":
+                phrase = find_issuer(view, phrase, min(end, phrase.after)) or phrase
             if phrase and (phrase.mentions or phrase.group not in {"", "never"}):
                 return phrase, view.forms[hit.after - 1] == letter("an")
     return None

@@ -38,10 +38,15 @@ def name_at(tokens: Tokens, token: int, mention_after: Mapping[int, int]) -> int
     `mention_after` tells where the mentions known already end; a name cut short («عبد القادر | الراجي») goes on.
     """
     forms = tokens.forms
-    if token == 0 or forms[token] not in given_names():
+    if token == 0:
         return 0
     before = forms[token - 1]
     ranked = before in words("ranks")
+    if forms[token] not in given_names():
+        article = letter("article")
+        family = forms[token + 1] if ranked and token + 1 < len(forms) and _is_part(tokens, token) else ""
+        named = family.startswith(article) and family in surnames() and not forms[token].startswith(article)
+        return token + 2 if named and token not in mention_after else 0
     slot = forms[token - 2] if ranked and token > 1 else before
     if slot in {"\u060c", ","}:
         after = _past_words(tokens, token)
@@ -51,7 +56,9 @@ def name_at(tokens: Tokens, token: int, mention_after: Mapping[int, int]) -> int
         return 0
     if ranked:
         return token + 2
-    known = forms[token + 1] in surnames() and forms[token + 1].startswith(letter("article"))
+    family = forms[token + 1]
+    related = family.endswith(tuple(words("nisba"))) and family not in words("adjectives")
+    known = (family in surnames() or related) and family.startswith(letter("article"))
     sure = before.startswith(letter("article")) and before not in words("article_like")
     return token + 2 if known and sure and not given_names()[forms[token]].ambiguous else 0
 

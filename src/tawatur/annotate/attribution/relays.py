@@ -105,7 +105,7 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
             return None
         form = view.forms[token]
         stuck = 1 if form[0] == letter("lam") and form not in source_words() else 0
-        if group_of(form[stuck:], stuck) in {"anonymous", "person", "group", "medium"}:
+        if group_of(form[stuck:], stuck) in {"anonymous", "person", "group", "medium", "office"}:
             return read_phrase(view, token, end, stuck)
     return None
 

@@ -44,7 +44,7 @@ def is_sound(view: View, statement: Statement, first: int) -> bool:
         return False
     clear = complement.style in {"clause", "quote"}
     named = is_named(view, statement)
-    joined = bool(statement.letters) and statement.cue == first
+    joined = bool(statement.letters) and (statement.cue == first or view.forms[statement.cue - 1] in "\u060c,")
     if "noun" in flags and not (clear or named or (joined and complement.style == "phrase")):
         return False
     if joined and subject is None and (complement.style == "phrase" or is_evident(view, complement)):

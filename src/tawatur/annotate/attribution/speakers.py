@@ -16,6 +16,7 @@ from tawatur.text.scan import PhraseTable
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP", "FAC"})
 # The longest subject of 2,480 press reports has 24 words; a described one is read no further than 7.
 _LONGEST = 26
+_POSTS = frozenset({"GPE", "LOC", "ORG", "FAC"})
 _LONGEST_DESCRIBED = 14
 _LONGEST_NICKNAME = 6
 _LONGEST_BRACKET = 9
@@ -208,7 +209,8 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
             phrase.mentions.extend(apposed.mentions)
             at = phrase.after = apposed.after
             continue
-        following = _within_subject(view, at, limit) or _place_before_name(view, at, limit)
+        following = _past_post(view, at, limit) if phrase.mentions[-1:] and phrase.mentions[-1].kind == "TITLE" else 0
+        following = following or _within_subject(view, at, limit) or _place_before_name(view, at, limit)
         if not following:
             break
         at = following
@@ -237,6 +239,26 @@ def _apposed_office(view: View, at: int, end: int) -> Phrase | None:
         return None
     phrase = read_phrase(view, at + 1, end)
     return phrase if phrase and any(mention.kind == "PERSON" for mention in phrase.mentions) else None
+
+
+def _past_post(view: View, at: int, end: int) -> int:
+    """The name behind an office and where it is held: «المبعوث الدولي إلى اليمن | سامر الحلبي»; 0 without one."""
+    while at < end and at not in view.mention_at and is_adjective(view.forms[at]):
+        at += 1
+    place = at + (at < end and view.forms[at] in words("of_post"))
+    if place >= end:
+        return 0
+    form = view.forms[place]
+    if place == at and (form[0] != letter("lam") or view.starts_mention(place)):
+        return 0
+    if place in view.mention_at:
+        after = view.mention_after[place] if view.mention_at[place].kind in _POSTS else end
+    else:
+        held = place == at or (form.startswith(letter("article")) and form not in source_words())
+        after = place + 1 if held and view.forms[place + 1 : place + 2] == ["\u060c"] else end
+    if after < end and view.forms[after] in "\u060c,":
+        return _apposed_name(view, after, end)
+    return after if after < end and _is_person(view, after) else 0
 
 
 def _place_before_name(view: View, at: int, end: int) -> int:
@@ -438,6 +460,8 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
     """Whether a described source ends before a word: grammar, another cue, a time, what begins an object."""
     form = view.forms[at]
     if form[0] == letter("lam") and (len(form) == 1 or group_of(form[1:], 1) in {"medium", "person"}):
+        return True
+    if group == "document" and form in words("handled"):
         return True
     if form in words("adverbs") and form.endswith(letter("tanwin_seat")):
         return True

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
 from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, spellings, words
-from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement
+from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
@@ -295,7 +295,10 @@ def _read_relay(view: View, statement: Statement, after: int) -> Statement | Non
         speaker = read_phrase(view, at + 1, after)
         if speaker is None:
             return None
+        inner = relay_in_gap(view, skip_adjuncts(view, speaker.after, after), after)
         statement.via, statement.subject = relay, speaker
+        if inner and inner[1]:
+            statement.through, statement.subject, speaker = speaker, inner[0], inner[0]
         at = _next_word(view, speaker.after, after, words("said_by"))
         if at < after and view.forms[at] in words("said_by"):
             statement.cue, statement.cue_after, statement.letters = at, at + 1, 0

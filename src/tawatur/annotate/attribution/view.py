@@ -90,7 +90,9 @@ class View:
         """Add the persons that only their place shows, and let a known name go on to the end of its own."""
         given = given_names()
         for token, form in enumerate(self.forms):
-            if form not in given or (token in self.mention_at and self.mention_at[token].kind not in _NAMELIKE):
+            if not (form in given or (token and self.forms[token - 1] in words("ranks"))) or (
+                token in self.mention_at and self.mention_at[token].kind not in _NAMELIKE
+            ):
                 continue
             after = name_at(self.tokens, token, self.mention_after)
             if after <= max(token, self.mention_after.get(token, 0)):
