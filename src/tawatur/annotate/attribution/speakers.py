@@ -369,7 +369,7 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
             mentions.extend(apposed.mentions)
             at = apposed.after
             break
-        at = _past_sign(view, at, limit, bool(mentions))
+        at = (group == "office" and _past_post(view, at, limit)) or _past_sign(view, at, limit, bool(mentions))
         if not view.is_word(at):
             break
         if at in view.mention_at:
