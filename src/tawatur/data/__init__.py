@@ -1,9 +1,9 @@
 """The data files and the two ways to read them: TSV rows and TOML tables.
 
 A TSV has one entry a line, an ASCII key first and the Arabic last (a line that starts with Arabic or a digit is
-displayed with its columns reversed, UAX #9 P2/P3). Lines that start with ``#`` are comments, and the first comment
-line ``# resource: NAME`` names the resource, whose provenance and licence stand in sources.d/. The first other line names the
-columns.
+displayed with its columns reversed, UAX #9 P2/P3). Lines that start with ``#`` are comments. The first comment line,
+``# resource: NAME``, names the resource, whose provenance and licence stand in sources.d/. The first other line names
+the columns.
 """
 
 from __future__ import annotations
