@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
-from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, spellings, words
+from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
@@ -109,7 +109,8 @@ def _with_pronoun(form: str) -> tuple[Form, ...]:
 
 
 def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bool:
-    if form.kind != "participle" and view.tokens.surface(token)[letters:] in spellings("adverbs"):
+    is_noun = letter("tanwin") in view.tokens.surface(token)
+    if form.kind != "participle" and is_noun and view.forms[token][letters:] in words("adverbs"):
         return False
     if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
         # «عبر» speaks only where a clause begins, or behind its subject
