@@ -26,11 +26,17 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
+def test_metadata_of_an_unknown_report_is_an_error(store: Store) -> None:
+    with pytest.raises(StoreError, match="no report"):
+        store.meta("sha256:nothing")
+
+
 def test_what_is_added_comes_back(store: Store) -> None:
     document = report()
     assert store.add([document]) == 1
     assert store.document(document.id) == document
     assert encode(store.document(document.id)) == encode(document)
+    assert store.meta(document.id) == document.meta
 
 
 def test_documents_come_by_id(store: Store) -> None:

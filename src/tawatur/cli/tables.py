@@ -98,10 +98,11 @@ def print_conflicts(store: Store, conflicts: Sequence[Conflict], events: Iterabl
         printed.add(identity)
         out.print()
         _print_head(out, event)
+        chains = _chains(store, event)
         shown: list[Finding] = []
         for conflict in group:
             values = event.fields.get(conflict.field, ())
-            _print_field(out, store, _chains(store, event), conflict.field, values, set(conflict.values))
+            _print_field(out, store, chains, conflict.field, values, set(conflict.values))
             _print_findings(out, conflict.findings)
             shown += conflict.findings
         _print_findings(out, [finding for finding in event.findings if finding not in shown])
@@ -166,7 +167,7 @@ def _chains(store: Store, event: Event) -> Chains:
 
 
 def _source(store: Store, evidence: Evidence, chain: Sequence[Source]) -> str:
-    report = store.document(evidence.document or "").meta
+    report = store.meta(evidence.document or "")
     outlet = report.outlet or report.path or evidence.document or "?"
     relays = "".join(f" ← {isolate(s.name or '?')}" for s in chain if s.role != "outlet")
     quote = evidence.text if len(evidence.text) < _LONGEST_EVIDENCE else evidence.text[:_LONGEST_EVIDENCE] + "…"

@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.errors import StoreError
 from tawatur.lexicon.occurrences import Occurrence, Variant
-from tawatur.model import Claim, Conflict, Document, Event
+from tawatur.model import Claim, Conflict, Document, Event, Meta
 from tawatur.model.codec import decode
 from tawatur.text.fold import fold_word
 
@@ -115,6 +115,14 @@ def read_documents(connection: sqlite3.Connection, superseded: bool) -> Iterator
         if len(rows) < _PAGE:
             return
         last = rows[-1][0]
+
+
+def read_meta(connection: sqlite3.Connection, identity: str) -> Meta:
+    """A report's metadata, by its id or a unique beginning of it, without its text and layers."""
+    found = find_id(connection, "reports", identity)
+    names = Meta.__struct_fields__
+    row = connection.execute(f"SELECT {', '.join(names)} FROM reports WHERE id = ?", (found,)).fetchone()
+    return msgspec.convert(dict(zip(names, row, strict=True)), Meta)
 
 
 def read_document(connection: sqlite3.Connection, identity: str) -> Document:

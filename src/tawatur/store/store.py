@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.lexicon.occurrences import Occurrence, find_doubts
 from tawatur.lexicon.version import code_version, lexicon_version
-from tawatur.model import Claim, Conflict, Document, Event
+from tawatur.model import Claim, Conflict, Document, Event, Meta
 from tawatur.store import read, search, verify, write
 from tawatur.store.connection import connect, guard, transaction
 from tawatur.store.read import Filters
@@ -125,6 +125,14 @@ class Store:
         with guard(self._path):
             found = read.read_entities(self._connection, kind)
         return find_doubts(found)[:limit]
+
+    def meta(self, identity: str) -> Meta:
+        """One report's metadata by its id or a unique beginning of it, without decoding its layers.
+
+        Raises StoreError where there is none.
+        """
+        with guard(self._path):
+            return read.read_meta(self._connection, identity)
 
     def remove(self, report: str) -> str:
         """Delete a report by its id or a unique beginning of it, with every trace of it in the file; the full id.
