@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
     MOST,
@@ -15,7 +16,7 @@ from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.nouns import SPOKEN, fill_noun
 from tawatur.annotate.events.verbs import fill_verb
-from tawatur.annotate.events.view import Chunk, ReportView
+from tawatur.annotate.events.view import ReportView
 from tawatur.lexicon.entities import country_names
 from tawatur.model import Argument
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.realis import Standing
-from tawatur.annotate.events.view import Chunk, ReportView
+from tawatur.annotate.events.view import ReportView
 
 _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})

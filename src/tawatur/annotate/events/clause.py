@@ -9,8 +9,9 @@ Note [Word order]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
-from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.model import Argument
 
 # In tokens: how far a bare chunk may stand from its verb, a prepositional one from its trigger.

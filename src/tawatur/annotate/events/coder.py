@@ -8,6 +8,7 @@ import msgspec
 
 from tawatur.annotate.events.arguments import met_or_hit, resolve_roles
 from tawatur.annotate.events.checks import holds
+from tawatur.annotate.events.chunking import read_report
 from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
 from tawatur.annotate.events.counts import counts_of
 from tawatur.annotate.events.dates import (
@@ -47,7 +48,7 @@ def find_events(document: Document) -> Sequence[EventMention]:
 
     Spans are triggers without clitics; text of the page yields none. Never raises on bad text.
     """
-    report = ReportView(document)
+    report = read_report(document)
     memory = Memory(report)
     found: list[EventMention] = []
     for view in report.sentences:

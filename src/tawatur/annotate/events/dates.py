@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
-from tawatur.annotate.events.view import Chunk, ReportView
+from tawatur.annotate.events.view import ReportView
 from tawatur.model import Argument, Timex
 
 # A value that names a day, week, month, season or year, or an interval of such.

@@ -7,7 +7,8 @@ from functools import cache
 
 import msgspec
 
-from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.data import read_rows
 from tawatur.model import Argument, Attribution
 from tawatur.text.fold import fold_word

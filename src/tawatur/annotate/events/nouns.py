@@ -7,6 +7,7 @@ Note [Genitive]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     ADJACENT,
     BARE_REACH,
@@ -23,7 +24,7 @@ from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.verbs import infer_actor, parties_of
-from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.lexicon.entities import country_names
 from tawatur.model import Argument
 

@@ -8,9 +8,10 @@ Note [A word is not yet an event]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.governors import DONE_TYPES, LIGHT_REACH, Governor, Trigger, find_governor, fits
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
-from tawatur.annotate.events.view import Chunk, ReportView, SentenceView
+from tawatur.annotate.events.view import ReportView, SentenceView
 
 # In tokens: how far a needed word may stand after and before its trigger.
 _NEED_AFTER = 7

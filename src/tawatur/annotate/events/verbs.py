@@ -8,6 +8,7 @@ Note [Voice]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
     Bounds,
@@ -19,7 +20,7 @@ from tawatur.annotate.events.clause import (
 )
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.view import Chunk, ReportView
+from tawatur.annotate.events.view import ReportView
 
 # Types whose object may be any noun.
 # Types whose object is spoken to: after و a group that mostly suffers is the object («ودعا السكان إلى …»).

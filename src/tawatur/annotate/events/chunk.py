@@ -1,0 +1,78 @@
+"""A noun phrase that may fill a role."""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.words import Party
+from tawatur.lexicon.entities import country_names, english_name
+from tawatur.model import Argument, Mention
+
+_PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+_GOVERNMENT = "org.government-of-"
+
+
+class Chunk:
+    """A noun phrase: tokens [first, after), source [start, end), and what it names.
+
+    `preposition` is null for a bare phrase; `joined` chunks are coordinated with the one before.
+    """
+
+    __slots__ = (
+        "after",
+        "end",
+        "entity",
+        "first",
+        "index",
+        "joined",
+        "mention",
+        "name",
+        "party",
+        "preposition",
+        "start",
+    )
+
+    def __init__(self, first: int, after: int, start: int, end: int) -> None:
+        self.first = first
+        self.after = after
+        self.start = start
+        self.end = end
+        self.preposition: str | None = None
+        self.joined = False
+        self.mention: Mention | None = None
+        self.party: Party | None = None
+        self.entity: str | None = None
+        self.name: str | None = None
+        self.index = 0
+
+    @property
+    def kind(self) -> str:
+        """The mention's kind, "" for a common noun."""
+        return self.mention.kind if self.mention else ""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place."""
+        return self.kind in _PLACE_KINDS and self.party is None
+
+    @property
+    def suffers(self) -> bool:
+        """Whether a common noun is mostly the one to whom things are done."""
+        return self.party is not None and self.party.side in ("r", "t")
+
+    def argument(self, *, inferred: bool = False) -> Argument:
+        """The chunk as the filler of a role."""
+        return Argument(start=self.start, end=self.end, name=self.name, entity=self.entity, inferred=inferred)
+
+
+def named_by(mention: Mention) -> tuple[str | None, str | None]:
+    """Entity and name: a title stands for its holder, a nationality for its country, a government too."""
+    if mention.kind == "TITLE" and mention.holder is not None:
+        return mention.holder, english_name(mention.holder) or mention.name
+    if mention.kind == "NORP" and mention.country is not None:
+        country = country_names().get(mention.country)
+        if country is not None:
+            return country.key, country.name
+    if (mention.entity or "").startswith(_GOVERNMENT) and mention.country is not None:
+        country = country_names().get(mention.country)
+        if country is not None:
+            return country.key, country.name
+    return mention.entity, mention.name

@@ -1,0 +1,283 @@
+"""The noun phrases of a report: which words make one, and the preposition before each.
+
+Note [Chunks, not a parse]
+    News Arabic is regular enough for a linear reading: a role filler is a known mention or a common noun of
+    data/ar/parties.tsv, with the preposition before it. A title and the name after it are one chunk, a common noun and
+    the name it belongs to («مقاتلو حماس») another, whose entity is the name's. و right after a chunk gives the next one
+    the same place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawatur.annotate.events.chunk import Chunk, named_by
+from tawatur.annotate.events.morphology import feminine_ending, letters
+from tawatur.annotate.events.view import COMMAS, STOPS, ReportView, SentenceView
+from tawatur.annotate.events.words import Party, clitic_prepositions
+from tawatur.model import Document, Mention
+from tawatur.text.clitics import article
+
+_TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
+# How far back a preposition may stand before the chunk it governs: «على مواقع في جنوب إسرائيل».
+_PREPOSITION_REACH = 3
+_NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "weight", "attacks", "age", "measure"})
+_COUNTED = Party("counted", "CVL", "r")
+_GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
+_SHORTEST_HEAD = 4
+_ARMED = frozenset({"UAF", "MIL", "COP"})
+_OPENING = frozenset('«"“”»()[]‏')
+
+
+def read_report(document: Document) -> ReportView:
+    """A report with the noun phrases of its sentences, each with its preposition."""
+    report = ReportView(document)
+    _fill_chunks(report, document[Mention])
+    return report
+
+
+def _fill_chunks(report: ReportView, mentions: tuple[Mention, ...]) -> None:
+    top = [m for m in mentions if not m.nested and m.kind in _TOP_KINDS]
+    starts = [m.start for m in top]
+    for view in report.sentences:
+        if view.first >= view.after:
+            continue
+        low = bisect_left(starts, report.tokens.starts[view.first])
+        high = bisect_left(starts, report.tokens.ends[view.after - 1])
+        chunks = [_from_mention(report, m) for m in top[low:high]]
+        _add_parties(report, view, chunks)
+        chunks.sort(key=lambda chunk: (chunk.start, -chunk.end))
+        _widen(report, view, chunks)
+        view.chunks = _merged(report, chunks)
+        _govern(report, view)
+
+
+def _from_mention(report: ReportView, mention: Mention) -> Chunk:
+    first = report.token_at(mention.start)
+    after = max(first + 1, bisect_left(report.tokens.starts, mention.end, first))
+    chunk = Chunk(first, after, mention.start, mention.end)
+    chunk.mention = mention
+    chunk.entity, chunk.name = named_by(mention)
+    return chunk
+
+
+def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk]) -> None:
+    taken: set[int] = set()
+    for chunk in chunks:
+        taken.update(range(chunk.first, chunk.after))
+    known = len(chunks)
+    for token in range(view.first, view.after):
+        party = report.words[token].party
+        if (
+            party is not None
+            and token not in taken
+            and token not in report.timex_tokens
+            and not _is_means(report, token)
+        ):
+            start = report.tokens.place(token, report.words[token].party_start)
+            chunk = Chunk(token, token + 1, start, report.tokens.ends[token])
+            chunk.party = party
+            chunks.append(chunk)
+    taken.update(chunk.first for chunk in chunks[known:])
+    _counted(report, view, chunks, taken)
+
+
+def _is_means(report: ReportView, token: int) -> bool:
+    """Whether a common noun is only the means («سيارة مفخخة») or an attack's adjective («هجوم انتحاري»)."""
+    after, before = token + 1, token - 1
+    if after < len(report.words) and "bomb-adjective" in report.words[after].classes:
+        return True
+    if before < 0 or not report.is_adjective(token):
+        return False
+    plain = report.forms[token] in report.adjectives
+    nouns = (reading for reading in report.words[before].readings if reading.form.tense == "noun")
+    return any(plain or "attack" in getattr(reading.entry, "flags", ()) for reading in nouns)
+
+
+def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
+    """The nouns that quantities of people count are parties too."""
+    start, end = report.tokens.starts[view.first], report.tokens.ends[view.after - 1]
+    for quantity in report.quantities:
+        counted = quantity.counted
+        if counted is None or quantity.kind in _NO_PEOPLE or not start <= counted.start < end:
+            continue
+        first = report.token_at(counted.start)
+        if first in taken:
+            continue
+        chunk = Chunk(first, first + 1, counted.start, report.tokens.ends[first])
+        chunk.party = _COUNTED
+        chunks.append(chunk)
+        taken.add(first)
+
+
+def _merged(report: ReportView, chunks: list[Chunk]) -> list[Chunk]:
+    """Title and name, common noun and name, name and title after a comma: one chunk each."""
+    merged: list[Chunk] = []
+    for chunk in chunks:
+        last = merged[-1] if merged else None
+        if last is not None and chunk.first >= last.after and _joins(report, last, chunk):
+            last.after = chunk.after
+            last.end = chunk.end
+            if last.kind != "PERSON" or chunk.kind == "PERSON":
+                _take_name(last, chunk)
+        else:
+            merged.append(chunk)
+    return merged
+
+
+def _widen(report: ReportView, view: SentenceView, chunks: list[Chunk]) -> None:
+    """An adjective of nationality belongs to the noun before it: «القواعد الأميركية»."""
+    taken = {token for chunk in chunks for token in range(chunk.first, chunk.after)}
+    for chunk in chunks:
+        token = chunk.first - 1
+        if chunk.kind != "NORP" or token < view.first or token in taken or token in report.number_tokens:
+            continue
+        word, form = report.words[token], report.forms[token]
+        if (
+            word.readings
+            or word.preposition
+            or word.classes & _GRAMMAR
+            or form in report.adjectives
+            or len(form) < _SHORTEST_HEAD
+            or not form.isalpha()
+        ):
+            continue
+        led = form[0] in letters().conjunctions and "whole" not in word.classes and len(form) > _SHORTEST_HEAD
+        width = 1 if led or (form[1:3] == article() and form[0] in _clitics()) else 0
+        chunk.first = token
+        chunk.start = report.tokens.place(token, width)
+
+
+def _clitics() -> frozenset[str]:
+    """The letters that may stand before the article."""
+    return frozenset(letters().conjunctions) | clitic_prepositions().keys()
+
+
+def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    between = report.forms[last.after : chunk.first]
+    if chunk.start != report.tokens.starts[chunk.first]:
+        return False
+    if last.mention is None and _is_definite(report, last) and chunk.kind not in ("NORP", "PERSON"):
+        return False
+    signs = all(form in COMMAS or form in _OPENING for form in between)
+    if last.kind == "TITLE" and chunk.kind == "PERSON":
+        styled = bool(between) and "honorific" in report.words[chunk.first - 1].classes
+        return (signs or (styled and all(form in COMMAS for form in between[:-1]))) and len(between) <= 2
+    if last.kind == "PERSON" and chunk.kind == "TITLE":
+        return signs and len(between) <= 1
+    if last.kind == "NORP" and (chunk.is_place or chunk.kind == "PERSON"):
+        return not between and last.after - last.first > 1
+    if last.party is None or last.mention is not None:
+        return last.mention is not None and chunk.kind == "NORP" and not between
+    return _joins_common(report, last, chunk, between)
+
+
+def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequence[str]) -> bool:
+    """Whether a common noun and what follows it are one: «مقاتلو حماس», «مئات من الطلاب», «مدينة حلب»."""
+    party = last.party
+    if party is None or _is_part(report, last, chunk):
+        return party is not None
+    if party.side == "t":
+        if chunk.is_place and not between:
+            last.party = None
+            return True
+        return False
+    if chunk.mention is not None:
+        titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in report.words[last.first].classes
+        return not between and (chunk.kind != "PERSON" or titled)
+    if chunk.party is None:
+        return False
+    many = "many" in report.words[last.first].classes
+    if many and len(between) == 1 and report.words[last.after].preposition == "min":
+        return True
+    owned = _is_definite(report, chunk) or party.sector == chunk.party.sector
+    return not between and (many or (party.side == "-" and chunk.party.side != "t" and owned))
+
+
+def _is_part(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    """Whether armed men are said to be of a body: «مسلحون من الحركة», «قوة من الشرطة»."""
+    if last.party is None or last.mention is not None or last.party.sector not in _ARMED or _is_definite(report, last):
+        return False
+    if chunk.first != last.after + 1 or report.words[last.after].preposition != "min":
+        return False
+    return chunk.kind == "ORG" or (chunk.party is not None and chunk.party.sector in _ARMED)
+
+
+def _is_definite(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a common noun has the article, so that no genitive can follow it."""
+    return report.text.startswith(article(), chunk.start)
+
+
+def _take_name(last: Chunk, chunk: Chunk) -> None:
+    if chunk.mention is not None and chunk.kind != "TITLE":
+        if chunk.kind == "NORP" and last.mention is not None:
+            return
+        last.entity = chunk.entity
+        last.name = chunk.name
+        if last.mention is None or chunk.kind == "PERSON" or last.kind == "NORP":
+            last.mention = chunk.mention
+
+
+def _govern(report: ReportView, view: SentenceView) -> None:
+    for index, chunk in enumerate(view.chunks):
+        chunk.index = index
+        last = view.chunks[index - 1] if index else None
+        width = chunk.start - report.tokens.starts[chunk.first]
+        clitic = report.forms[chunk.first][:width] if width else ""
+        names = clitic_prepositions()
+        named = names.get(clitic[-1:])
+        if chunk.first == view.first and chunk.is_place and _opens_dateline(report, view, chunk):
+            chunk.preposition = "dateline"
+        elif chunk.kind == "NORP" and not named and _is_bare_adjective(report, chunk):
+            chunk.preposition = "adjective"
+        elif named:
+            chunk.preposition = named
+        elif _coordinated(report, last, chunk, clitic):
+            chunk.joined = True
+            chunk.preposition = last.preposition if last else None
+        else:
+            chunk.preposition = _preposition_before(report, view, chunk, last)
+
+
+def _is_bare_adjective(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a nationality describes a word that names neither party nor deed: «مسيرة إسرائيلية»."""
+    if chunk.party is not None or chunk.after > chunk.first + 1:
+        return False
+    deed = any(report.words[token].readings for token in range(max(chunk.first - 2, 0), chunk.first))
+    return not deed and report.forms[chunk.first].endswith(feminine_ending())
+
+
+def _opens_dateline(report: ReportView, view: SentenceView, chunk: Chunk) -> bool:
+    """Whether a dash right after a sentence's first place makes it a dateline: «باريس - بدأ»."""
+    return chunk.after < view.after and report.is_dateline(chunk.after)
+
+
+def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: str) -> bool:
+    if last is None or not clitic:
+        return False
+    between = report.forms[last.after : chunk.first]
+    return len(between) <= 1 and all(form not in STOPS and form not in COMMAS for form in between)
+
+
+def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, last: Chunk | None) -> str | None:
+    floor = max(view.first, last.after if last else view.first, chunk.first - _PREPOSITION_REACH)
+    found: str | None = None
+    for token in range(chunk.first - 1, floor - 1, -1):
+        form = report.forms[token]
+        word = report.words[token]
+        if form in _OPENING:
+            continue
+        if word.preposition is not None:
+            if "agent-noun" in word.classes and report.words[token - 1].preposition == "min":
+                return "by"
+            if found is None or word.preposition not in ("fi", "with-other"):
+                found = word.preposition
+            if word.preposition not in ("fi",):
+                return found
+            continue
+        if found or form in STOPS or form in COMMAS or word.readings or "hard-break" in word.classes:
+            return found
+        if token in report.timex_tokens:
+            return None
+    return found
