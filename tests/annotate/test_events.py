@@ -150,7 +150,8 @@ def test_days() -> None:
 
 
 def test_cues_are_found_after_clitics() -> None:
-    hits = find_cues(tokenize("ولمنع الهجمات من المقرر"))
+    forms = tokenize("ولمنع الهجمات من المقرر").forms
+    hits = find_cues(forms, [read_token(form) for form in forms])
     assert next(h.cue.value for h in hits if h.cue.table == "realis") == "hypothetical"
 
 

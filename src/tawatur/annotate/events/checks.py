@@ -134,7 +134,7 @@ def _unbroken(report: ReportView, places: range) -> list[int]:
     """The places up to the first stop or comma."""
     found: list[int] = []
     for token in places:
-        if report.is_stop(token) or report.is_comma(token):
+        if token in report.stops or token in report.commas:
             break
         found.append(token)
     return found

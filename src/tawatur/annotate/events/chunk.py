@@ -23,6 +23,7 @@ class Chunk:
         "first",
         "index",
         "joined",
+        "kind",
         "mention",
         "name",
         "party",
@@ -38,15 +39,17 @@ class Chunk:
         self.preposition: str | None = None
         self.joined = False
         self.mention: Mention | None = None
+        # the mention's kind, "" for a common noun
+        self.kind = ""
         self.party: Party | None = None
         self.entity: str | None = None
         self.name: str | None = None
         self.index = 0
 
-    @property
-    def kind(self) -> str:
-        """The mention's kind, "" for a common noun."""
-        return self.mention.kind if self.mention else ""
+    def take(self, mention: Mention | None) -> None:
+        """Name what the mention names."""
+        self.mention = mention
+        self.kind = mention.kind if mention is not None else ""
 
     @property
     def is_place(self) -> bool:

@@ -57,7 +57,7 @@ def _from_mention(report: ReportView, mention: Mention) -> Chunk:
     first = report.token_at(mention.start)
     after = max(first + 1, bisect_left(report.tokens.starts, mention.end, first))
     chunk = Chunk(first, after, mention.start, mention.end)
-    chunk.mention = mention
+    chunk.take(mention)
     chunk.entity, chunk.name = named_by(mention)
     return chunk
 
@@ -216,7 +216,7 @@ def _take_name(last: Chunk, chunk: Chunk) -> None:
         last.entity = chunk.entity
         last.name = chunk.name
         if last.mention is None or chunk.kind == "PERSON" or last.kind == "NORP":
-            last.mention = chunk.mention
+            last.take(chunk.mention)
 
 
 def _govern(report: ReportView, view: SentenceView) -> None:

@@ -66,7 +66,7 @@ class Bounds:
     def _go_left(self, report: ReportView, view: SentenceView, first: int) -> None:
         for token in range(first - 1, view.first - 1, -1):
             word = report.words[token]
-            if report.is_stop(token) or report.is_dateline(token):
+            if token in report.stops or report.is_dateline(token):
                 return
             if "hard-break" in word.classes and not (token == first - 1 and report.is_subordinate(first)):
                 return
@@ -81,7 +81,7 @@ class Bounds:
     def _go_right(self, report: ReportView, view: SentenceView, after: int) -> None:
         for token in range(after, view.after):
             word = report.words[token]
-            if report.is_stop(token) or "hard-break" in word.classes or "relative" in word.classes:
+            if token in report.stops or "hard-break" in word.classes or "relative" in word.classes:
                 return
             if is_verb(report, token) and token > after:
                 return
@@ -172,8 +172,8 @@ def _follows_at_once(report: ReportView, before: Chunk, token: int, after: list[
         return not _touches(report, before, token)
     if not _touches(report, before, token):
         return True
-    inner = any(report.is_comma(t) for t in range(before.first, before.after))
-    return not inner and any(report.is_comma(t) for t in range(before.after, token))
+    inner = not report.commas.isdisjoint(range(before.first, before.after))
+    return not inner and not report.commas.isdisjoint(range(before.after, token))
 
 
 def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk | None:
@@ -183,7 +183,7 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
     word = report.words[token]
     if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION or report.is_governed(token):
         return None
-    if report.is_stop(token) or report.is_comma(token) or not report.forms[token].isalpha():
+    if token in report.stops or token in report.commas or not report.forms[token].isalpha():
         return None
     if token in report.number_tokens or report.is_adjective(token) or "profession" in report.words[token - 1].classes:
         return None

@@ -38,5 +38,6 @@ def confidence_of(type: str, features: dict[str, float]) -> float:
     """The probability that annotators would call this a specific event, rounded to three digits."""
     tables = _weights()
     weights = tables.get(type) or tables["weights"]
-    total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in sorted(features.items()))
+    # fsum is exact, so that the order of the features does not matter
+    total = math.fsum([weights["bias"], *(weights[name] * features[name] for name in features if name in weights)])
     return round(1.0 / (1.0 + math.exp(-max(min(total, _LARGEST), -_LARGEST))), 3)

@@ -51,7 +51,7 @@ def _distance(report: ReportView, trigger: Trigger, timex: Timex, others: list[T
     low, high = (after, place) if place >= after else (place, first)
     cost = high - low + (_BEFORE_COST if place < first else 0)
     for token in range(low, high):
-        if report.is_stop(token) or "hard-break" in report.words[token].classes:
+        if token in report.stops or "hard-break" in report.words[token].classes:
             cost += _BETWEEN_COST
     for other in others:
         if other is not trigger and other.verbal and low <= other.first < high:

@@ -97,7 +97,7 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
         return False
     if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):
         return True
-    if token == view.first or report.is_stop(token - 1):
+    if token == view.first or token - 1 in report.stops:
         return False
     before = report.words[token - 1]
     if before.preposition is not None:
@@ -115,7 +115,7 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
     """Whether the clause has its verb already."""
     for place in range(token - 1, view.first - 1, -1):
         word = report.words[place]
-        if report.is_stop(place) or report.is_comma(place):
+        if place in report.stops or place in report.commas:
             return False
         if "hard-break" in word.classes:
             return "said" in word.classes
@@ -131,7 +131,7 @@ def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> G
         return after
     for token in range(trigger.first - 1, max(view.first, trigger.first - LIGHT_REACH) - 1, -1):
         word = report.words[token]
-        if report.is_stop(token) or "relative" in word.classes or "hard-break" in word.classes:
+        if token in report.stops or "relative" in word.classes or "hard-break" in word.classes:
             if any(_light_for(trigger, r) for r in word.readings):
                 return _governor(report, trigger, token)
             return None
@@ -155,7 +155,7 @@ def _claimed(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
     if not owned:
         return None
     for token in range(owned[0] - 1, max(view.first, owned[0] - LIGHT_REACH) - 1, -1):
-        if report.is_stop(token):
+        if token in report.stops:
             return None
         for reading in report.words[token].readings:
             if isinstance(reading.entry, Light) and reading.entry.key in _CLAIMS and reading.form.tense != "noun":
@@ -168,7 +168,7 @@ def _is_far(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
     if governor.light is None or governor.light.subject != "none":
         return False
     between = range(governor.token + 1, trigger.first)
-    return len(between) > _ABOUT_REACH or any(report.is_comma(t) for t in between)
+    return len(between) > _ABOUT_REACH or not report.commas.isdisjoint(between)
 
 
 def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt: Governor) -> Governor | None:
@@ -176,7 +176,7 @@ def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt
     if attempt.light is None or attempt.light.key != "attempt" or attempt.reading.form.tense != "noun":
         return None
     for token in range(attempt.token - 1, max(view.first, attempt.token - LIGHT_REACH) - 1, -1):
-        if report.is_stop(token):
+        if token in report.stops:
             return None
         for reading in report.words[token].readings:
             if isinstance(reading.entry, Light) and reading.entry.subject == "recipient":
@@ -213,7 +213,7 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
     relative = False
     for token in range(trigger.after, min(view.after, trigger.after + _CLAIM_REACH)):
         word = report.words[token]
-        if report.is_stop(token):
+        if token in report.stops:
             return None
         relative = relative or "relative" in word.classes
         for reading in word.readings:

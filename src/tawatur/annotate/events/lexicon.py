@@ -1,7 +1,7 @@
 """The event lexicon: triggers by lemma with their frames, light verbs, and the words that steer them.
 
-Everything is read once and looked up by folded form. `read_word` gives all readings of one token and is memoised, so
-that a text costs one dictionary look-up a token.
+Everything is read once and looked up by folded form. `read_word` gives all readings of one token; words.py remembers
+them.
 """
 
 from __future__ import annotations
@@ -162,7 +162,12 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
 
 
-@lru_cache(maxsize=1 << 16)
+def trigger_forms() -> set[str]:
+    """The folded forms of all triggers and light verbs, and the first words of phrases."""
+    tables = _tables()
+    return {*tables.verbs, *tables.nouns, *tables.phrases}
+
+
 def read_word(form: str) -> tuple[Reading, ...]:
     """The readings of a folded token, of those with the fewest letters left out in front.
 
@@ -233,7 +238,7 @@ def read_phrases(form: str) -> list[tuple[int, str, Phrase]]:
     return [(stem.start, stem.clitics, phrase) for stem in _phrase_stems(form) for phrase in phrases.get(stem.form, ())]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _phrase_stems(form: str) -> tuple[Stem, ...]:
     phrases = _tables().phrases
     return tuple(stem for stem in stems(form) if stem.form in phrases)
@@ -241,8 +246,8 @@ def _phrase_stems(form: str) -> tuple[Stem, ...]:
 
 def _forget() -> None:
     """Read the tables anew: a user's own triggers have come or gone."""
-    for memoised in (_tables, read_word, _phrase_stems):
-        memoised.cache_clear()
+    _tables.cache_clear()
+    _phrase_stems.cache_clear()
 
 
 plover.when_added(_forget)

@@ -76,7 +76,7 @@ def _topic(report: ReportView, trigger: Trigger, family: str) -> str | None:
             continue
         if not trigger.after <= hit.first < trigger.after + _TOPIC_REACH:
             continue
-        if any(report.is_stop(t) for t in range(trigger.after, hit.first) if report.forms[t] != ":"):
+        if any(t in report.stops for t in range(trigger.after, hit.first) if report.forms[t] != ":"):
             break
         if best is None or hit.cue.rank > best.cue.rank:
             best = hit
@@ -85,7 +85,7 @@ def _topic(report: ReportView, trigger: Trigger, family: str) -> str | None:
 
 def _forces(report: ReportView, trigger: Trigger) -> str:
     for token in range(trigger.after, min(trigger.view.after, trigger.after + _TOPIC_REACH)):
-        if report.is_stop(token):
+        if token in report.stops:
             break
         classes = report.words[token].classes
         for name in ("weapons", "police", "militia"):
@@ -98,11 +98,11 @@ def _means(report: ReportView, trigger: Trigger) -> CueHit | None:
     best: CueHit | None = None
     low, high = trigger.first - _MEANS_BEFORE, trigger.after + _MEANS_AFTER
     for token in range(trigger.first - 1, max(low, trigger.view.first) - 1, -1):
-        if report.is_stop(token):
+        if token in report.stops:
             low = token
             break
     for token in range(trigger.after, min(high, trigger.view.after)):
-        if report.is_stop(token):
+        if token in report.stops:
             high = token
             break
     for hit in trigger.view.cues:

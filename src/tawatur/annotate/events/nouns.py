@@ -194,7 +194,7 @@ def _noun_right(report: ReportView, trigger: Trigger) -> int:
     for token in range(start, trigger.view.after):
         word = report.words[token]
         if (
-            report.is_stop(token)
+            token in report.stops
             or "hard-break" in word.classes
             or "relative" in word.classes
             or is_verb(report, token)
@@ -210,7 +210,7 @@ def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
         between = range(trigger.after, chunk.first)
         if chunk.preposition is not None or chunk.first >= right or len(between) > _GENITIVE_GAP:
             return []
-        if any(report.is_comma(t) or report.words[t].preposition or t in report.timex_tokens for t in between):
+        if any(t in report.commas or report.words[t].preposition or t in report.timex_tokens for t in between):
             return []
         if any(report.words[t].readings for t in between):
             return []

@@ -99,16 +99,16 @@ def _reaches(report: ReportView, hit: CueHit, anchor: int, trigger: Trigger) -> 
 
 def _clear(report: ReportView, first: int, after: int) -> bool:
     return not any(
-        report.is_stop(t) or report.is_comma(t) or "relative" in report.words[t].classes for t in range(first, after)
+        t in report.stops or t in report.commas or "relative" in report.words[t].classes for t in range(first, after)
     )
 
 
 def _open(report: ReportView, first: int, after: int, *, commas: bool = False) -> bool:
     for token in range(first, after):
         word = report.words[token]
-        if report.is_stop(token) or ("hard-break" in word.classes and "that" not in word.classes):
+        if token in report.stops or ("hard-break" in word.classes and "that" not in word.classes):
             return False
-        if (report.is_comma(token) and not commas) or "relative" in word.classes:
+        if (token in report.commas and not commas) or "relative" in word.classes:
             return False
     return True
 
@@ -135,7 +135,7 @@ def _look_back(report: ReportView, token: int) -> set[str]:
     """«كان قد زار», «وكان الوزير دعا»: a past before the past."""
     for place in range(token - 1, max(token - _CLAUSE, -1), -1):
         word = report.words[place]
-        if report.is_stop(place) or "hard-break" in word.classes or "relative" in word.classes:
+        if place in report.stops or "hard-break" in word.classes or "relative" in word.classes:
             return set()
         if "before-report" in word.classes:
             return {"historical"}

@@ -171,7 +171,7 @@ def _has_class(report: ReportView, view: SentenceView, first: int, after: int, n
     if _class_after(report, view, after, name, _NEED_AFTER):
         return True
     for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
-        if report.is_stop(token):
+        if token in report.stops:
             break
         if name in report.words[token].classes:
             return True
@@ -180,7 +180,7 @@ def _has_class(report: ReportView, view: SentenceView, first: int, after: int, n
 
 def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
     for token in range(after, min(view.after, after + reach)):
-        if report.is_stop(token):
+        if token in report.stops:
             return False
         if name in report.words[token].classes:
             return True
@@ -189,7 +189,7 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
 
 def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> bool:
     for token in range(after, min(view.after, after + _PREPOSITION_AFTER)):
-        if report.is_stop(token):
+        if token in report.stops:
             return False
         if report.words[token].preposition == name:
             return True
@@ -261,7 +261,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
 def _is_toll(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a trigger only says what an attack told before it hit or cost: «هجوم … استهدف», «… إلى مقتل»."""
     earlier = [t for t in found if t.first < trigger.first and t.entry.type == "ASSAULT"]
-    if not earlier or any(report.is_stop(p) for p in range(earlier[-1].after, trigger.first)):
+    if not earlier or not report.stops.isdisjoint(range(earlier[-1].after, trigger.first)):
         return False
     last, key = earlier[-1], trigger.entry.key
     if key in _WOUNDS:
@@ -288,7 +288,8 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
     for other in found:
         if other is trigger or not other.verbal or not 0 < trigger.first - other.after <= _CONTENT_REACH:
             continue
-        if any(report.is_stop(p) or report.is_comma(p) for p in range(other.after, trigger.first)):
+        between = range(other.after, trigger.first)
+        if not (report.stops.isdisjoint(between) and report.commas.isdisjoint(between)):
             continue
         kind = other.entry.type
         if kind in _ASKING or trigger.entry.key in _ACCORDS or (kind == trigger.entry.type and kind not in DONE_TYPES):

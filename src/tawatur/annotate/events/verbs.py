@@ -68,7 +68,7 @@ def _sentenced(report: ReportView, trigger: Trigger) -> list[Chunk]:
     """Whom a verdict is on, right after its punishment: «قضت المحكمة بحبس النائب السابق»."""
     view = trigger.view
     for token in range(trigger.after, view.after):
-        if report.is_stop(token):
+        if token in report.stops:
             break
         if "sentence" in report.words[token].classes:
             return [c for c in view.chunks if c.first == token + 1][:1]
@@ -86,7 +86,7 @@ def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: l
         found = unknown_after(report, view, subject[-1].after)
         roles.receive([found] if found is not None else [])
     for token in range(trigger.after, min(view.after, trigger.after + BARE_REACH)):
-        if roles.recipients or report.is_stop(token):
+        if roles.recipients or token in report.stops:
             return
         if report.words[token].preposition in entry.recipients:
             found = unknown_after(report, view, token + 1)
@@ -182,7 +182,7 @@ def _topic(report: ReportView, trigger: Trigger) -> Chunk | None:
     chunk = trigger.view.chunks[0] if trigger.view.chunks else None
     if chunk is None or chunk.after >= trigger.first or chunk.first > trigger.view.first + 1:
         return None
-    parted = report.is_comma(chunk.after) or "relative" in report.words[chunk.after].classes
+    parted = chunk.after in report.commas or "relative" in report.words[chunk.after].classes
     return chunk if parted and chunk.kind in ("PERSON", "ORG", "TITLE") else None
 
 

@@ -47,8 +47,8 @@ class ReportView:
         self.text = document.text
         self.tokens: Tokens = tokenize(document.text)
         self.forms = self.tokens.forms
-        self._stops = {t for t, form in enumerate(self.forms) if form in STOPS or form == NEWLINE}
-        self._commas = {t for t, form in enumerate(self.forms) if form in COMMAS}
+        self.stops = {t for t, form in enumerate(self.forms) if form in STOPS or form == NEWLINE}
+        self.commas = {t for t, form in enumerate(self.forms) if form in COMMAS}
         self.words: list[Word] = [read_token(form) for form in self.forms]
         self.attributions: tuple[Attribution, ...] = document[Attribution]
         self.quantities: tuple[Quantity, ...] = document[Quantity]
@@ -56,7 +56,7 @@ class ReportView:
         self.number_tokens = self._cover(self.quantities)
         self.skipped = self._cover([b for b in document[Boilerplate] if b.kind in _FOREIGN])
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
-        self._cues = find_cues(self.tokens)
+        self._cues = find_cues(self.forms, self.words)
         self.adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
         self._cue_starts = [hit.first for hit in self._cues]
         self.sentences = [view for sentence in document[Sentence] for view in self._sentence(sentence)]
@@ -97,10 +97,6 @@ class ReportView:
     def token_at(self, place: int) -> int:
         """The first token that ends after a source place."""
         return bisect_right(self.tokens.ends, place)
-
-    def is_stop(self, token: int) -> bool:
-        """Whether a full stop, semicolon, colon or line break stands at a token."""
-        return token in self._stops
 
     def in_name(self, token: int) -> bool:
         """Whether a token is part of a longer name («حرب تشرين», «منظمة الإضراب»)."""
@@ -169,7 +165,3 @@ class ReportView:
     def is_man(self, chunk: Chunk) -> bool:
         """Whether a chunk opens with a masculine title, so that no feminine verb takes it: «ودعت المبعوث الأممي»."""
         return chunk.kind == "TITLE" and not self.forms[chunk.first].endswith(feminine_ending())
-
-    def is_comma(self, token: int) -> bool:
-        """Whether a comma stands at a token."""
-        return token in self._commas

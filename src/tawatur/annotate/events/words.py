@@ -5,17 +5,17 @@ All tables are read once; what a word form can be is memoised, so that a report 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word
-from tawatur.annotate.events.morphology import letters
-from tawatur.data import read_rows
+from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word, trigger_forms
+from tawatur.annotate.events.morphology import feminine_ending, letters
+from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
 from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.segment import Tokens, tokenize
+from tawatur.text.segment import tokenize
 
 
 class Cue(NamedTuple):
@@ -56,11 +56,16 @@ class Word(NamedTuple):
     conjunction: bool
     readings: tuple[Reading, ...]
     phrase: bool
+    cues: tuple[tuple[tuple[str, ...], Cue], ...] = ()
 
 
 # A common noun shorter than this takes no pronoun here: «رجله» is no man.
 _SHORTEST_OWNED = 3
 _NO_CLASSES: frozenset[str] = frozenset()
+# Two conjunctions, a preposition, the article and one letter more.
+_MOST_IN_FRONT = 7
+_UNKNOWN = Word(_NO_CLASSES, None, 0, None, False, (), False)
+_LED = _UNKNOWN._replace(conjunction=True)
 
 
 @cache
@@ -127,7 +132,6 @@ def _cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
 def _cue_heads(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
     """The cues that a token may begin, after the fewest clitics; an adjective may carry article or accusative."""
     cues = _cues()
@@ -143,14 +147,10 @@ def _cue_heads(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
     return tuple(rows)
 
 
-def find_cues(tokens: Tokens) -> list[CueHit]:
+def find_cues(forms: Sequence[str], words: Sequence[Word]) -> list[CueHit]:
     """Every cue of the report in order; of one table the longest at each token."""
-    forms = tokens.forms
     found = []
-    for token, form in enumerate(forms):
-        heads = _cue_heads(form)
-        if not heads:
-            continue
+    for token, heads in [(token, word.cues) for token, word in enumerate(words) if word.cues]:
         longest: dict[str, int] = {}
         for rest, cue in heads:
             after = token + 1 + len(rest)
@@ -164,6 +164,38 @@ def _owned(ending: Ending) -> bool:
     return len(ending.pronoun) > 1 and len(ending.form) > _SHORTEST_OWNED
 
 
+@cache
+def _known() -> frozenset[str]:
+    """Every form that a table has, with its article and without."""
+    found = {*_classes(), *_parties(), *_prepositions(), *_cues(), *trigger_forms()}
+    return frozenset(found | {form.removeprefix(letters().article) for form in found})
+
+
+@cache
+def _affixes() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The letters that may stand before a known form, and what may stand after it."""
+    c = letters()
+    before = {*c.conjunctions, *clitic_prepositions(), *c.article, c.future}
+    pronouns = sorted({fold_word(pronoun) for pronoun in read_toml("ar/clitics.toml")["pronouns"]} | {c.accusative})
+    return frozenset(before), tuple(pronouns)
+
+
+def _may_be_known(form: str) -> bool:
+    """Whether a form without some letters in front and behind is in a table: most words of a report are not, and what
+    else they could be need not be asked."""
+    known = _known()
+    before, after = _affixes()
+    tails = [0, *(len(tail) for tail in after if form.endswith(tail))]
+    for start in range(min(len(form), _MOST_IN_FRONT)):
+        if start and form[start - 1] not in before:
+            return False
+        for tail in tails:
+            core = form[start : len(form) - tail]
+            if core in known or (tail and core[-1:] == letters().teh and core[:-1] + feminine_ending() in known):
+                return True
+    return False
+
+
 @lru_cache(maxsize=1 << 16)
 def read_token(form: str) -> Word:
     """All that a folded token may be.
@@ -171,6 +203,12 @@ def read_token(form: str) -> Word:
     >>> read_token(fold_word("والمتظاهرون")).party.key
     'crowd'
     """
+    if _may_be_known(form):
+        return _read_known(form)
+    return _LED if form[:1] in letters().conjunctions else _UNKNOWN
+
+
+def _read_known(form: str) -> Word:
     table = _classes()
     classes: set[str] = set(table.get(form, _NO_CLASSES))
     party: Party | None = None
@@ -200,7 +238,14 @@ def read_token(form: str) -> Word:
         conjunction=form[:1] in conjunctions,
         readings=read_word(form),
         phrase=bool(read_phrases(form)),
+        cues=_cue_heads(form),
     )
 
 
-plover.when_added(read_token.cache_clear)
+def _forget() -> None:
+    """Read the tables anew: a user's own triggers have come or gone."""
+    _known.cache_clear()
+    read_token.cache_clear()
+
+
+plover.when_added(_forget)
