@@ -42,11 +42,13 @@ class Found(msgspec.Struct, kw_only=True):
     nested: bool = False
     metonym: bool = False
     # What the passes tell one another: the key of the head, the portfolio, the organisation a title belongs to, whether
-    # the mention is a bare head («الوزير») whose meaning the report must give, and words before and after its name.
+    # the mention is a bare head («الوزير») whose meaning the report must give, or a post that only a person beside it
+    # shows («مدير المشروع»), and words before and after its name.
     head: str = ""
     portfolio: Head | None = None
     body: Found | None = None
     bare: bool = False
+    post: bool = False
     deputy: str = ""
     form: str = ""
 
@@ -69,7 +71,7 @@ class Chart:
         self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published
         self.outer: dict[int, Found] = {}
-        self.inner: list[Found] = []
+        self._nested: dict[int, list[Found]] = {}
         self.cover: list[Found | None] = [None] * len(self.forms)
 
     def word(self, token: int) -> Word:
@@ -133,7 +135,7 @@ class Chart:
             self.outer.pop(other.first, None)
             if found.kind != "PERSON" and not _same_span(found, other):
                 other.nested = True
-                self.inner.append(other)
+                self._nested.setdefault(other.first, []).append(other)
         self.outer[found.first] = found
         for token in range(found.first, found.after):
             self.cover[token] = found
@@ -145,6 +147,19 @@ class Chart:
             del self.outer[found.first]
             for token in range(found.first, found.after):
                 self.cover[token] = None
+
+    def dissolve(self, found: Found) -> None:
+        """Take an outer mention out and let those inside it stand by themselves."""
+        self.remove(found)
+        for token in range(found.first, found.after):
+            for one in sorted(self._nested.pop(token, ()), key=lambda one: one.first - one.after):
+                one.nested = False
+                self.add(one)
+
+    @property
+    def inner(self) -> list[Found]:
+        """The nested mentions."""
+        return [one for some in self._nested.values() for one in some]
 
     def ordered(self) -> list[Found]:
         """The outer mentions from left to right."""

@@ -6,7 +6,16 @@ import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import read_word
-from tawatur.annotate.mentions.vocabulary import is_particle, is_speech_verb, nisba_endings
+from tawatur.annotate.mentions.vocabulary import (
+    is_lemma,
+    is_listed_adjective,
+    is_noun,
+    is_particle,
+    is_speech_verb,
+    is_verb,
+    nisba_endings,
+    purpose_letter,
+)
 from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.segment import NEWLINE
@@ -16,6 +25,12 @@ _LONGEST_QUOTED_NAME = 6
 _LONGEST_DEFINITE = 5
 _OF_PLACE = frozenset({"place", "placeprep", "settlement"})
 _NATIONAL = frozenset({"NORP", "GPE"})
+# Mentions that may own a body.
+_OWNERS = frozenset({"ORG", "GPE", "LOC"})
+# Nouns between a head and what is definite: «اتحاد نقابات عمال مصر».
+_MOST_LINKS = 3
+_SHORTEST_LINK = 3
+_SHORTEST_PURPOSE = 4
 
 
 class Complement(msgspec.Struct):
@@ -71,6 +86,16 @@ def quoted(chart: Chart, token: int) -> tuple[int, int]:
 
 def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> int:
     """The end of a definite noun, its adjectives, and what «و» joins to it: «العدالة والتنمية», «الدول العربية»."""
+    form = chart.form(token)
+    cover = chart.covering(token)
+    foreign = cover is not None and cover.first >= token and cover.kind not in {"NORP", "LOC"}
+    if foreign or not is_definite(chart, token) or not _may_complete(chart, token, form):
+        return token
+    return definite_tail(chart, token + 1, most - 1)
+
+
+def definite_tail(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> int:
+    """The end of the adjectives of a definite noun before a token, and of the nouns that «و» joins to it."""
     after = token
     the = article()
     while after - token < most:
@@ -78,27 +103,93 @@ def definite_words(chart: Chart, token: int, most: int = _LONGEST_DEFINITE) -> i
         cover = chart.covering(after)
         if cover is not None and cover.first >= token and cover.kind not in {"NORP", "LOC"}:
             break
-        if after > token and not form[1:].startswith(the) and not _is_adjective(chart, after):
-            break
-        conjoined = after > token and form[1:].startswith(the) and len(form) > len(the) + 2
-        if not form.isalpha() or is_particle(form) or is_speech_verb(form) or chart.word(after).title:
-            break
+        if "owner" in chart.word(after).cues and is_definite(chart, after + 1):
+            # «الأشخاص ذوي الإعاقة»
+            after += 2
+            continue
         before = chart.covering(after - 1)
-        conjoined = conjoined and _joins(form) and (before is None or before.kind != "NORP")
-        if (form.startswith(the) and len(form) > len(the) + 1) or conjoined:
-            after += 1
-        else:
+        joined = _joins(form) and form[1:].startswith(the) and len(form) > len(the) + 2
+        joined = joined and (before is None or before.kind != "NORP") and not _is_head(form[1:])
+        if not (joined or is_adjective(chart, after)) or not _may_complete(chart, after, form):
             break
+        after += 1
     return after
 
 
-def _is_adjective(chart: Chart, token: int) -> bool:
+def _may_complete(chart: Chart, token: int, form: str) -> bool:
+    return form.isalpha() and not (is_particle(form) or is_speech_verb(form) or chart.word(token).title)
+
+
+def _is_head(form: str) -> bool:
+    """What is joined and begins a name of its own is no part of the name before: «الوزارة والهيئة»."""
+    word = read_word(form)
+    return word.organisation or word.site or word.title
+
+
+def owned_words(chart: Chart, token: int) -> int:
+    """The end of what a body is of: linking nouns and a definite noun or a place that owns them.
+
+    «شؤون الأسرى والمحررين», «مصافي الجنوب», «عمال نفط البصرة», «الانتخابات»; the token itself where nothing is.
+    """
+    after = token
+    while after - token < _MOST_LINKS and "ofbody" in _joined_cues(chart, after, token):
+        after += 1
+    linked = after > token
+    core = chart.at(after)
+    if core is not None and core.letter == 0 and core.kind in _OWNERS:
+        return definite_tail(chart, core.after) if linked else token
+    end = definite_words(chart, after)
+    return end if end > after else token
+
+
+def _joined_cues(chart: Chart, token: int, first: int) -> frozenset[str]:
+    """The cues of a linking noun, joined by «و» to one before it or not («استغلال وتوزيع المياه»)."""
+    form = chart.form(token)
+    if token > first and _joins(form) and len(form) > _SHORTEST_LINK:
+        return read_word(form[1:]).cues
+    return chart.word(token).cues
+
+
+def purpose_end(chart: Chart, token: int) -> int:
+    """The end of what a body is for: ل and what is owned («للملكية الفكرية», «لشؤون اللاجئين», «لإدارة الحالات»)."""
+    form = chart.form(token)
+    cover = chart.covering(token)
+    if cover is not None:
+        led = cover.first == token and cover.letter == 1 and form[0] == purpose_letter()
+        return cover.after if led and cover.kind in _OWNERS else token
+    stem = next((stem for stem in stems(form) if stem.clitics == purpose_letter()), None)
+    if stem is None or len(form) < _SHORTEST_PURPOSE or is_verb(form) or "vague" in read_word(stem.form).cues:
+        return token
+    if stem.article or form[1:].startswith(purpose_letter()):
+        return definite_tail(chart, token + 1)
+    first = token + 1
+    while first - token < _MOST_LINKS and _links(chart, first):
+        first += 1
+    core = chart.at(first)
+    if core is not None and core.letter == 0 and core.kind in _OWNERS:
+        return core.after
+    end = definite_words(chart, first)
+    return end if end > first else token
+
+
+def _links(chart: Chart, token: int) -> bool:
+    """A noun between the preposition and what is definite: «لاستغلال وتوزيع المياه», «لرعاية شؤون الأسرى»."""
+    form = chart.form(token)
+    return "ofbody" in chart.word(token).cues or (_joins(form) and is_lemma(form[1:]) and is_definite(chart, token + 1))
+
+
+def is_adjective(chart: Chart, token: int) -> bool:
     """A definite word that tells of the noun before it: an adjective of the list, a nationality or a nisba."""
     cover = chart.covering(token)
     if cover is not None:
-        return cover.kind == "NORP"
-    form = chart.form(token)
-    return "adjective" in chart.word(token).cues or form.endswith(nisba_endings())
+        return cover.kind == "NORP" and cover.letter == 0
+    form, cues = chart.form(token), chart.word(token).cues
+    if "adjective" in cues:
+        return True
+    if not is_definite(chart, token) or "auxiliary" in cues:
+        return False
+    bare = form.removeprefix(article())
+    return form.endswith(nisba_endings()) and (not is_noun(bare) or is_listed_adjective(bare))
 
 
 def named_through_quotes(chart: Chart, token: int, rest: tuple[str, ...]) -> int:

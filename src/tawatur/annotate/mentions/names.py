@@ -37,7 +37,7 @@ _OPENING = frozenset({"kunya", "particle", "compound"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
 _LOOKS_LIKE_NAME = 0.1
-_LOOKS_COMMON = -0.4
+LOOKS_COMMON = -0.4
 _NO_HOLDER = ("official", "source", "diplomat")
 
 
@@ -149,7 +149,7 @@ def _witnessed(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     form = chart.forms[token]
     listed = chart.words[token].surname == 0 and not is_common(form)
     like = likeness(form)
-    least = _LOOKS_LIKE_NAME if after - token == 1 else _LOOKS_COMMON
+    least = _LOOKS_LIKE_NAME if after - token == 1 else LOOKS_COMMON
     titled = _is_titled(chart, token, addressed) and (listed or like > least)
     beside = (listed or like > _LOOKS_LIKE_NAME) and has_witness(chart, token, after, addressed)
     if titled or beside or _looks_foreign(chart, token, after):
@@ -307,7 +307,7 @@ def _goes_on(chart: Chart, token: int) -> bool:
     if form[0] == read_endings().conjunction or chart.covering(token) is not None:
         return False
     if unlisted(chart, token):
-        return likeness(form) > _LOOKS_COMMON
+        return likeness(form) > LOOKS_COMMON
     known = word.cues or word.title or word.given > 0 or word.surname > 0 or is_common(form)
     return not known and len(form) > _SHORT and likeness(form) > LOOKS_FOREIGN
 

@@ -26,9 +26,13 @@ def office_name(title: Found, host: str | None) -> str | None:
     `host` is the country an ambassador is sent to. «وزير الخارجية الأمريكي» → "US Secretary of State".
     """
     form = _form(title)
+    if title.post:
+        return None
     if title.head == "ministers":
         return form
     if title.portfolio is not None:
+        if not title.portfolio.english:
+            return None
         name = english.minister(title.portfolio.english, title.portfolio.american, title.country)
         return f"{title.deputy.capitalize()} {name}" if title.deputy else name
     if title.body is not None:

@@ -164,6 +164,9 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
     name = office_name(title, memory.country_spoken_of(title.first, title.country))
     if name is not None:
         identify_office(title, name)
+    else:
+        words = memory.chart.forms[title.first : title.after]
+        title.entity = "office.~" + "-".join([words[0][title.letter :], *words[1:]])
 
 
 def _resolve_counterpart(memory: Memory, title: Found) -> None:
@@ -248,7 +251,11 @@ def _is_full(found: Found) -> bool:
 def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
     """Take out bare heads of which neither the report nor a person beside them tells the meaning."""
     for found in chart.ordered():
-        if found.kind == "TITLE" and found.bare and beside.get(id(found)) is None:
+        if found.post and not found.nested:
+            person = beside.get(id(found))
+            if person is None or not _is_full(person):
+                chart.dissolve(found)
+        elif found.kind == "TITLE" and found.bare and beside.get(id(found)) is None:
             keep = is_main(found) and found.portfolio is not None
             if not (keep or found.head == "prime-minister" or (found.head in _ONE_HOLDER and _is_full(found))):
                 chart.remove(found)

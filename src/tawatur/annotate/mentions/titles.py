@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite, nationality
+from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words, purpose_end
 from tawatur.annotate.mentions.heads import Head, portfolios, titles
-from tawatur.annotate.mentions.organisations import purpose_end
+from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.lexicon.entities import is_country
 from tawatur.text.scan import Hit
 
@@ -19,6 +19,10 @@ _WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff"})
 _RANKED = frozenset({"commander", "leader"})
 # Heads of a state: a nationality tells whose they are, and a place after it where they are.
 _OF_STATE = frozenset({"president", "prime-minister", "king"})
+# Posts that may be of anything: a project, a festival, a department.
+_POSTS = frozenset({"head", "member", "commander", "secretary-general", "president", "adviser", "judge", "mayor"})
+_MAYOR = "mayor"
+_UNDERSECRETARY = "undersecretary"
 _COUNTERPART = "ar.mentions.title-counterpart"
 # Definite heads that alone stand for one named before in the report, or for the person beside them.
 _MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
@@ -88,15 +92,17 @@ def _definite(chart: Chart, hit: Hit[Head]) -> bool:
 
 
 def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
-    for portfolio in chart.hits(portfolios(), hit.after):
-        if portfolio.start <= 1:
-            after, country = _whose(chart, portfolio)
-            found = _found(chart, hit, after, country)
-            found.portfolio = portfolio.value
-            found.sector = portfolio.value.sector
-            found.bare = country is None
-            return _of_country_word(chart, found)
-    if _definite(chart, hit):
+    definite = _definite(chart, hit)
+    portfolio = read_portfolio(chart, hit.after)
+    if portfolio is not None and not (definite and not portfolio.value.english):
+        after, country = _whose(chart, portfolio)
+        found = _found(chart, hit, after, country)
+        found.portfolio = portfolio.value
+        found.sector = portfolio.value.sector
+        found.bare = country is None
+        found.post = not portfolio.value.english and portfolio.after == portfolio.first + 1
+        return _of_country_word(chart, found)
+    if definite:
         where = nationality(chart, hit.after)
         found = _found(chart, hit, where.after, where.country)
         found.bare = where.country is None
@@ -139,6 +145,10 @@ def _of_country_word(chart: Chart, found: Found) -> Found:
 def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     inner = chart.covering(hit.after - 1)
     if inner is not None and inner.first > hit.first and inner.after >= hit.after:
+        if hit.value.key == _MAYOR and inner.body is not None:
+            found = _found(chart, hit, inner.after, inner.country)
+            found.body = inner.body
+            return found
         if hit.value.key not in _WHOLE:
             return None
         found = _found(chart, hit, inner.after, inner.country)
@@ -163,7 +173,7 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     definite = _definite(chart, hit)
     if where.core is None and not definite:
         found = _of_country_word(chart, _found(chart, hit, hit.after, None))
-        return found if found.country else None
+        return found if found.country else _of_post(chart, hit)
     found = _found(chart, hit, where.after if where.core is not None or definite else hit.after, where.country)
     local = where.core is not None and where.core.kind == "GPE" and hit.value.key in _LOCAL
     if where.core is not None and (where.country is None or (local and not is_country(where.core.entity))):
@@ -173,6 +183,19 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.after = purpose_end(chart, found.after)
     if found.bare:
         found = _of_country_word(chart, found)
+    return found
+
+
+def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """A title of what is no known body: «مدير المشروع», «مدير إدارة المشاريع»; only a person beside it makes it one."""
+    if hit.value.key not in _POSTS:
+        return None
+    after = owned_words(chart, hit.after)
+    if after == hit.after:
+        return None
+    where = nationality(chart, purpose_end(chart, after))
+    found = _found(chart, hit, where.after, where.country)
+    found.post = True
     return found
 
 
@@ -199,15 +222,7 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
             found = _found(chart, hit, body.after, body.country)
             found.body = body
             return found
-        inner = next((h for h in chart.hits(titles(), token + 1) if h.start == 0), None)
-        if inner is not None and inner.value.kind in {"voice", "deputy"}:
-            return None
-        if inner is not None and (title := _title(chart, inner)) is not None:
-            found = _found(chart, hit, title.after, title.country)
-            found.body = title
-            chart.add(title)
-            return found
-        return None
+        return _voice_of(chart, hit, token + 1)
     if where.core is not None:
         found = _found(chart, hit, where.after, where.country)
         found.body = where.core
@@ -224,6 +239,20 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
     return None
 
 
+def _voice_of(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
+    """Who speaks for an office («باسم رئيس الوزراء») or for a body that is only described («باسم الأمن العام»)."""
+    inner = next((h for h in chart.hits(titles(), token) if h.start == 0), None)
+    if inner is not None and inner.value.kind in {"voice", "deputy"}:
+        return None
+    if inner is not None and (title := _title(chart, inner)) is not None:
+        found = _found(chart, hit, title.after, title.country)
+        found.body = title
+        chart.add(title)
+        return found
+    after = owned_words(chart, token) if inner is None else token
+    return _found(chart, hit, nationality(chart, after).after, None) if after > token else None
+
+
 def _deputy(chart: Chart, hit: Hit[Head]) -> Found | None:
     for inner in chart.hits(titles(), hit.after):
         if inner.start == 0 and inner.value.kind not in {"deputy", "rank", "honour", "person"}:
@@ -232,7 +261,13 @@ def _deputy(chart: Chart, hit: Hit[Head]) -> Found | None:
                 found.first, found.letter = hit.first, hit.start
                 found.deputy = hit.value.english
                 return found
-    return None
+    body = _body(chart, hit.after) if hit.value.key == _UNDERSECRETARY else None
+    if body is None:
+        return None
+    found = _found(chart, hit, body.after, body.country)
+    found.body = body
+    found.form = _UNDERSECRETARY.capitalize()
+    return found
 
 
 def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:

@@ -244,6 +244,22 @@ def _plain() -> frozenset[str]:
     )
 
 
+@cache
+def _listed(part: str) -> frozenset[str]:
+    """The words of common_words.tsv in the rows of one part of speech."""
+    return frozenset(form for key, forms in read_forms("ar/common_words.tsv") if key.startswith(part) for form in forms)
+
+
+def is_noun(bare: str) -> bool:
+    """Whether a folded word is a noun of common_words.tsv as it stands («تهنئة», «قضية»)."""
+    return bare in _listed("nouns")
+
+
+def is_listed_adjective(bare: str) -> bool:
+    """Whether a folded word is an adjective of common_words.tsv, masculine or feminine («مالية»)."""
+    return bare.removesuffix(_affixes().feminine) in _listed("adjectives")
+
+
 def is_exact_lemma(form: str) -> bool:
     """Whether a folded word is a lemma of any table as it stands."""
     return form in _lemmas()

@@ -1,0 +1,241 @@
+"""Institutions by their grammar: what a head is of, what it is for, whose it is.
+
+Note [When a complement makes a name]
+    «لجنة الانتخابات» and «هيئة شؤون الأسرى» name a body; «مكتب المدير» and «مركز المدينة» only say where it is. Heads
+    that are always bodies (committee, syndicate) need a definite complement, the others an adjective, a nationality, a
+    purpose («لمكافحة الفساد») or a place besides.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions import english
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import (
+    is_adjective,
+    is_definite,
+    nationality,
+    owned_words,
+    purpose_end,
+    quoted,
+)
+from tawatur.annotate.mentions.heads import Head
+from tawatur.annotate.mentions.names import named_after, unlisted
+from tawatur.annotate.mentions.vocabulary import is_common, is_particle
+from tawatur.lexicon.entities import entities
+from tawatur.text.scan import Hit
+
+_LONGEST_LABELLED = 3
+# Institutions that bear a proper name: «جامعة برينستون».
+_OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
+# Institutions so common that a complement alone is no name.
+_COMMON_BODIES = frozenset(
+    {"office", "council", "company", "centre", "mission", "service", "command", "chamber", "programme", "committees"}
+)
+# Bodies of a town or a region alone: «بلدية صفاقس».
+_OF_PLACES = frozenset({"municipality"})
+# Bodies that only what links them to their complement tells from common nouns: «قيادة عمليات بغداد».
+_LINKED = frozenset({"command", "service", "chamber", "committees"})
+_DEFINITE_BODIES = frozenset(
+    {
+        *("organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre"),
+        *("authority", "directorate", "company", "office", "syndicate", "foundation", "service", "mission", "chamber"),
+    }
+)
+# Labels before a name with the article: newspapers, channels, clubs.
+_DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
+_PLACES = frozenset({"GPE", "LOC"})
+_CLUB = "club"
+_COMPANY = "company"
+
+
+def composed(hit: Hit[Head], after: int, rule: str, name: str | None, country: str | None) -> Found:
+    """An organisation made of a head and what follows; the entity of that name if the lexicon has one."""
+    key = f"org.{english.slug(name)}" if name else None
+    known = entities().get(key) if key else None
+    return Found(
+        first=hit.first,
+        after=after,
+        letter=hit.start,
+        kind="ORG",
+        rule=f"ar.mentions.{rule}",
+        entity=key,
+        name=known.name if known else name,
+        country=country,
+        sector=hit.value.sector,
+        head=hit.value.key,
+    )
+
+
+def key_of(chart: Chart, first: int, after: int, letter: int = 0) -> str:
+    """The key of an organisation that no lexicon knows: its folded words."""
+    forms = chart.forms[first:after]
+    forms[0] = forms[0][letter:]
+    return "org.~" + "-".join(form for form in forms if form.isalnum())
+
+
+def with_key(chart: Chart, hit: Hit[Head], after: int, rule: str, country: str | None) -> Found:
+    """An organisation known by its words alone."""
+    found = composed(hit, after, rule, None, country)
+    found.entity = key_of(chart, hit.first, after, hit.start)
+    return found
+
+
+def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """An institution: an indefinite head and its complement, or a definite head and adjectives of its own."""
+    if is_definite(chart, hit.first, hit.start):
+        return _definite_body(chart, hit)
+    core = chart.at(hit.after)
+    if hit.value.key in _OF_PLACES:
+        return _body_of_place(chart, hit, core or _place_inside(chart, hit.after))
+    if core is not None and core.kind in {"GPE", "ORG", "LOC"} and core.letter == 0 and hit.value.key not in _LINKED:
+        return _body_of_place(chart, hit, core)
+    first, after = quoted(chart, hit.after)
+    if after > first:
+        return with_key(chart, hit, after + 1, "body-quoted", None)
+    if hit.value.key == "university" and (after := named_after(chart, hit.after)) > hit.after:
+        return with_key(chart, hit, after, "body-named-after", None)
+    if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
+        after = hit.after + 1
+        while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
+            after += 1
+        where = nationality(chart, purpose_end(chart, after))
+        return with_key(chart, hit, where.after, "body-and-name", where.country)
+    inner = _place_inside(chart, hit.after)
+    if inner is not None:
+        return with_key(chart, hit, inner.after, "body-of-place", inner.country)
+    return _with_complement(chart, hit)
+
+
+def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
+    if core is None or core.kind not in {"GPE", "ORG", "LOC"} or core.letter:
+        return None
+    if core.first > hit.after:
+        return with_key(chart, hit, core.after, "body-of-place", core.country)
+    where = nationality(chart, hit.after)
+    name = hit.value.english.replace("{}", core.name or "")
+    found = composed(hit, max(core.after, where.after), "body-of-place", name, core.country)
+    if hit.value.key in _OF_PLACES:
+        # whose mayor is called by the place
+        found.body = core
+    if core.name is None:
+        found.entity, found.name = key_of(chart, hit.first, found.after, hit.start), None
+    return found
+
+
+def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«لجنة الانتخابات», «لجنة شؤون الأسرى», «هيئة الرقابة الإدارية», «شركة مصافي الجنوب»."""
+    linked = "ofbody" in chart.word(hit.after).cues
+    after = owned_words(chart, hit.after)
+    if after == hit.after or "vague" in chart.word(after - 1).cues:
+        return None
+    has_adjective = any("adjective" in chart.word(token).cues for token in range(hit.after + 1, after))
+    end = purpose_end(chart, after)
+    where = nationality(chart, end)
+    country = where.country or _nation_in(chart, hit.after, after)
+    named = linked or has_adjective or country is not None or end > after
+    if not named and hit.value.key in _COMMON_BODIES:
+        return None
+    if not linked and hit.value.key in _LINKED:
+        return None
+    return with_key(chart, hit, where.after, "body-and-definite", country)
+
+
+def _place_inside(chart: Chart, token: int) -> Found | None:
+    """The place that owns what a body is of: «محكمة جنايات القاهرة», «مجلس محافظة البصرة»."""
+    if "ofplace" not in chart.word(token).cues:
+        return None
+    core = chart.at(token + 1)
+    return core if core is not None and core.kind in _PLACES and core.letter == 0 else None
+
+
+def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«المنظمة العالمية للملكية الفكرية», «اللجنة الأولمبية الدولية», «الهيئة العامة للموانئ»."""
+    if hit.value.key not in _DEFINITE_BODIES:
+        return None
+    after = hit.after
+    while after - hit.after < _LONGEST_LABELLED and is_adjective(chart, after):
+        after += 1
+    if after == hit.after:
+        return None
+    end = purpose_end(chart, after)
+    nation = _nation_in(chart, hit.after, after)
+    worldwide = any("worldwide" in chart.word(token).cues for token in range(hit.after, after))
+    if end == after and (hit.value.key == _COMPANY or (nation is None and not worldwide)):
+        return None
+    where = nationality(chart, end)
+    return with_key(chart, hit, where.after, "definite-body", where.country or nation)
+
+
+def _nation_in(chart: Chart, first: int, after: int) -> str | None:
+    """The country of the nationality among the words of a name."""
+    for token in range(first, after):
+        cover = chart.covering(token)
+        if cover is not None and cover.kind == "NORP":
+            return cover.country
+    return None
+
+
+def read_labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """The name after a label that stays outside: موقع "أكسيوس", «صحيفة الراية», «نادي الزمالك».
+
+    A company that is called by what it does is a body: «شركة النفط الوطنية», «الشركة العامة للموانئ».
+    """
+    if hit.value.key == _COMPANY and (body := _company(chart, hit)) is not None:
+        return body
+    if is_definite(chart, hit.first, hit.start):
+        return None
+    first, end = quoted(chart, hit.after)
+    if end > first and chart.at(first) is not None and chart.at(first).kind == "ORG":  # type: ignore[union-attr]
+        return None
+    if end == first:
+        first = hit.after
+        end = _labelled_end(chart, hit)
+    if end == first:
+        return None
+    return Found(
+        first=first,
+        after=end,
+        kind="ORG",
+        rule="ar.mentions.labelled",
+        entity=key_of(chart, first, end),
+        sector=hit.value.sector,
+        head=hit.value.key,
+    )
+
+
+def _company(chart: Chart, hit: Hit[Head]) -> Found | None:
+    if is_definite(chart, hit.first, hit.start):
+        return _definite_body(chart, hit)
+    inner = _place_inside(chart, hit.after)
+    if inner is not None:
+        return with_key(chart, hit, inner.after, "body-of-place", inner.country)
+    return _with_complement(chart, hit) if chart.at(hit.after) is None else None
+
+
+def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
+    """Where the name after a label ends; a club may be called by any word, a newspaper by one with the article."""
+    end = first = hit.after
+    core = chart.at(first)
+    if core is not None and core.kind == "ORG":
+        return first
+    if hit.value.key in _DEFINITE_LABELS and is_definite(chart, first) and "adjective" not in chart.word(first).cues:
+        end = core.after if core is not None and core.kind in _PLACES else first + 1
+        national = core is not None and core.kind == "NORP"
+        described = hit.value.key == _CLUB and chart.at(end) is None and is_definite(chart, end)
+        return first if national or described else end
+    if hit.value.key == _CLUB and core is not None and core.kind in _PLACES and core.letter == 0:
+        return core.after
+    if core is None:
+        while end - first < _LONGEST_LABELLED and _goes_on(chart, end):
+            end += 1
+    return end
+
+
+def _goes_on(chart: Chart, token: int) -> bool:
+    """A word that no list knows; a listed name of a person that is no common word may be a body's too."""
+    word = chart.word(token)
+    if unlisted(chart, token):
+        return True
+    form = chart.form(token)
+    listed = word.given == 0 or word.surname == 0
+    return listed and chart.covering(token) is None and not (word.title or is_common(form) or is_particle(form))
