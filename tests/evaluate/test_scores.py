@@ -215,6 +215,9 @@ def test_names_match_by_canonical_name_or_by_place() -> None:
     assert names.same("a.txt", "The Rami-Haddad", "rami haddad", None)
     assert names.same("a.txt", "Rami Haddad", None, Span(4, 10))
     assert not names.same("a.txt", "Rami Haddad", "someone", Span(12, 14))
+    assert names.same("a.txt", "Binali Yildirim", "Binali Yıldırım")
+    assert names.same("a.txt", "Daesh", None, None, "org.islamic-state-daesh")
+    assert not names.same("a.txt", "Daesh", None, None, "org.hamas")
 
 
 def test_shares_and_f1() -> None:

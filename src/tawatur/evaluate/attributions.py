@@ -83,7 +83,7 @@ def _best(row: Row, unused: list[Attribution]) -> Attribution | None:
 
 def _same_source(names: Names, document: str, canonical: str, source: Source) -> bool:
     span = Span(source.start, source.end) if source.start is not None and source.end is not None else None
-    return names.same(document, canonical, source.name, span)
+    return names.same(document, canonical, source.name, span, source.entity)
 
 
 def _same_chain(names: Names, document: Document, row: Row, attribution: Attribution) -> bool:

@@ -87,7 +87,7 @@ def _same_parties(names: Names, document: Document, gold: list[str], found: Iter
     arguments = list(found)
     if not gold or not arguments:
         return not gold and not arguments
-    return any(names.same(document.id, name, a.name, a.span) for name in gold for a in arguments)
+    return any(names.same(document.id, name, a.name, a.span, a.entity) for name in gold for a in arguments)
 
 
 def score_links(rows: dict[str, list[Row]], events: Iterable[Event]) -> list[Score]:

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 import msgspec
 
 from tawatur.errors import InputError
+from tawatur.lexicon.entities import entities
 from tawatur.model import Document, Meta, Span, make_document
 from tawatur.text.fold import fold_word
 
 # Layers in the order in which they are reported; a gold file is known by the word in its name.
 GOLD_LAYERS = ("timexes", "numbers", "distractors", "mentions", "attributions", "events", "sentences", "spans")
+
+# Dotless i has no decomposition; hyphens and apostrophes are spelling.
+_LIKE = str.maketrans({"\u0131": "i", "-": " ", "'": None, "\u2019": None})
 
 
 class Score(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,8 +129,8 @@ def shared_characters(left: Span, right: Span) -> int:
 class Names:
     """Whether a prediction stands for a gold entity.
 
-    By its canonical name, by lying on a gold mention of it, or, for a name that no lexicon knows, by the folded
-    name in its key being that of a gold mention.
+    By its canonical name or another English name of the same entity, by lying on a gold mention of it, or, for a name
+    that no lexicon knows, by the folded name in its key being that of a gold mention. Accents count for nothing.
     """
 
     def __init__(self, mention_rows: dict[str, list[Row]]) -> None:
@@ -136,15 +141,17 @@ class Names:
     ) -> bool:
         """Whether (name, span, entity) stands for the gold's `canonical` in this document."""
         wanted = _plain(canonical)
-        if name is not None and _plain(name) == wanted:
+        known = entities().get(entity or "")
+        if wanted in {_plain(form) for form in (name, *(known.english if known is not None else ())) if form}:
             return True
         if entity is not None and "~" in entity:
             key = entity.partition("~")[2].replace("-", " ")
-            rows = self._rows.get(document, ())
-            return any(_is_about(row, wanted) and fold_word(row["text"]) == key for row in rows)
-        if span is None:
-            return False
-        return any(span.overlaps(span_of(row)) and _is_about(row, wanted) for row in self._rows.get(document, ()))
+            if any(fold_word(row["text"]) == key for row in self._about(document, wanted)):
+                return True
+        return span is not None and any(span.overlaps(span_of(row)) for row in self._about(document, wanted))
+
+    def _about(self, document: str, wanted: str) -> list[Row]:
+        return [row for row in self._rows.get(document, ()) if _is_about(row, wanted)]
 
 
 def _is_about(row: Row, wanted: str) -> bool:
@@ -154,4 +161,5 @@ def _is_about(row: Row, wanted: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.split(" (")[0].casefold().removeprefix("the ").replace("-", " ").replace("'", "").strip()
+    bare = "".join(letter for letter in normalize("NFKD", name.split(" (")[0].casefold()) if not combining(letter))
+    return bare.translate(_LIKE).removeprefix("the ").strip()
