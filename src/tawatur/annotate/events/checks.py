@@ -28,9 +28,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "done" in flags and trigger.tense == "imperfect" and standing.realis == "actual":
         return False
-    if "named-object" in flags and not any(c.kind in _NAMED_OBJECTS for c in roles.recipient_chunks):
-        return False
-    if "someone" in flags and trigger.verbal and not _of_someone(roles):
+    if not _suffers_fitly(report, trigger, roles):
         return False
     if "by-party" in flags and standing.realis == "actual" and not _by_party(roles):
         return False
@@ -44,11 +42,40 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     return trigger.verbal or _is_specific(report, trigger, roles, standing)
 
 
+def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
+    """Whether the recipient is of the kind that its verb needs."""
+    flags = trigger.entry.flags
+    if "named-object" in flags and not any(_is_addressable(report, c) for c in roles.recipient_chunks):
+        return False
+    if not trigger.verbal:
+        return True
+    return ("person" not in flags or _is_arrest(roles)) and ("someone" not in flags or _of_someone(roles))
+
+
 def _of_someone(roles: Roles) -> bool:
     """Whether a known party suffers, or a body does it to anybody: «لم ترحّل السلطات أحدا»."""
     if any(c.mention or c.party for c in roles.recipient_chunks):
         return True
     return bool(roles.recipients) and any(c.kind == "ORG" for c in roles.actor_chunks)
+
+
+def _is_addressable(report: ReportView, chunk: Chunk) -> bool:
+    return chunk.kind in _NAMED_OBJECTS or report.is_body(chunk)
+
+
+def _is_arrest(roles: Roles) -> bool:
+    """Whether people are stopped, or the police stop whom no lexicon knows («أوقفت الشرطة مسافرا»)."""
+    if any(_is_people(c) for c in roles.recipient_chunks):
+        return True
+    police = any(c.party is not None and c.party.sector in ("COP", "MIL") for c in roles.actor_chunks)
+    return police and any(c.mention is None and c.party is None for c in roles.recipient_chunks)
+
+
+def _is_people(chunk: Chunk) -> bool:
+    """Whether a chunk names people, no thing, firm or place."""
+    if chunk.mention is not None:
+        return chunk.kind in ("PERSON", "NORP", "TITLE")
+    return chunk.party is not None and chunk.party.side != "t" and chunk.party.sector != "BUS"
 
 
 def _can_visit(trigger: Trigger, roles: Roles) -> bool:

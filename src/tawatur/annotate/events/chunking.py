@@ -49,6 +49,7 @@ def _fill_chunks(report: ReportView, mentions: tuple[Mention, ...]) -> None:
         _add_parties(report, view, chunks)
         chunks.sort(key=lambda chunk: (chunk.start, -chunk.end))
         _widen(report, view, chunks)
+        _take_titles(report, view, chunks)
         view.chunks = _merged(report, chunks)
         _govern(report, view)
 
@@ -134,19 +135,34 @@ def _widen(report: ReportView, view: SentenceView, chunks: list[Chunk]) -> None:
         if chunk.kind != "NORP" or token < view.first or token in taken or token in report.number_tokens:
             continue
         word, form = report.words[token], report.forms[token]
-        if (
-            word.readings
-            or word.preposition
-            or word.classes & _GRAMMAR
-            or form in report.adjectives
-            or len(form) < _SHORTEST_HEAD
-            or not form.isalpha()
-        ):
+        if not _is_plain_noun(report, token) or len(form) < _SHORTEST_HEAD:
             continue
         led = form[0] in letters().conjunctions and "whole" not in word.classes and len(form) > _SHORTEST_HEAD
         width = 1 if led or (form[1:3] == article() and form[0] in _clitics()) else 0
         chunk.first = token
         chunk.start = report.tokens.place(token, width)
+
+
+def _take_titles(report: ReportView, view: SentenceView, chunks: list[Chunk]) -> None:
+    """A noun with the article that no lexicon knows, right before a name, says who that is: «المحامي طارق السيوفي»."""
+    taken = {token for chunk in chunks for token in range(chunk.first, chunk.after)}
+    for chunk in chunks:
+        token = chunk.first - 1
+        if chunk.kind != "PERSON" or chunk.start != report.tokens.starts[chunk.first]:
+            continue
+        if token < view.first or token in taken or not _is_plain_noun(report, token):
+            continue
+        form = report.forms[token]
+        if form.startswith(article()) and len(form) > _SHORTEST_HEAD:
+            chunk.first = token
+            chunk.start = report.tokens.starts[token]
+
+
+def _is_plain_noun(report: ReportView, token: int) -> bool:
+    """Whether a token can be a noun or adjective, by what it is not."""
+    word = report.words[token]
+    known = word.readings or word.preposition or word.classes & _GRAMMAR or report.forms[token] in report.adjectives
+    return not known and report.forms[token].isalpha() and token not in report.timex_tokens
 
 
 def _clitics() -> frozenset[str]:
@@ -185,14 +201,16 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
         return False
     if chunk.mention is not None:
         titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in report.words[last.first].classes
-        return not between and (chunk.kind != "PERSON" or titled)
+        # a name that has taken in its noun, or follows one with the article, is the same man
+        same = titled or _is_definite(report, last) or report.forms[chunk.first].startswith(article())
+        return not between and (chunk.kind != "PERSON" or same)
     if chunk.party is None:
         return False
     many = "many" in report.words[last.first].classes
     if many and len(between) == 1 and report.words[last.after].preposition == "min":
         return True
     owned = _is_definite(report, chunk) or party.sector == chunk.party.sector
-    return not between and (many or (party.side == "-" and chunk.party.side != "t" and owned))
+    return not between and (many or (party.side == "-" and owned and (chunk.party.side != "t" or report.is_body(last))))
 
 
 def _is_part(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
@@ -240,6 +258,11 @@ def _govern(report: ReportView, view: SentenceView) -> None:
             chunk.preposition = _preposition_before(report, view, chunk, last)
 
 
+def _counts(report: ReportView, token: int) -> bool:
+    """Whether من after a word only names what it counts: «خمسة من المشتبه بهم», «نحو مئتين من أنصاره»."""
+    return token in report.number_tokens or "many" in report.words[token].classes
+
+
 def _is_bare_adjective(report: ReportView, chunk: Chunk) -> bool:
     """Whether a nationality describes a word that names neither party nor deed: «مسيرة إسرائيلية»."""
     if chunk.party is not None or chunk.after > chunk.first + 1:
@@ -271,6 +294,8 @@ def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, la
         if word.preposition is not None:
             if "agent-noun" in word.classes and report.words[token - 1].preposition == "min":
                 return "by"
+            if word.preposition == "min" and _counts(report, token - 1):
+                return found
             if found is None or word.preposition not in ("fi", "with-other"):
                 found = word.preposition
             if word.preposition not in ("fi",):

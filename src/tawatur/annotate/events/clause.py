@@ -115,7 +115,7 @@ def subject_of(
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
-    many = reading.form.number in ("p", "d")
+    many = reading.form.number in ("p", "d") or (bool(after) and report.is_oblique(after[0]))
     if before is not None and reading.pronoun and after and _touches(report, before, token):
         return group(view, after[0]), group(view, before), False
     if before is not None and (

@@ -43,7 +43,19 @@ class Governor(NamedTuple):
 class Trigger:
     """A word that tells of an event: tokens [first, after), source [start, end)."""
 
-    __slots__ = ("adjective", "after", "end", "entry", "first", "governor", "hits", "reading", "start", "view")
+    __slots__ = (
+        "adjective",
+        "after",
+        "end",
+        "entry",
+        "first",
+        "governor",
+        "hits",
+        "passive",
+        "reading",
+        "start",
+        "view",
+    )
 
     def __init__(self, view: SentenceView, first: int, after: int, entry: Entry, reading: Reading | None) -> None:
         self.view = view
@@ -51,6 +63,7 @@ class Trigger:
         self.after = after
         self.entry = entry
         self.reading = reading
+        self.passive = reading is not None and bool(reading.form.passive)
         self.start = 0
         self.end = 0
         self.governor: Governor | None = None

@@ -111,6 +111,14 @@ class Memory:
                 break
         return []
 
+    def subject_before(self, view: SentenceView, token: int) -> list[Chunk]:
+        """The subject of the last verb before a token in its sentence, else who speaks there."""
+        actors = self.verb_actor(view, token)
+        if actors:
+            return actors
+        spoken = [c for c in self._actors[-_AHEAD:] if view.first <= c.first < token]
+        return spoken[-1:]
+
     def attacker(self, view: SentenceView, token: int) -> Chunk | None:
         """Who attacked earlier in the same sentence."""
         for other, place, chunk in reversed(self._attackers):

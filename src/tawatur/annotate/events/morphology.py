@@ -55,6 +55,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     teh_marbuta: str
     future: str
     conjunctions: tuple[str, ...]
+    passive_mark: str
     feminine: str
     feminine_dual: str
     plural: str

@@ -23,7 +23,7 @@ from tawatur.annotate.events.clause import (
 from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.verbs import infer_actor, parties_of
+from tawatur.annotate.events.verbs import announcer, infer_actor, parties_of
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.lexicon.entities import country_names
 from tawatur.model import Argument
@@ -104,6 +104,8 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         roles.act(governed(view, trigger.after, view.after, "by"))
     if trigger.entry.type == "ASSAULT" and not roles.actors:
         _unnamed_attacker(report, trigger, memory, roles)
+    if not roles.actors and objective:
+        roles.act(announcer(report, trigger))
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
     if not roles.actors and trigger.entry.actor in ("g", "s") and (not objective or _goes_to_meet(trigger)):

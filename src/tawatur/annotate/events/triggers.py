@@ -30,6 +30,8 @@ _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
+# Sectors of common nouns that name people.
+_PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 _OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 
@@ -107,6 +109,7 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
     if not best.verbal and "grievance" in report.words[token].classes:
         return None
     best.start = report.tokens.place(token, best.reading.start)
+    best.passive = best.passive or report.is_written_passive(token, best.reading)
     best.end = report.tokens.ends[best.after - 1]
     return best
 
@@ -182,7 +185,8 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
     for token in range(after, min(view.after, after + reach)):
         if token in report.stops:
             return False
-        if name in report.words[token].classes:
+        word = report.words[token]
+        if name in word.classes or (name == "people" and word.party is not None and word.party.sector in _PEOPLE):
             return True
     return False
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
+    ADJACENT,
     BARE_REACH,
     Bounds,
     Roles,
@@ -22,9 +23,13 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.view import ReportView
 
+# Types whose object is spoken to or met.
+_ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
+# Deeds are told by others: who speaks of one is not who did it.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Types whose object is taken: a number right after the verb counts it («وضبط 250 قطعة»).
+_TAKING = frozenset({"COERCE", "SANCTION"})
 # Types whose object may be any noun.
-# Types whose object is spoken to: after و a group that mostly suffers is the object («ودعا السكان إلى …»).
-_ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN"})
 _HURTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "REQUEST", "RETREAT", "AID"})
 
 
@@ -38,6 +43,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         return
     bounds = Bounds(report, view, trigger.first, trigger.after)
     subject, objects, _ = subject_of(report, view, trigger.first, reading, bounds)
+    sure = bool(objects) and report.is_oblique(objects[0])
     subject, objects = _voice(report, trigger, memory, subject, objects)
     if entry.actor == "x":
         roles.receive(subject if "s" in entry.recipients else [])
@@ -53,8 +59,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     unowned = victim and not reading.pronoun
     if not roles.recipients and unowned and (found := unknown_after(report, view, trigger.after)):
         roles.receive([found])
-    passive = reading.form.passive or (
-        victim and roles.recipients and reading.form.number == "s" and not reading.pronoun
+    passive = trigger.passive or (
+        victim and roles.recipients and reading.form.number == "s" and not reading.pronoun and not sure
     )
     if not roles.actors and entry.actor == "s" and not passive:
         infer_actor(report, trigger, memory, roles)
@@ -109,26 +115,48 @@ def _voice(
 ) -> tuple[list[Chunk], list[Chunk]]:
     """Who acts and who suffers, where the spelling does not tell."""
     reading = trigger.reading
-    if reading is not None and reading.form.passive:
+    victim = "victim" in trigger.entry.flags
+    if reading is None or trigger.passive or (victim and not objects and _by_others(report, trigger)):
         return [], subject or objects
-    if reading is not None and reading.clitics and subject and not objects and trigger.entry.type in _ADDRESSING:
-        same = memory.verb_actor(trigger.view, trigger.first)
-        addressed = subject[0].suffers or (reading.form.feminine and report.is_man(subject[0]))
-        if same and addressed and subject[0].first >= trigger.after:
+    if subject and not objects and subject[0].first >= trigger.after:
+        same = _goes_on(report, trigger, memory, subject[0])
+        if same or _is_goal(trigger, subject[0]):
             return same, subject
-    if subject and not objects and _is_goal(trigger, subject[0]):
-        return [], subject
-    if "victim" not in trigger.entry.flags or not subject or objects or (reading is not None and reading.pronoun):
+        if trigger.entry.type in _TAKING and report.is_counted(subject[0]) and trigger.entry.recipients[0] == "o":
+            return [], subject
+    if not victim or not subject or objects or reading.pronoun:
         return subject, objects
     first = subject[0]
     if first.after <= trigger.first and (first.kind == "ORG" or trigger.after in report.number_tokens):
         return subject, [c for c in trigger.view.chunks if c.first >= trigger.after][:1]
-    active = first.party is not None and first.party.side == "a"
+    active = (first.party is not None and first.party.side == "a") or report.is_body(first)
     if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
         found = unknown_after(report, trigger.view, first.after)
         return subject, [found] if found is not None else []
     actor = memory.attacker(trigger.view, trigger.first)
     return ([actor] if actor is not None else []), subject
+
+
+def _by_others(report: ReportView, trigger: Trigger) -> bool:
+    """Whether «على يد» right after a verb makes it a passive: «خطفوا على أيدي مسلحين»."""
+    near = trigger.view.chunks
+    return any(c.preposition == "by" and trigger.after <= c.first < trigger.after + ADJACENT + 1 for c in near)
+
+
+def _goes_on(report: ReportView, trigger: Trigger, memory: Memory, chunk: Chunk) -> list[Chunk]:
+    """The subject of the verb before, where a verb that needs an object goes on with it; else none.
+
+    «… وحث المانحين على», «حيث التقى رئيس الوزراء».
+    """
+    reading, entry = trigger.reading, trigger.entry
+    if reading is None or entry.type not in _ADDRESSING or entry.recipients[0] != "o":
+        return []
+    joined = bool(reading.clitics) or "where" in report.words[trigger.first - 1].classes
+    same = memory.subject_before(trigger.view, trigger.first) if joined else []
+    if not same or any(c.entity is not None and c.entity == chunk.entity for c in same):
+        return []
+    agrees = reading.form.feminine is not report.is_man(same[0])
+    return same if agrees else []
 
 
 def _is_goal(trigger: Trigger, chunk: Chunk) -> bool:
@@ -156,6 +184,9 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     if topic is not None or same:
         roles.act([topic] if topic is not None else same)
         return
+    if trigger.entry.type in _DEEDS and not _is_own_deed(report, trigger):
+        roles.act(announcer(report, trigger))
+        return
     speaker = memory.speaker(report, trigger.start)
     if speaker is not None:
         roles.actors.append(speaker)
@@ -167,6 +198,23 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     chunk = memory.last(trigger.start, feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT":
         roles.act([chunk], inferred=True)
+
+
+def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """The force or office that announces what it has done: «أعلنت الشرطة اعتقال», «إن الأمن أوقف … وضبط»."""
+    if trigger.entry.type != "COERCE":
+        return []
+    view = trigger.view
+    found = [c for c in view.chunks if c.after <= trigger.first and c.preposition is None and report.is_body(c)]
+    return found[-1:]
+
+
+def _is_own_deed(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a speaker tells what he did himself: «قال إنه اعتقل», «اعتقلنا»."""
+    governor = trigger.governor
+    reading, token = (trigger.reading, trigger.first) if governor is None else (governor.reading, governor.token)
+    own = reading is not None and reading.form.first
+    return own or "that" in report.words[token - 1].classes
 
 
 def _bears_arms(chunk: Chunk) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
-from tawatur.annotate.events.morphology import feminine_ending
+from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, find_cues, read_token
 from tawatur.model import Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
 from tawatur.text.clitics import article
@@ -19,6 +19,7 @@ _SINCE_REACH = 4
 # In tokens; the longest sentence of the clusters of development reports has 130.
 _LONGEST = 240
 _SHORTEST_GOVERNED = 4
+_SHORTEST_PLURAL = 5
 STOPS = frozenset(".؛;:!?؟…")
 COMMAS = frozenset("،,")
 _DATELINE = frozenset("-–—ـ)")
@@ -146,6 +147,30 @@ class ReportView:
     def is_adjective(self, token: int) -> bool:
         """Whether a token is an adjective that says what an attack was like: «قصف صاروخي», «الهجوم المسلح»."""
         return self.forms[token] in self.adjectives or "attack-adjective" in self.words[token].classes
+
+    def is_written_passive(self, token: int, reading: Reading) -> bool:
+        """Whether a perfect bears the mark of the passive: «قُتل», «اعتُقل», not that of a plural («قتلُوا»)."""
+        if reading.form.tense != "perfect":
+            return False
+        c = letters()
+        return c.passive_mark in self.tokens.surface(token).replace(c.passive_mark + c.waw, c.waw)
+
+    def is_counted(self, chunk: Chunk) -> bool:
+        """Whether a number stands right before a chunk: «ستة مدنيين»."""
+        return chunk.first - 1 in self.number_tokens
+
+    def is_oblique(self, chunk: Chunk) -> bool:
+        """Whether the ending of a plural of people shows that it is no subject: «وحث المانحين»; after a number it shows
+        nothing."""
+        if (chunk.mention is not None and chunk.kind != "NORP") or self.is_counted(chunk):
+            return False
+        form = self.forms[chunk.first]
+        people = chunk.party is not None or chunk.kind == "NORP" or form.startswith(article())
+        return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
+
+    def is_body(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a force or an office, which arrests and is not arrested."""
+        return chunk.kind == "ORG" or "body" in self.words[chunk.first].classes
 
     def is_subordinate(self, token: int) -> bool:
         """Whether the verb at a token is an imperfect after أن, whose subject may stand before أن."""
