@@ -12,7 +12,6 @@ from tawatur.annotate.numerals.context import (
     is_vetoed_digits,
     looks_counted,
     stands_for_one,
-    starts_percent,
 )
 from tawatur.annotate.numerals.digits import exact
 from tawatur.annotate.numerals.grammar import Grammar
@@ -241,8 +240,6 @@ def test_helpers_of_context() -> None:
     assert not looks_counted(fold_word("الدنيا"))
     assert is_determined(fold_word("الهجمات"))
     assert not is_determined(fold_word("إلى"))
-    assert starts_percent(tokenize("في المئة"), 0)
-    assert not starts_percent(tokenize("في المدينة"), 0)
 
 
 def test_tables() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.text.clitics import endings, stems
+from tawatur.text.clitics import article, endings, stems, surfaces, with_pronouns
 from tawatur.text.fold import fold_word
 from tests.cases_format import Case, parametrize
 
@@ -40,6 +40,27 @@ def test_an_ending_restores_the_feminine_and_nothing_else(word: str) -> None:
     for ending in endings(word):
         bare = word[: len(word) - len(ending.pronoun)] if ending.pronoun else word
         assert ending.form == bare or (bare.endswith("ت") and ending.form == bare[:-1] + "ه")
+
+
+@given(LETTERS)
+def test_a_word_is_among_the_surfaces_of_all_its_readings(word: str) -> None:
+    the = article()
+    for stem in stems(word):
+        assert word in surfaces([stem.form])
+        if stem.article:
+            assert word in surfaces([stem.form.removeprefix(the)], article=True)
+    for ending in endings(word):
+        assert word in with_pronouns([ending.form])
+
+
+@given(LETTERS)
+def test_a_surface_is_read_back(word: str) -> None:
+    the = article()
+    for surface in surfaces([word], article=True):
+        readings = {stem.form for stem in stems(surface)}
+        assert len(word) < 2 or not readings.isdisjoint({word, the + word})
+    for surface in with_pronouns([word]):
+        assert word in {ending.form for ending in endings(surface)}
 
 
 def test_pronouns() -> None:

@@ -30,12 +30,6 @@ def test_place_of_a_letter_skips_what_folding_dropped() -> None:
     assert tokens.place(0, 0) == 0
 
 
-def test_place_after_a_letter_takes_its_marks() -> None:
-    text = "كَتَبَ"
-    tokens = tokenize(text)
-    assert text[: tokens.place_after(0, 2)] == "كَتَ"
-
-
 def test_at_finds_the_token_over_a_place() -> None:
     text = "قال الوزير أمس"
     tokens = tokenize(text)
@@ -89,7 +83,12 @@ def test_every_letter_of_a_token_has_a_place(text: str) -> None:
         assert [fold(text[place]).text for place in places if len(fold(text[place]).text) == 1] == [
             letter for letter, place in zip(form, places, strict=True) if len(fold(text[place]).text) == 1
         ]
-        assert tokens.place_after(token, len(form)) == tokens.ends[token]
+
+
+def test_the_tokens_among_some_words_and_the_numbers() -> None:
+    tokens = tokenize("قتل ٣ أشخاص\nو1,400 جريح، ثم قتل ²")
+    assert list(tokens.among({"قتل", NEWLINE})) == [0, 3, 9]
+    assert [tokens.forms[token] for token in tokens.numbers()] == ["3", "1,400"]
 
 
 def test_long_tokens_are_read_and_not_remembered() -> None:

@@ -1,11 +1,17 @@
 """What may be written before and after a word: و ف, ب ل ك, ال, لل, and the pronouns.
 
-Both functions only list what grammar allows; that a reading is real needs evidence from a lexicon (بلينكن, وزير and
-فلسطين start with letters that could be clitics and stay whole).
+`stems` and `endings` only list what grammar allows; that a reading is real needs evidence from a lexicon (بلينكن, وزير
+and فلسطين start with letters that could be clitics and stay whole).
+
+Note [From the lexicon to the text]
+    A text has more word forms than a lexicon of a few hundred words has written ones: of a hundred new reports' words
+    a third are met for the first time. So the forms that such words can be written in are listed once (`surfaces`), and
+    a word of the text is analysed only if it is one of them; all others cost one look-up in a set.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import msgspec
@@ -41,6 +47,8 @@ class Ending(msgspec.Struct, frozen=True):
 class _Letters(msgspec.Struct, frozen=True):
     conjunctions: tuple[str, ...]
     prepositions: tuple[str, ...]
+    proclitics: tuple[str, ...]
+    heads: tuple[str, ...]
     article: str
     lam: str
     alef: str
@@ -52,9 +60,12 @@ class _Letters(msgspec.Struct, frozen=True):
 @cache
 def _letters() -> _Letters:
     table = read_toml("ar/clitics.toml")
+    conjunctions, prepositions = tuple(table["conjunctions"]), tuple(table["prepositions"])
     return _Letters(
-        conjunctions=tuple(table["conjunctions"]),
-        prepositions=tuple(table["prepositions"]),
+        conjunctions=conjunctions,
+        prepositions=prepositions,
+        proclitics=conjunctions + prepositions,
+        heads=("", *conjunctions, *(letter * 2 for letter in conjunctions)),
         article=table["article"],
         lam=table["lam"],
         alef=table["alef"],
@@ -76,6 +87,8 @@ def stems(form: str) -> tuple[Stem, ...]:
     letters = _letters()
     article = letters.article
     found = [Stem(0, form, "", form.startswith(article))]
+    if not form.startswith(letters.proclitics):
+        return tuple(found)
     starts = [0]
     for width in (1, 2):
         head = form[:width]
@@ -104,6 +117,8 @@ def endings(form: str) -> tuple[Ending, ...]:
     """
     letters = _letters()
     found = [Ending(form, "")]
+    if not form.endswith(letters.pronouns):
+        return tuple(found)
     for pronoun in letters.pronouns:
         if form.endswith(pronoun) and len(form) - len(pronoun) >= _SHORTEST_STEM:
             bare = form[: -len(pronoun)]
@@ -111,6 +126,40 @@ def endings(form: str) -> tuple[Ending, ...]:
             if bare.endswith(letters.feminine_joined):
                 found.append(Ending(bare[:-1] + letters.feminine, pronoun))
     return tuple(found)
+
+
+def surfaces(forms: Iterable[str], *, article: bool = False) -> set[str]:
+    """The folded words that `stems` reads as one of some forms, with `article` also as one after the article.
+
+    >>> sorted(surfaces(["قم"]))[:3]
+    ['بقم', 'فبقم', 'ففبقم']
+    """
+    letters = _letters()
+    the, lam = letters.article, letters.lam
+    stemmed = {*forms}
+    if article:
+        stemmed.update([the + form for form in stemmed])
+    heads, prepositions = letters.heads, letters.prepositions
+    found = {head + form for form in stemmed for head in heads}
+    found.update([head + letter + form for form in stemmed for head in heads for letter in prepositions])
+    # «للعراق» writes the article without its alef, «للبنان» writes none
+    joined = [form[len(left) :] for form in stemmed for left in (letters.alef, the) if form.startswith(left + lam)]
+    found.update([head + lam + rest for rest in joined for head in heads])
+    return found
+
+
+def with_pronouns(forms: Iterable[str]) -> set[str]:
+    """The folded words that `endings` reads as one of some forms, without a pronoun or with one.
+
+    >>> "زيارتها" in with_pronouns(["زياره"])
+    True
+    """
+    letters = _letters()
+    found = {*forms}
+    bare = [form for form in found if len(form) >= _SHORTEST_STEM]
+    bare += [form[:-1] + letters.feminine_joined for form in bare if form.endswith(letters.feminine)]
+    found.update([form + pronoun for form in bare for pronoun in letters.pronouns])
+    return found
 
 
 def article() -> str:

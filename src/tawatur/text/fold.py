@@ -101,6 +101,13 @@ def dropped() -> str:
 
 
 @cache
+def usual_letters() -> str:
+    """The letters of the first Arabic block and of ASCII, as the inside of a pattern's class."""
+    first, last = _BLOCKS[0]
+    return "a-zA-Z" + "".join(chr(code) for code in range(first, last) if unicodedata.category(chr(code)) == "Lo")
+
+
+@cache
 def line_ends() -> str:
     """The characters that fold to a line break and the line break, as the inside of a pattern's class."""
     return "".join(f"\\U{ord(c):08x}" for c in f"\n{_LINE_ENDS}")

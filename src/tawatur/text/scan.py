@@ -1,21 +1,20 @@
 """Many phrases found in one pass over the tokens.
 
-A phrase is accepted only where it begins at a word's edge or after legal clitics and ends at a word's edge (or before a
-pronoun, where the table allows one). Each distinct word form is analysed once and remembered, so a text costs one
-dictionary look-up a token.
+A phrase is accepted only where it begins at a word's edge or after legal clitics and ends at a word's edge. The words
+that a phrase may begin with are listed once, with all clitics (Note [From the lexicon to the text] in clitics.py), so
+that a text costs one dictionary look-up a token, whether its words were met before or not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 import msgspec
 
 from tawatur.model import Span
 from tawatur.text.clitics import article as the_article
-from tawatur.text.clitics import endings, stems
+from tawatur.text.clitics import stems, surfaces
 from tawatur.text.fold import fold_text
 from tawatur.text.segment import Tokens, tokenize
 
@@ -32,7 +31,6 @@ class Hit(msgspec.Struct, Generic[Value], frozen=True):
     start: int
     value: Value
     clitics: str
-    pronoun: str
     article: bool
 
     def span(self, tokens: Tokens) -> Span:
@@ -56,15 +54,15 @@ def split_phrases(phrases: list[str]) -> list[list[str]]:
     ]
 
 
-# what follows the first word, letters before the stem, clitics, pronoun, whether the article was written, value
-_Entry = tuple[tuple[str, ...], int, str, str, bool, Value]
+# what follows the first word, letters before the stem, clitics, whether the article was added, value
+_Entry = tuple[tuple[str, ...], int, str, bool, Value]
 
 
 class PhraseTable(Generic[Value]):
     """An immutable table of phrases.
 
     `proclitics`: the first word may follow و ف ب ل ك. `article`: the article may be added to the first word of a phrase
-    that is listed without it (the span takes it in). `pronouns`: a one-word phrase may carry a pronoun.
+    that is listed without it (the span takes it in).
     """
 
     def __init__(
@@ -73,67 +71,64 @@ class PhraseTable(Generic[Value]):
         *,
         proclitics: bool = True,
         article: bool = False,
-        pronouns: bool = False,
     ) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         self._proclitics = proclitics
         self._article = article
-        self._pronouns = pronouns
         rows = list(entries)
         for (_, value), forms in zip(rows, split_phrases([phrase for phrase, _ in rows]), strict=True):
             if forms:
                 self._by_first.setdefault(forms[0], []).append((tuple(forms[1:]), value))
         for alike in self._by_first.values():
             alike.sort(key=lambda row: -len(row[0]))
-        self._heads = lru_cache(maxsize=1 << 16)(self._look_up)
+        self._heads: dict[str, tuple[_Entry[Value], ...] | None] = dict.fromkeys(self._written())
+
+    def _written(self) -> Iterable[str]:
+        """Every word that a phrase may begin with."""
+        if self._proclitics:
+            return surfaces(self._by_first, article=self._article)
+        the = the_article() if self._article else ""
+        return {before + form for form in self._by_first for before in ("", the)}
 
     def __contains__(self, form: str) -> bool:
         return any(not rest for rest, _ in self._by_first.get(form, ()))
 
     def at(self, tokens: Tokens, token: int) -> list[Hit[Value]]:
         """All phrases that begin at a token, longest first, then with the fewest letters left out."""
-        if not token < len(tokens.forms):
-            return []
-        heads = self._heads(tokens.forms[token])
-        if not heads:
-            return []
         forms = tokens.forms
+        if not token < len(forms) or forms[token] not in self._heads:
+            return []
         return [
-            Hit(token, token + 1 + len(rest), start, value, clitics, pronoun, article)
-            for rest, start, clitics, pronoun, article, value in heads
+            Hit(token, token + 1 + len(rest), start, value, clitics, article)
+            for rest, start, clitics, article, value in self._entries(forms[token])
             if not rest or tuple(forms[token + 1 : token + 1 + len(rest)]) == rest
         ]
 
     def find(self, tokens: Tokens) -> list[Hit[Value]]:
         """The leftmost longest hits, none overlapping; of equal ones the first reading."""
-        found = []
-        token = 0
-        heads = self._heads
-        forms = tokens.forms
-        while token < len(forms):
-            if heads(forms[token]) and (hits := self.at(tokens, token)):
+        found: list[Hit[Value]] = []
+        free = 0
+        for token in tokens.among(self._heads):
+            if token >= free and (hits := self.at(tokens, token)):
                 found.append(hits[0])
-                token = hits[0].after
-            else:
-                token += 1
+                free = hits[0].after
         return found
 
-    def readings(self, word: str) -> list[tuple[int, Value]]:
-        """What a single folded word can stand for: letters left out in front, and the value."""
-        return [(start, value) for rest, start, _, _, _, value in self._heads(word) if not rest]
+    def _entries(self, form: str) -> tuple[_Entry[Value], ...]:
+        """What a word of `_heads` may begin, read when it is first met."""
+        entries = self._heads[form]
+        if entries is None:
+            entries = self._heads[form] = self._read(form)
+        return entries
 
-    def _look_up(self, form: str) -> tuple[_Entry[Value], ...]:
+    def _read(self, form: str) -> tuple[_Entry[Value], ...]:
         entries: list[_Entry[Value]] = []
         the = the_article()
         for stem in stems(form) if self._proclitics else stems(form)[:1]:
-            bare = [stem.form]
+            for rest, value in self._by_first.get(stem.form, ()):
+                entries.append((rest, stem.start, stem.clitics, False, value))
             if self._article and stem.article:
-                bare.append(stem.form.removeprefix(the))
-            for word in bare:
-                with_article = stem.article and word is not stem.form
-                for ending in endings(word) if self._pronouns and not with_article else endings(word)[:1]:
-                    for rest, value in self._by_first.get(ending.form, ()):
-                        if not (ending.pronoun and rest):
-                            entries.append((rest, stem.start, stem.clitics, ending.pronoun, with_article, value))
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[1], len(entry[3])))
+                for rest, value in self._by_first.get(stem.form.removeprefix(the), ()):
+                    entries.append((rest, stem.start, stem.clitics, True, value))
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
         return tuple(entries)

@@ -8,11 +8,14 @@ Note [Words are a view, not a layer]
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, filterfalse
+from operator import not_
 
 from tawatur.model import Span
-from tawatur.text.fold import dropped, fold_text, fold_word, line_ends
+from tawatur.text.fold import dropped, fold_text, fold_word, line_ends, usual_letters
 
 NEWLINE = "\n"
 # The forms of a text are remembered up to this many and this long; then the memory is emptied (hostile input).
@@ -20,6 +23,8 @@ _MOST_FORMS = 1 << 17
 _LONGEST_FORM = 64
 _MARKS = "\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+# What stands after nearly all words of the press.
+_USUAL_ENDS = ' \n.,:()"\u00ab\u00bb\u060c\u061b\u061f'
 
 
 @cache
@@ -27,18 +32,29 @@ def _token() -> re.Pattern[str]:
     """One token in the source: letters, a number with its inner separators, line breaks, or any other sign.
 
     What folding drops may stand inside a token; marks written on its last letter belong to it. U+066B and U+066C are
-    the Arabic separators. No two neighbouring repeats share a character, so that nothing backtracks far.
+    the Arabic separators. No two neighbouring repeats share a character, so that nothing backtracks far. The first
+    branch is the second one for usual words: their letters are tested in half the time.
     """
     drop, breaks = dropped(), line_ends()
     letter, inner, marks = f"[^\\W\\d_{drop}]", f"[{drop}]", f"[{_MARKS}]*"
     word = f"{letter}+(?:{inner}+{letter}+)*{marks}"
     number = f"[{_DIGITS}](?:{inner}*(?:[.,\u066b\u066c]{inner}*)?[{_DIGITS}])*{marks}"
     line = f"[{breaks}]\\s*(?:{inner}+\\s+)*"
-    return re.compile(f"({word}|{number}|{line}|[^\\s{drop}]{marks})")
+    return re.compile(f"([{usual_letters()}]++(?=[{_USUAL_ENDS}])|{word}|{number}|{line}|[^\\s{drop}]{marks})")
 
 
 class _Forms(dict[str, str]):
     """Token as written → its folded form; filled as tokens are met."""
+
+    def learn(self, written: Iterable[str]) -> None:
+        """Fold the tokens that are not known yet, all in one go."""
+        unknown = set(filterfalse(self.__contains__, written))
+        # no token but one of white space holds a line break, so that it can part the others
+        words = [word for word in unknown if len(word) <= _LONGEST_FORM and not word[0].isspace()][:_MOST_FORMS]
+        if len(self) + len(words) > _MOST_FORMS:
+            self.clear()
+        if words:
+            self.update(zip(words, fold_text(NEWLINE.join(words)).split(NEWLINE), strict=True))
 
     def __missing__(self, written: str) -> str:
         form = NEWLINE if written[0].isspace() else fold_text(written)
@@ -59,16 +75,19 @@ class Tokens:
     source. White space is no token; a combining mark or a bidi control never parts one.
     """
 
-    __slots__ = ("ends", "forms", "source", "starts")
+    __slots__ = ("_numbers", "ends", "forms", "source", "starts")
 
     def __init__(self, source: str) -> None:
         # split, map and accumulate: not a line of Python for each token
         pieces = _token().split(source)
         bounds = list(accumulate(map(len, pieces)))
+        written = pieces[1::2]
+        _FORMS.learn(written)
         self.source = source
-        self.forms = list(map(_FORMS.__getitem__, pieces[1::2]))
+        self.forms = list(map(_FORMS.__getitem__, written))
         self.starts = bounds[:-1:2]
         self.ends = bounds[1::2]
+        self._numbers: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -85,10 +104,6 @@ class Tokens:
             place += 1
         return place
 
-    def place_after(self, token: int, letter: int) -> int:
-        """The source place after the first `letter` letters of a token's folded form, marks included."""
-        return self.place(token, letter) if letter < len(self.forms[token]) else self.ends[token]
-
     def span(self, first: int, after: int, letter: int = 0) -> Span:
         """From letter `letter` of token `first` to the end of the token before `after`."""
         return Span(self.place(first, letter), self.ends[after - 1])
@@ -97,16 +112,21 @@ class Tokens:
         """A token as it is written."""
         return self.source[self.starts[token] : self.ends[token]]
 
+    def among(self, words: Container[str]) -> Iterator[int]:
+        """The tokens whose form is one of some words, in order: a look-up for each, and no line of Python."""
+        return compress(range(len(self.forms)), map(words.__contains__, self.forms))
+
+    def numbers(self) -> list[int]:
+        """The tokens that begin with a digit, in order."""
+        if self._numbers is None:
+            forms = self.forms
+            others = compress(range(len(forms)), map(not_, map(str.isalpha, forms)))
+            self._numbers = [token for token in others if "0" <= forms[token][0] <= "9"]
+        return self._numbers
+
     def at(self, place: int) -> int:
         """The first token that ends after a source place; `len(tokens)` past the last one."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] > place:
-                high = middle
-            else:
-                low = middle + 1
-        return low
+        return bisect_right(self.ends, place)
 
 
 @lru_cache(maxsize=8)

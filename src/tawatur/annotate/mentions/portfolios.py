@@ -42,4 +42,4 @@ def _is_whole(chart: Chart, hit: Hit[Head]) -> bool:
 
 
 def _hit(first: int, after: int, start: int, value: Head) -> Hit[Head]:
-    return Hit(first=first, after=after, start=start, value=value, clitics="", pronoun="", article=False)
+    return Hit(first=first, after=after, start=start, value=value, clitics="", article=False)

@@ -9,7 +9,6 @@ Note [What a number covers]
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 
 from tawatur.annotate.numerals.context import (
     is_determined,
@@ -23,7 +22,14 @@ from tawatur.annotate.numerals.context import (
 )
 from tawatur.annotate.numerals.digits import Exact
 from tawatur.annotate.numerals.grammar import Grammar, Parsed
-from tawatur.annotate.numerals.lexicon import ATOMS, Atom, context_words, counted_plurals, counted_singulars, parts
+from tawatur.annotate.numerals.lexicon import (
+    Atom,
+    context_words,
+    counted_plurals,
+    counted_singulars,
+    number_words,
+    parts,
+)
 from tawatur.annotate.numerals.ordinals import parse_ordinal
 from tawatur.model import Document, Numeral
 from tawatur.text.clitics import article as the_article
@@ -57,8 +63,7 @@ def find_numerals(document: Document) -> Sequence[Numeral]:
     grammar = Grammar(tokens)
     found: list[Numeral] = []
     free = 0
-    # compress and map: one look-up a token without a line of Python
-    for token in compress(range(len(tokens)), map(ATOMS.__getitem__, tokens.forms)):
+    for token in sorted([*tokens.among(number_words()), *tokens.numbers()]):
         if token < free:
             continue
         atom = grammar.atom(token)

@@ -50,13 +50,6 @@ def word_at(tokens: Tokens, token: int) -> str:
     return "" if form == NEWLINE else form
 
 
-def starts_percent(tokens: Tokens, token: int) -> bool:
-    """Whether «في المئة» begins at a token."""
-    following = word_at(tokens, token + 1)
-    hundred = ATOMS[following] if following and word_at(tokens, token) in context_words()["in"] else None
-    return hundred is not None and hundred.kind == "hundred"
-
-
 def is_determined(form: str) -> bool:
     """Whether a word is long enough to begin with the article («الى», «الا» and «الف» do not)."""
     return form.startswith(the_article()) and len(form) >= _SHORTEST_DETERMINED

@@ -1,6 +1,7 @@
 """What one folded word can be inside a number.
 
-Every distinct word form is analysed once (`ATOMS`), so that a text costs one dictionary look-up a token.
+The words that may stand in a number are listed once (`number_words`) and each is analysed when it is met (`ATOMS`), so
+that a text costs one look-up a token.
 
 Note [One scale word, four forms]
     The data list a scale word once. The grammar of the press gives it an accusative («ألفاً»), a dual («ألفان»,
@@ -17,13 +18,12 @@ import msgspec
 
 from tawatur.annotate.numerals.digits import Exact, exact, read_digits
 from tawatur.data import read_rows
-from tawatur.text.clitics import Stem, endings, stems
+from tawatur.text.clitics import Stem, endings, stems, surfaces, with_pronouns
 from tawatur.text.clitics import article as the_article
 from tawatur.text.fold import fold_word
+from tawatur.text.memo import ByForm
 from tawatur.text.segment import tokenize
 
-# The forms of a text are remembered up to this many; then the memory is emptied (hostile input).
-_MOST_FORMS = 1 << 17
 _WITH_PRONOUN = frozenset({"fraction", "fraction-dual", "ordinal", "one"})
 # kinds whose rows are no words of their own
 _NO_WORDS = frozenset({"part", "hundreds-stem", "ending-dual", "ending-accusative"})
@@ -46,17 +46,6 @@ class Atom(msgspec.Struct, frozen=True):
     pronoun: bool = False
     other: Exact | None = None
     split: Atom | None = None
-
-
-class Atoms(dict[str, "Atom | None"]):
-    """Folded form → its reading, None for nearly all; filled as forms are met."""
-
-    def __missing__(self, form: str) -> Atom | None:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        found = _analyse(form)
-        self[form] = found
-        return found
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -172,10 +161,20 @@ def _words() -> dict[str, tuple[str, Exact]]:
     return found
 
 
+@cache
+def number_words() -> frozenset[str]:
+    """Every folded word, with clitics, that can be one inside a number."""
+    words = _words()
+    carriers = [word for word, (kind, _) in words.items() if kind in _WITH_PRONOUN]
+    return frozenset(surfaces(words, article=True) | surfaces(with_pronouns(carriers)))
+
+
 def _analyse(form: str) -> Atom | None:
     if "0" <= form[0] <= "9":
         digits = read_digits(form)
         return Atom("digit", digits[0], other=digits[1]) if digits else None
+    if form not in number_words():
+        return None
     found = [atom for stem in stems(form) for atom in _readings(stem)]
     if len(found) > 1 and found[1].kind == "one" and found[1].linked:
         return msgspec.structs.replace(found[0], split=found[1])
@@ -197,4 +196,5 @@ def _readings(stem: Stem) -> Iterator[Atom]:
                 yield Atom(kind, value, stem.start, linked, article, bool(ending.pronoun))
 
 
-ATOMS = Atoms()
+# Folded form → its reading, None for nearly all.
+ATOMS = ByForm(_analyse)

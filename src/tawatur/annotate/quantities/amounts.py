@@ -41,7 +41,6 @@ _LONGEST_GAP = 2
 _CHANGE_REACH = 6
 _DEGREE_REACH = 8
 _MODEL_REACH = 3
-_MOST_FORMS = 1 << 17
 
 
 class Amounts:

@@ -11,10 +11,10 @@ from tawatur.data import read_rows
 from tawatur.text.clitics import article as the_article
 from tawatur.text.clitics import stems
 from tawatur.text.fold import fold_word
+from tawatur.text.memo import ByForm
 from tawatur.text.scan import PhraseTable
 from tawatur.text.segment import tokenize
 
-_MOST_FORMS = 1 << 16
 _NO_FATE = frozenset({"people", "cardinal", "attacks", "duration"})
 _NO_DUAL = frozenset({"age", "percent", "permille", "duration", "points"})
 
@@ -195,22 +195,9 @@ def _cases(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(variants))
 
 
-class Governors(dict[str, "Governor | None"]):
-    """Folded form → what it governs, clitics before it left out; filled as forms are met."""
-
-    def __missing__(self, form: str) -> Governor | None:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        found = _find_governor(form)
-        self[form] = found
-        return found
-
-
-GOVERNORS = Governors()
-
-
 @cache
-def _governor_rows() -> dict[str, Governor]:
+def governor_rows() -> dict[str, Governor]:
+    """Folded word → what it governs: the verbs and nouns of harm and the like, and the plurals that say it alone."""
     found: dict[str, Governor] = {}
     for row in read_rows("ar/number_governors.tsv"):
         for word in row["word"].split("|"):
@@ -230,7 +217,7 @@ def _governor_rows() -> dict[str, Governor]:
 
 
 def _find_governor(form: str) -> Governor | None:
-    rows = _governor_rows()
+    rows = governor_rows()
     the = the_article()
     for stem in stems(form):
         if stem.form in rows:
@@ -239,6 +226,10 @@ def _find_governor(form: str) -> Governor | None:
         if found and found.noun:
             return found
     return None
+
+
+# Folded form → what it governs, clitics before it left out.
+GOVERNORS = ByForm(_find_governor)
 
 
 @cache

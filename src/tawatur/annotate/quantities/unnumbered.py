@@ -1,12 +1,11 @@
 """Amounts without a number: vague words («عشرات القتلى», «عدة أشخاص») and duals («قتيلان», «كيلومترين»).
 
-Every distinct word form is looked at once (`_Heads`), so that a text costs one dictionary look-up a token.
+The words that may begin one are listed once with all clitics (`_openers`), so that a text costs one look-up a token.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
 
 import msgspec
 
@@ -16,9 +15,9 @@ from tawatur.annotate.quantities.amounts import Amounts
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import Noun, Unit, duals, single_words, starts_phrase, unit_duals, words
 from tawatur.annotate.quantities.noun import Counted, noun_after, noun_before
-from tawatur.text.clitics import stems
+from tawatur.text.clitics import stems, surfaces
+from tawatur.text.memo import ByForm
 
-_MOST_FORMS = 1 << 17
 _SHORTEST_DUAL = 4
 _LONGEST_PHRASE = 5
 _VAGUE = ("vague-of", "vague")
@@ -32,20 +31,22 @@ class _Head(msgspec.Struct, frozen=True):
     two_of: Noun | Unit | None
 
 
-class _Heads(dict[str, "_Head | None"]):
-    """Folded form → what it may begin, None for nearly all; filled as forms are met."""
-
-    def __missing__(self, form: str) -> _Head | None:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        letters, two_of = _two_of(form)
-        vague = tuple((stem.start, stem.form) for stem in stems(form) if stem.form in _vague_words())
-        found = _Head(vague, letters, two_of) if vague or two_of is not None else None
-        self[form] = found
-        return found
+@cache
+def _openers() -> frozenset[str]:
+    """Every folded word, with clitics, that may begin an amount without a number."""
+    return frozenset(surfaces([*_vague_words(), *duals(), *unit_duals()]))
 
 
-_HEADS = _Heads()
+def _head(form: str) -> _Head | None:
+    if form not in _openers():
+        return None
+    letters, two_of = _two_of(form)
+    vague = tuple((stem.start, stem.form) for stem in stems(form) if stem.form in _vague_words())
+    return _Head(vague, letters, two_of) if vague or two_of is not None else None
+
+
+# Folded form → what it may begin, None for nearly all.
+_HEADS = ByForm(_head)
 
 
 @cache
@@ -68,11 +69,10 @@ def _two_of(form: str) -> tuple[int, Noun | Unit | None]:
 def find_unnumbered(amounts: Amounts, held: set[int]) -> list[Draft]:
     """The amounts without a number, in order; `held` are the tokens of numbers."""
     found: list[Draft] = []
-    forms, heads = amounts.forms, _HEADS
+    forms = amounts.forms
     free = 0
-    # compress and map: one look-up a token without a line of Python
-    for token in compress(range(len(forms)), map(heads.__getitem__, forms)):
-        head = heads[forms[token]]
+    for token in amounts.tokens.among(_openers()):
+        head = _HEADS[forms[token]]
         if head is None or token < free or token in held:
             continue
         draft = _vague(amounts, token, head) if head.vague else _dual(amounts, token, head, held)

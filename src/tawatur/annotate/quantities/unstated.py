@@ -8,7 +8,7 @@ Note [Only beside its counterpart]
 
 from __future__ import annotations
 
-from itertools import compress
+from functools import cache
 
 import msgspec
 
@@ -16,11 +16,12 @@ from tawatur.annotate.numerals.context import is_determined
 from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.amounts import Amounts
 from tawatur.annotate.quantities.draft import Draft
-from tawatur.annotate.quantities.lexicon import GOVERNORS, Noun, duals, nouns, single_words
+from tawatur.annotate.quantities.lexicon import GOVERNORS, Noun, duals, governor_rows, nouns, single_words
 from tawatur.annotate.quantities.noun import Counted
+from tawatur.text.clitics import surfaces
+from tawatur.text.memo import ByForm
 from tawatur.text.segment import NEWLINE
 
-_MOST_FORMS = 1 << 17
 _HARM = frozenset({"killed", "wounded", "detained", "missing", "hostages"})
 # How far apart the two halves of a toll stand: after words of harm, and between nouns («قتيل وثلاثة جرحى»).
 _REACH, _REACH_NOUNS = 9, 3
@@ -31,8 +32,7 @@ def find_unstated(amounts: Amounts, held: set[int]) -> list[Draft]:
 
     «مقتل شخص وإصابة آخر» → «شخص», 1 killed, and «آخر», 1 wounded; «قتيل وجريحان» → «قتيل», 1 killed.
     """
-    forms = amounts.forms
-    places = compress(range(len(forms)), map(_HARMS.__getitem__, forms))
+    places = amounts.tokens.among(_words_of_harm())
     drafts = (_read(amounts, token, held) for token in places if held.isdisjoint((token, token - 1)))
     return [draft for draft in drafts if draft is not None]
 
@@ -45,21 +45,19 @@ class _Harm(msgspec.Struct, frozen=True):
     one: Noun | None
 
 
-class _Harms(dict[str, "_Harm | None"]):
-    """Folded form → the harm it tells of, None for nearly all; filled as forms are met."""
-
-    def __missing__(self, form: str) -> _Harm | None:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        found = _harm(form)
-        self[form] = found
-        return found
-
-
-_HARMS = _Harms()
+@cache
+def _words_of_harm() -> frozenset[str]:
+    """Every folded word, with clitics, that tells of harm."""
+    persons = [
+        form for known in (nouns(), duals()) for form, noun in known.items() if noun.human and noun.kind in _HARM
+    ]
+    governors = [form for form, governor in governor_rows().items() if governor.kind in _HARM]
+    return frozenset(surfaces([*persons, *governors], article=True))
 
 
 def _harm(form: str) -> _Harm | None:
+    if form not in _words_of_harm():
+        return None
     linked = form.startswith(conjunction())
     for letters in (0, 1) if linked else (0,):
         bare = form[letters:]
@@ -70,6 +68,10 @@ def _harm(form: str) -> _Harm | None:
     governor = GOVERNORS[form]
     harms = governor is not None and governor.kind in _HARM and (governor.before or form in single_words("dual-verb"))
     return _Harm(governor.kind, int(linked), None) if governor is not None and harms else None
+
+
+# Folded form → the harm it tells of, None for nearly all.
+_HARMS = ByForm(_harm)
 
 
 def _read(amounts: Amounts, token: int, held: set[int]) -> Draft | None:
