@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tawatur.link.blocking import BLOCK_MOST, candidate_pairs, keys
+from tawatur.link.blocking import NEIGHBOURS, candidate_pairs, keys
 from tawatur.link.cluster import cluster
 from tawatur.link.coreference import find_tellings
 from tawatur.link.tellings import Telling
@@ -84,14 +84,14 @@ def test_keys_of_a_telling_are_always_the_same() -> None:
 
 
 def test_a_large_block_stays_linear_and_whole() -> None:
-    many = [told(f"r{number:04}") for number in range(BLOCK_MOST * 5)]
+    many = [told(f"r{number:04}") for number in range(NEIGHBOURS.width * 5)]
     pairs = list(candidate_pairs(many))
     assert len(pairs) < 3 * len(many)
     assert cluster(many, pairs) == [list(range(len(many)))]
 
 
 def test_different_contents_meet_in_a_large_block() -> None:
-    many = [told(f"r{number:04}") for number in range(BLOCK_MOST * 2)]
+    many = [told(f"r{number:04}") for number in range(NEIGHBOURS.width * 2)]
     many.append(told("zz", on=None))
     pairs = list(candidate_pairs(many))
     assert any(len(many) - 1 in pair for pair in pairs)

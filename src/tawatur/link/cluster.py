@@ -1,8 +1,8 @@
 """Constrained agglomeration: the strongest pairs first, and never across an exclusion.
 
 The order is that of weights, ties by the tellings' places; it depends on nothing else, so that the same tellings give
-the same clusters in whatever order they come. Each connected component of likely pairs is clustered by itself: a new
-report changes only the components that it touches.
+the same clusters in whatever order they come. What a connected component of likely pairs becomes depends on its own
+tellings alone: a new report changes only the components that it touches.
 """
 
 from __future__ import annotations
@@ -18,12 +18,27 @@ from tawatur.link.tellings import Telling
 JUDGED = 8
 
 
+# A pair that is likely one event: its weight and the places of the two among the tellings.
+Edge = tuple[float, int, int]
+
+
+def likely(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> list[Edge]:
+    """Those of the pairs that may link, with their weights."""
+    weighed = ((weigh(tellings[a], tellings[b]), a, b) for a, b in pairs)
+    return [edge for edge in weighed if edge[0] >= weights.LINK]
+
+
 def cluster(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The clusters of the tellings, as sorted lists of places, in the order of their first.
 
     Only the given pairs may link; exclusions are looked for between all members.
     """
-    return _Clustering(tellings).run(pairs)
+    return agglomerate(tellings, likely(tellings, pairs))
+
+
+def agglomerate(tellings: Sequence[Telling], edges: Iterable[Edge]) -> list[list[int]]:
+    """The clusters that weighed pairs make."""
+    return _Clustering(tellings).run(edges)
 
 
 class _Clustering:
@@ -38,15 +53,13 @@ class _Clustering:
         self.seen: dict[int, float] = {}
         self.apart: dict[int, set[int]] = {}
 
-    def run(self, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-        likely = []
-        for pair in pairs:
-            weight = self.weigh(*pair)
-            if weight >= weights.LINK:
-                a, b = sorted((self.tellings[pair[0]].ref, self.tellings[pair[1]].ref))
-                likely.append((-weight, a, b, pair))
-        likely.sort()
-        for _, _, _, pair in likely:
+    def run(self, edges: Iterable[Edge]) -> list[list[int]]:
+        ranked = []
+        for weight, a, b in edges:
+            self.seen[min(a, b) * len(self.tellings) + max(a, b)] = weight
+            first, second = sorted((self.tellings[a].ref, self.tellings[b].ref))
+            ranked.append((-weight, first, second, (a, b)))
+        for _, _, _, pair in sorted(ranked):
             self.join(self.root[pair[0]], self.root[pair[1]])
         return sorted(sorted(group) for group in self.members.values())
 

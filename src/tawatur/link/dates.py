@@ -39,7 +39,7 @@ EVER = (1, datetime.date.max.toordinal())
 APPROXIMATE_DAYS = 3
 
 
-class Days(msgspec.Struct, frozen=True, order=True):
+class Days(msgspec.Struct, frozen=True, order=True, array_like=True):
     """All days from `low` to `high`, both in, as proleptic ordinals of `datetime.date`."""
 
     low: int

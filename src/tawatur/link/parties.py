@@ -25,7 +25,7 @@ _WIDE = frozenset({"country", "admin1", "region"})
 _PARENTS = 6
 
 
-class Party(msgspec.Struct, frozen=True):
+class Party(msgspec.Struct, frozen=True, array_like=True):
     """An actor, recipient or place: its key, kind, country (ISO 3166), name, the offices a person holds, sector."""
 
     key: str

@@ -93,7 +93,7 @@ _COUNTABLE = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _SERIES_KINDS = frozenset({"attacks", "strikes", "raids", "incidents"})
 
 
-class Dated(msgspec.Struct, frozen=True):
+class Dated(msgspec.Struct, frozen=True, array_like=True):
     """A date of an event: its value, the days of the literal reading and those of the suggestions beside it.
 
     `flawed` where a finding stands against the literal reading, `relative` where it was resolved against another date
@@ -113,7 +113,7 @@ class Dated(msgspec.Struct, frozen=True):
         return (self.days, *self.others)
 
 
-class Tally(msgspec.Struct, frozen=True):
+class Tally(msgspec.Struct, frozen=True, array_like=True):
     """A count of an event: what is counted, and its bounds (null where open)."""
 
     kind: str
@@ -121,7 +121,7 @@ class Tally(msgspec.Struct, frozen=True):
     high: Number | None
 
 
-class Report(msgspec.Struct, frozen=True):
+class Report(msgspec.Struct, frozen=True, array_like=True):
     """What all tellings of one report share.
 
     `reported` is the day of publication as an ordinal, `suspect` whether a calendar slip was found in it, `company` the
@@ -134,7 +134,7 @@ class Report(msgspec.Struct, frozen=True):
     company: frozenset[str]
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, array_like=True):
     """What one report tells of one event; the tuples are sorted and without repeats.
 
     `places` are named with the event, `around` where it was only read nearby. `series` is set where several events are

@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tawatur.link import Telling
 from tawatur.link.dates import Days
 from tawatur.link.parties import Party
 
+VISIT = "visit"
 # «الأحد» and its eve: a visit and its meetings may be dated a day apart.
 SLACK_DAYS = 1
 # Visits are looked up by months of so many days; a date of more than a year is too wide to look up.
 _MONTH, _LONGEST = 30, 366
 
 
-def find_wholes(clusters: Sequence[Sequence[Telling]]) -> dict[int, int]:
-    """For each meeting that lies within a visit, the place of the visit among the clusters.
+def find_whole(meeting: Sequence[Telling], visits: Iterable[Sequence[Telling]]) -> Sequence[Telling] | None:
+    """The visit that a meeting lies within; null where it lies in none of these.
 
     The visitor takes part in the meeting, the host or the meeting's place is of the country visited, and the dates
-    allow it. Of several visits the one told by most of the same reports is taken, then the first.
+    allow it. Of several visits the one told by most of the same reports is taken, then the first by its least mention.
     """
-    visits: dict[tuple[str, object], list[int]] = {}
-    for place, tellings in enumerate(clusters):
-        if tellings[0].kind == "visit":
-            for key in _keys(tellings, _parties(tellings, actors=True)):
-                visits.setdefault(key, []).append(place)
-    found: dict[int, int] = {}
-    for place, tellings in enumerate(clusters):
-        if tellings[0].kind != "meeting":
-            continue
-        near = {v for key in _keys(tellings, _parties(tellings)) for v in visits.get(key, ())}
-        fitting = [v for v in sorted(near) if _within(tellings, clusters[v])]
-        if fitting:
-            found[place] = max(fitting, key=lambda v: (_shared(tellings, clusters[v]), -v))
-    return found
+    fitting = [visit for visit in visits if _within(meeting, visit)]
+    return min(fitting, key=lambda visit: (-_shared(meeting, visit), visit[0].ref), default=None)
 
 
-def _keys(tellings: Sequence[Telling], parties: Sequence[Party]) -> list[tuple[str, object]]:
-    """A party with a report, and with each month of a date: what a meeting and its visit have in common."""
+def stays(tellings: Sequence[Telling]) -> Iterator[str]:
+    """What a meeting and its visit have in common: a party with a report, and with each month of a date, as keys."""
     reports = {t.report.document for t in tellings}
     months = {
-        month
+        str(month)
         for days in _readings(tellings)
         if days.width <= _LONGEST
         for month in range((days.low - SLACK_DAYS) // _MONTH, (days.high + SLACK_DAYS) // _MONTH + 1)
     }
-    return [(party.key, common) for party in parties for common in (*sorted(reports), *sorted(months))]
+    for party in _parties(tellings, actors=tellings[0].kind == VISIT):
+        yield from ("\0".join(("stay", party.key, common)) for common in (*sorted(reports), *sorted(months)))
 
 
 def _parties(tellings: Sequence[Telling], actors: bool = False) -> list[Party]:

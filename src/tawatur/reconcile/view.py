@@ -18,6 +18,7 @@ from tawatur.model import (
     DateValue,
     Document,
     Event,
+    Evidence,
     Finding,
     MentionRef,
     Participant,
@@ -29,8 +30,7 @@ from tawatur.reconcile.conflicts import Clash, compare_tolls, find_clashes, prin
 from tawatur.reconcile.decisions import accepted_readings
 from tawatur.reconcile.fields import by_field, field_values, rank
 from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, placed, source_findings
-from tawatur.reconcile.kinds import find_kind_differences
-from tawatur.reconcile.parts import find_wholes
+from tawatur.reconcile.occasions import Context, find_context, occasion_keys
 
 _OTHER_SIDE = {"actors": "recipients", "recipients": "actors"}
 
@@ -44,7 +44,7 @@ class View(msgspec.Struct, frozen=True):
 
 
 def event_id(mentions: Sequence[MentionRef]) -> str:
-    """The report of an event: a hash of its least mention.
+    """The id of an event: a hash of its least mention.
 
     >>> event_id([MentionRef("a", 0, 4), MentionRef("b", 0, 4)]) == event_id([MentionRef("a", 0, 4)])
     True
@@ -54,44 +54,60 @@ def event_id(mentions: Sequence[MentionRef]) -> str:
     return "ev-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+class Background(msgspec.Struct, frozen=True):
+    """What events are built from beside their tellings: the reports, their copies, what people have decided."""
+
+    readers: Mapping[str, Reader]
+    copies: Copies
+    decisions: Sequence[Claim] = ()
+
+    def quote(self, ref: MentionRef) -> Evidence:
+        """A mention with its words."""
+        text = self.readers[ref.document].document.text[ref.start : ref.end]
+        return Evidence(start=ref.start, end=ref.end, text=text, document=ref.document)
+
+
 def build_view(documents: Sequence[Document], linkage: Linkage, decisions: Sequence[Claim] = ()) -> View:
     """The view over linked documents; events in the order of their least mentions.
 
     Values that people have accepted stand first in their fields; they are no claims of the view.
     """
-    by_id = {document.id: document for document in documents}
-    readers: dict[str, Reader] = {report: Reader(document) for report, document in sorted(by_id.items())}
-    wholes = find_wholes(linkage.clusters)
-    kinds = find_kind_differences(linkage.clusters, by_id)
+    readers = {document.id: Reader(document) for document in sorted(documents, key=lambda document: document.id)}
+    background = Background(readers, linkage.copies, decisions)
+    sharing: dict[str, list[int]] = {}
+    for place, tellings in enumerate(linkage.clusters):
+        for key in occasion_keys(tellings):
+            sharing.setdefault(key, []).append(place)
     events: list[Event] = []
     claims: list[Claim] = []
     for place, tellings in enumerate(linkage.clusters):
-        builder = _EventBuilder(tellings, by_id, readers, linkage.copies)
-        builder.accept(decisions)
-        whole = wholes.get(place)
-        part_of = event_id([linkage.clusters[whole][0].ref]) if whole is not None else None
-        events.append(builder.event(part_of, kinds.get(place, ())))
-        claims.extend(reading.claim for reading in builder.readings)
+        others = {other for key in occasion_keys(tellings) for other in sharing[key]} - {place}
+        context = find_context(tellings, (linkage.clusters[other] for other in others), background.quote)
+        event, told = build_event(tellings, context, background)
+        events.append(event)
+        claims.extend(told)
     return View(tuple(events), tuple(claims), linkage)
+
+
+def build_event(tellings: Sequence[Telling], context: Context, background: Background) -> tuple[Event, list[Claim]]:
+    """One event of these tellings, and the claims on it."""
+    builder = _EventBuilder(tellings, background)
+    builder.accept(background.decisions)
+    return builder.event(context), [reading.claim for reading in builder.readings]
 
 
 class _EventBuilder:
     """Puts one event together from its tellings."""
 
-    def __init__(
-        self,
-        tellings: Sequence[Telling],
-        documents: Mapping[str, Document],
-        readers: Mapping[str, Reader],
-        copies: Copies,
-    ) -> None:
+    def __init__(self, tellings: Sequence[Telling], background: Background) -> None:
         self.tellings = tellings
-        self.documents = documents
-        self.copies = copies
+        self.copies = background.copies
+        reports = sorted({telling.report.document for telling in tellings})
+        self.documents = {report: background.readers[report].document for report in reports}
         self.mentions = tuple(sorted(ref for telling in tellings for ref in telling.mentions))
         self.id = event_id(self.mentions)
-        self.readings = read_claims(self.id, tellings, readers)
-        self.accounts = Accounts(tellings, documents, copies)
+        self.readings = read_claims(self.id, tellings, background.readers)
+        self.accounts = Accounts(tellings, self.documents, self.copies)
         self.fields = by_field(self.readings)
         self.type = tellings[0].type
         self.shown = self.fields
@@ -101,8 +117,8 @@ class _EventBuilder:
         accepted = accepted_readings(self.tellings, decisions) if decisions else []
         self.shown = by_field([*self.readings, *accepted]) if accepted else self.fields
 
-    def event(self, part_of: str | None, further: Sequence[Finding]) -> Event:
-        """The event; `further` are findings that rest on other events."""
+    def event(self, context: Context) -> Event:
+        """The event, and what other events say of it."""
         series = any(telling.series for telling in self.tellings)
         clashes = {field: [] if series else find_clashes(self.type, field, rows) for field, rows in self.fields.items()}
         values = {
@@ -124,7 +140,7 @@ class _EventBuilder:
             ),
             *parts,
             *self.doubts(conflicts),
-            *further,
+            *context.findings,
             *source_findings(self.accounts, len(outlets), named, told),
         ]
         return Event(
@@ -144,7 +160,7 @@ class _EventBuilder:
             fields=values,
             conflicts=conflicts,
             findings=tuple(findings),
-            part_of=part_of,
+            part_of=event_id([context.whole]) if context.whole else None,
         )
 
     def printed_together(self) -> tuple[tuple[str, ...], ...]:
