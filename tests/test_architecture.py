@@ -21,7 +21,7 @@ BELOW = {
     "annotate": {"errors", "data", "model", "text", "lexicon"},
     "link": {"errors", "data", "model", "text", "lexicon", "annotate"},
     "reconcile": {"errors", "data", "model", "text", "lexicon", "annotate", "link"},
-    "store": {"errors", "data", "model", "text", "lexicon", "ingest"},
+    "store": {"errors", "data", "model", "text", "lexicon", "ingest", "link", "reconcile"},
     "export": {"errors", "data", "model", "text", "lexicon", "link", "reconcile", "store"},
     "evaluate": {"errors", "data", "model", "text", "lexicon", "annotate", "link", "reconcile"},
 }

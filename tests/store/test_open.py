@@ -127,10 +127,10 @@ def test_an_older_store_keeps_its_reports(store: Store, path: Path, monkeypatch:
     store.close()
     steps = (*migrations.STEPS, lambda c: c.execute("ALTER TABLE reports ADD COLUMN note TEXT"))
     monkeypatch.setattr(migrations, "STEPS", steps)
-    monkeypatch.setattr(connection_module, "VERSION", 2)
+    monkeypatch.setattr(connection_module, "VERSION", len(migrations.STEPS))
     with open_store(path) as migrated:
         assert migrated.document(document.id) == document
-        assert migrated._connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert migrated._connection.execute("PRAGMA user_version").fetchone() == (len(steps),)
 
 
 def test_a_step_that_breaks_leaves_the_older_store(store: Store, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,7 @@ def test_a_step_that_breaks_leaves_the_older_store(store: Store, path: Path, mon
         connection.execute("SELECT * FROM no_such_table")
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, broken))
-    monkeypatch.setattr(connection_module, "VERSION", 2)
+    monkeypatch.setattr(connection_module, "VERSION", len(migrations.STEPS))
     with pytest.raises(StoreError):
         open_store(path)
     monkeypatch.undo()

@@ -61,8 +61,8 @@ def command(
         counts = add_reports(store, read_paths(paths, sources=sources), workers, show_progress=not quiet)
         if recode:
             store.recode(_coded(store, _without_layers(store), workers, counts))
-        if counts.new or recode:
-            relink(store)
+        if store.waiting():
+            store.relink()
         if not quiet:
             warn(counts.summary(db))
             _print_outcome(store, db, as_json)
@@ -104,11 +104,8 @@ def add_reports(
 
 
 def relink(store: Store) -> None:
-    """Link and reconcile all stored reports as people have decided, and replace the view in one transaction."""
-    from tawatur.reconcile import link_and_reconcile
-
-    view = link_and_reconcile(list(store.documents()), store.decisions())
-    store.replace_view(view.events, view.claims)
+    """Link and reconcile what has changed in the store."""
+    store.relink()
 
 
 def _fresh(store: Store, items: Iterable[Document | Failure], counts: Counts) -> Iterator[Document]:

@@ -9,6 +9,7 @@ Note [Local by design]
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -41,10 +42,16 @@ def changes(block: Sequence[Place], place: Place, reach: Width) -> tuple[list[in
     >>> changes([(1, 7), (2, 8), (3, 9)], (2, 8), Width(1, 1))
     ([7, 9], {(7, 9)})
     """
-    twins = sum(order == place[0] for order, _ in block) - 1
-    if len(block) <= reach.width + 1 and twins < reach.alike:
-        return [number for _, number in block if number != place[1]], set()
-    after = set(near(block, reach))
-    before = set(near([other for other in block if other != place], reach))
-    partners = sorted(a if b == place[1] else b for a, b in after if place[1] in (a, b))
-    return partners, before - after
+    at = bisect_left(block, place)
+    low, high = max(0, at - reach.width), min(len(block), at + reach.width + 1)
+    partners = [
+        block[other][1]
+        for other in range(low, high)
+        if other != at and (abs(other - at) <= reach.alike or block[other][0] != place[0])
+    ]
+    parted = set()
+    for first in range(low, at):
+        for last, alike in ((first + reach.width + 1, False), (first + reach.alike + 1, True)):
+            if at < last < len(block) and (block[first][0] == block[last][0]) is alike:
+                parted.add((block[first][1], block[last][1]))
+    return partners, parted

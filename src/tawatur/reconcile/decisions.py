@@ -130,16 +130,23 @@ def anchor(claim: Claim) -> MentionRef:
     return MentionRef(place.document or "", place.start, place.end)
 
 
+def anchors(claim: Claim) -> list[MentionRef]:
+    """The mentions that a decision names: its own, and that of the other event of a merge or a split."""
+    other = _read_place(claim.value) if claim.field in (MERGE, SPLIT) else None
+    return [anchor(claim), *([other] if other else [])]
+
+
 def _holder(clusters: Sequence[Sequence[Telling]], ref: MentionRef) -> int | None:
     """The cluster that holds a mention, or one that overlaps it: a report that is coded anew may shift its triggers."""
     for place, group in enumerate(clusters):
         for telling in group:
-            if telling.report.document == ref.document and any(_touches(m, ref) for m in telling.mentions):
+            if telling.report.document == ref.document and any(touches(m, ref) for m in telling.mentions):
                 return place
     return None
 
 
-def _touches(mention: MentionRef, ref: MentionRef) -> bool:
+def touches(mention: MentionRef, ref: MentionRef) -> bool:
+    """Whether two mentions of one report have a character in common."""
     return mention.start < ref.end and ref.start < mention.end
 
 

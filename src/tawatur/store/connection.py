@@ -46,7 +46,7 @@ def guard(path: Path) -> Iterator[None]:
     """SQLite's errors, and rows that no longer decode, as StoreErrors that name the file and the cure."""
     try:
         yield
-    except (sqlite3.DatabaseError, CodecError, msgspec.MsgspecError) as error:
+    except (sqlite3.DatabaseError, CodecError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise StoreError(_reason(error), place=str(path), cure=_cure(error)) from error
 
 

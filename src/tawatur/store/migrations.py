@@ -1,4 +1,8 @@
-"""Versions of the schema: `schema.sql` makes version 1, each later one has its own step."""
+"""Versions of the schema: `schema.sql` makes version 1, each later one has its own step.
+
+Version 2 (`linking.sql`) keeps what linking knows of each report. An older store is led to it when it is opened, with
+every report waiting to be linked; the next `tawatur run` does so, and until then the old events stand.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,25 @@ import sqlite3
 from collections.abc import Callable
 from importlib import resources
 
-_SCHEMA = "schema.sql"
-
 
 def _create(connection: sqlite3.Connection) -> None:
-    script = resources.files(__package__).joinpath(_SCHEMA).read_text(encoding="utf-8")
+    _execute(connection, "schema.sql")
+
+
+def _keep_linking(connection: sqlite3.Connection) -> None:
+    _execute(connection, "linking.sql")
+    connection.execute("INSERT INTO link_pending SELECT 'report', id FROM reports WHERE superseded_by IS NULL")
+
+
+def _execute(connection: sqlite3.Connection, name: str) -> None:
+    script = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     for statement in script.split(";\n"):
         if statement.strip():
             connection.execute(statement)
 
 
 # Step number n leads from version n - 1 to version n.
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create,)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create, _keep_linking)
 VERSION = len(STEPS)
 
 

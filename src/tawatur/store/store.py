@@ -15,6 +15,7 @@ from tawatur.lexicon.version import code_version, lexicon_version
 from tawatur.model import Claim, Conflict, Document, Event, Meta
 from tawatur.store import read, search, verify, write
 from tawatur.store.connection import connect, guard, transaction
+from tawatur.store.linking import relink
 from tawatur.store.read import Filters
 from tawatur.store.search import SearchHit
 from tawatur.store.verify import Problem
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class Store:
     """An open store. Use it in a ``with`` block; every method raises StoreError for a file that fails.
 
-    Reports are kept as they were read and never changed. Events and conflicts are a view, replaced as a whole.
+    Reports are kept as they were read and never changed. Events and conflicts are a view that
+    `relink` keeps up to date.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -142,6 +144,7 @@ class Store:
         with guard(self._path):
             identity = read.find_id(self._connection, "reports", report)
             with transaction(self._connection):
+                relink.forget(self._connection, identity)
                 write.remove_report(self._connection, identity)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return identity
@@ -153,6 +156,21 @@ class Store:
             write.log(self._connection, rows)
 
     # the view
+
+    def waiting(self) -> bool:
+        """Whether reports or decisions have come, changed or gone since the last `relink`."""
+        with guard(self._path):
+            return self._connection.execute("SELECT 1 FROM link_pending").fetchone() is not None
+
+    def relink(self) -> None:
+        """Link and reconcile what has come, changed or gone, as people have decided, and bring the view up to date.
+
+        Only the events that it touches are built anew; the outcome is the same as if all were. Readers see the old
+        view until the new one is whole. An event id that is gone becomes an alias of the event that now holds its
+        least mention.
+        """
+        with guard(self._path):
+            relink.relink(self._connection, lambda: transaction(self._connection), (code_version(), lexicon_version()))
 
     def replace_view(self, events: Iterable[Event], claims: Iterable[Claim]) -> None:
         """Put these events and claims in the place of the old ones in one transaction.
@@ -190,6 +208,7 @@ class Store:
         """Keep a person's word on a field beside what was read; `claim.author` names the person."""
         with guard(self._path), transaction(self._connection):
             write.decide(self._connection, claim)
+            relink.touch(self._connection, claim)
 
     def decisions(self) -> list[Claim]:
         """All decisions, by id."""

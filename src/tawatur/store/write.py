@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -13,6 +13,7 @@ from tawatur.errors import StoreError
 from tawatur.ingest.records import printable
 from tawatur.model import Claim, Document, Event
 from tawatur.model.codec import encode, encode_value
+from tawatur.store.linking import pending
 from tawatur.store.rows import (
     FLAT,
     claim_row,
@@ -32,7 +33,9 @@ _ONE_REPORT = (".txt", ".html", ".htm", ".xhtml")
 # (SaudiNewsNet, 2015) nine in ten share less than 0.51, the median is 0.26; updates and corrections share more.
 VERSION_OVERLAP = 0.6
 _VERSION_DIGITS = 12
-_VIEW = ("claims", "events", "event_reports", "event_members", "conflicts", "findings")
+_OF_EVENT = ("claims", "event_reports", "event_members", "conflicts", "findings")
+_VIEW = ("events", *_OF_EVENT)
+Mention = tuple[str, int, int]
 
 
 def add_report(connection: sqlite3.Connection, document: Document, versions: tuple[str, str]) -> bool:
@@ -57,7 +60,7 @@ def add_report(connection: sqlite3.Connection, document: Document, versions: tup
         (row, fold(meta.title or "").text, fold(document.text).text),
     )
     _add_layers(connection, document, json)
-    _mark_versions(connection, document)
+    pending.mark(connection, "report", (document.id, *_mark_versions(connection, document)))
     return True
 
 
@@ -100,6 +103,7 @@ def recode_report(connection: sqlite3.Connection, document: Document, versions: 
         ),
     )
     _add_layers(connection, document, json)
+    pending.mark(connection, "report", (document.id,))
 
 
 def _add_layers(connection: sqlite3.Connection, document: Document, json: str) -> None:
@@ -109,9 +113,10 @@ def _add_layers(connection: sqlite3.Connection, document: Document, json: str) -
         connection.executemany(f"INSERT INTO {table} VALUES ({_marks(width + 5)})", rows)
 
 
-def _mark_versions(connection: sqlite3.Connection, document: Document) -> None:
-    """Tie a report to another version of it, by its address or its own file; the later publication date counts.
+def _mark_versions(connection: sqlite3.Connection, document: Document) -> list[str]:
+    """Tie a report to another version of it, by its address or its own file; the id of that version.
 
+    The later publication date counts.
     Where both have the same date or none, the one added last is the later one.
     """
     meta = document.meta
@@ -132,7 +137,8 @@ def _mark_versions(connection: sqlite3.Connection, document: Document) -> None:
         older, newer = (document.id, other[0]) if published < (other[2] or "") else (other[0], document.id)
         connection.execute("UPDATE reports SET version_of = ? WHERE id = ?", (older, newer))
         connection.execute("UPDATE reports SET superseded_by = ? WHERE id = ?", (newer, older))
-        return
+        return [other[0]]
+    return []
 
 
 def _is_article(url: str) -> bool:
@@ -152,47 +158,61 @@ def _overlap(first: str, second: str) -> float:
 def replace_view(connection: sqlite3.Connection, events: Iterable[Event], claims: Iterable[Claim]) -> None:
     """Put new events and claims in the place of all old ones; ids that are gone become aliases."""
     events = sorted(events, key=lambda event: event.id)
-    members = _old_members(connection)
+    old = [event for (event,) in connection.execute("SELECT DISTINCT event FROM event_members ORDER BY event")]
+    told = members(connection, old)
     for table in _VIEW:
         connection.execute(f"DELETE FROM {table}")
+    insert_events(connection, events, sorted(claims, key=lambda claim: claim.id))
+    move_aliases(connection, told, {event.id for event in events})
+
+
+def insert_events(connection: sqlite3.Connection, events: Sequence[Event], claims: Iterable[Claim]) -> None:
+    """Put events and claims beside those that stand."""
     _insert(connection, "events", 18, map(event_row, events))
     _insert(connection, "event_reports", 2, ((e.id, d) for e in events for d in dict.fromkeys(e.documents)))
     _insert(connection, "event_members", 4, ((m.document, m.start, m.end, e.id) for e in events for m in e.mentions))
     _insert(connection, "conflicts", 7, (conflict_row(e, n, c) for e in events for n, c in enumerate(e.conflicts)))
     _insert(connection, "findings", 11, (finding_row(e, n, f) for e in events for n, f in enumerate(event_findings(e))))
-    _insert(connection, "claims", 16, map(claim_row, sorted(claims, key=lambda claim: claim.id)))
-    _move_aliases(connection, members, events)
+    _insert(connection, "claims", 16, map(claim_row, claims))
 
 
-def _old_members(connection: sqlite3.Connection) -> dict[str, list[tuple[str, int, int]]]:
-    """Event id → its mentions, least first."""
-    found: dict[str, list[tuple[str, int, int]]] = {}
-    for event, *mention in connection.execute(
-        'SELECT event, report, "start", "end" FROM event_members ORDER BY event, report, "start", "end"'
-    ):
-        found.setdefault(event, []).append(tuple(mention))
-    return found
+def delete_events(connection: sqlite3.Connection, events: Iterable[str]) -> None:
+    """Delete events with all that hangs on them."""
+    for event in events:
+        connection.execute("DELETE FROM events WHERE id = ?", (event,))
+        for table in _OF_EVENT:
+            connection.execute(f"DELETE FROM {table} WHERE event = ?", (event,))
 
 
-def _move_aliases(
-    connection: sqlite3.Connection, old: dict[str, list[tuple[str, int, int]]], events: Sequence[Event]
-) -> None:
-    """Lead each id that is gone to the event that holds its least mention that is still told."""
-    current = {event.id for event in events}
-    holder = {(m.document, m.start, m.end): event.id for event in reversed(events) for m in event.mentions}
-    moved = {}
-    for identity, mentions in old.items():
-        if identity not in current:
-            moved[identity] = next((holder[mention] for mention in mentions if mention in holder), None)
-    aliases = {alias: moved.get(event, event) for alias, event in connection.execute("SELECT * FROM event_aliases")}
-    aliases |= moved
-    connection.execute("DELETE FROM event_aliases")
-    _insert(
-        connection,
-        "event_aliases",
-        2,
-        sorted((alias, event) for alias, event in aliases.items() if event is not None and alias not in current),
-    )
+def members(connection: sqlite3.Connection, events: Iterable[str]) -> dict[str, list[Mention]]:
+    """The mentions of events by their ids, least first."""
+    query = 'SELECT report, "start", "end" FROM event_members WHERE event = ? ORDER BY report, "start", "end"'
+    return {event: connection.execute(query, (event,)).fetchall() for event in events}
+
+
+def move_aliases(connection: sqlite3.Connection, old: Mapping[str, Sequence[Mention]], new: Collection[str]) -> None:
+    """Lead each old id that is gone to the event that holds its least mention that is still told.
+
+    `old` has the mentions that events had, `new` the ids that now stand; a new id is no alias.
+    """
+    for identity, mentions in sorted(old.items()):
+        if connection.execute("SELECT 1 FROM events WHERE id = ?", (identity,)).fetchone():
+            continue
+        holder = next((event for mention in mentions if (event := _holder(connection, mention)) is not None), None)
+        connection.execute(
+            "UPDATE event_aliases SET event = ? WHERE event = ? AND ? IS NOT NULL", (holder, identity, holder)
+        )
+        connection.execute("DELETE FROM event_aliases WHERE event = ?", (identity,))
+        if holder is not None:
+            connection.execute("INSERT OR REPLACE INTO event_aliases VALUES (?, ?)", (identity, holder))
+    connection.executemany("DELETE FROM event_aliases WHERE alias = ?", ((identity,) for identity in sorted(new)))
+
+
+def _holder(connection: sqlite3.Connection, mention: Mention) -> str | None:
+    row = connection.execute(
+        'SELECT event FROM event_members WHERE report = ? AND "start" = ? AND "end" = ? ORDER BY event', mention
+    ).fetchone()
+    return row[0] if row else None
 
 
 def remove_report(connection: sqlite3.Connection, identity: str) -> None:
@@ -207,10 +227,14 @@ def remove_report(connection: sqlite3.Connection, identity: str) -> None:
     connection.executemany("DELETE FROM events WHERE id = ?", ((event,) for event in events))
     for table in ("event_members", "claims", "decisions", "findings"):
         connection.execute(f"DELETE FROM {table} WHERE report = ?", (identity,))
+    freed = [r for (r,) in connection.execute("SELECT id FROM reports WHERE superseded_by = ?", (identity,))]
+    pending.mark(connection, "report", freed)
+    pending.mark(connection, "event", events)
     connection.execute("UPDATE reports SET superseded_by = NULL WHERE superseded_by = ?", (identity,))
     connection.execute("UPDATE reports SET version_of = NULL WHERE version_of = ?", (identity,))
     connection.execute("DELETE FROM search WHERE rowid = ?", (row,))
     connection.execute("DELETE FROM reports WHERE id = ?", (identity,))
+    pending.clear(connection, "report", (identity,))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
