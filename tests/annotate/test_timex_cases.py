@@ -29,3 +29,8 @@ def test_timex_case(case: Case) -> None:
 @parametrize("timex_grid")
 def test_timex_grid_case(case: Case) -> None:
     check(case)
+
+
+@parametrize("timex_short")
+def test_timex_alone_case(case: Case) -> None:
+    check(case)

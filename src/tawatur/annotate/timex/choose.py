@@ -14,6 +14,8 @@ NEAR_DAYS = 60
 # A day that lies this little ahead and has no year is announced, even where no verb says so.
 _SOON_DAYS = 75
 _LONG_AGO_DAYS = 270
+# A day within a fortnight ahead is the one meant even where nothing announces it.
+_SURELY_MEANT_DAYS = 14
 # In an announcement, a day just past is still the one just past where the next is most of a year away.
 _JUST_PAST_DAYS = 60
 _FARTHEST_FIT_DAYS = 420
@@ -58,7 +60,7 @@ def choose_day(parts: Parts, anchor: datetime.date, context: Context) -> int | N
     year, day = _by_tense(found, anchor, parts.relative, future)
     if parts.weekday is None or day.isoweekday() == parts.weekday or parts.relative is not None:
         return year
-    certain = day <= anchor or future
+    certain = future or (day - anchor).days <= _SURELY_MEANT_DAYS
     if abs((day - anchor).days) <= NEAR_DAYS and certain:
         return year
     fitting = [

@@ -10,33 +10,76 @@ _MINUTES = 60
 # Hours that a part of the day moves to the second half of the day.
 _AFTERNOON = {"AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12), "MI": range(1, 4)}
 _NOON = 12
+_STAMP_MARKS = frozenset({"-", "\u2013", "|", "\u060c", ","})
+_DASHES = frozenset({"-", "\u2013"})
 
 
 def read_clock(reader: Reader, token: int) -> Parts | None:
     """A time of the day; a bare number needs the word hour before it, a colon in it or a part of the day after it."""
-    hit = reader.hit(token, "clock")
-    if hit:
-        parts = Parts("clock", token, token, start=hit.start)
-        place = hit.after
-    else:
-        parts = Parts("clock", token, token)
-        place = token
+    parts = read_hour(reader, token)
+    if parts is not None and parts.part is not None:
+        return parts
+    return _read_first_of_range(reader, token) or parts
+
+
+def read_hour(reader: Reader, token: int, sure: bool = False) -> Parts | None:
+    """A clock time; `sure` where what stands around it vouches for a bare hour."""
+    hit = reader.hit(token, "clock") or reader.hit(token, "exactly")
+    named = hit is not None and hit.word.kind == "clock"
+    parts = Parts("clock", token, token, start=hit.start if hit else 0)
+    place = hit.after if hit else token
     if reader.is_article(place) and hit:
         place += 1
-    number = reader.number(place)
-    if number is not None and number.digits and number.width == 4:
-        return _read_military(reader, parts, number, hit is not None)
-    if number is None or not 0 <= number.value <= _HOURS or (number.digits and number.width > 2 and hit is None):
+    number = _hour(reader, place)
+    if number is not None and number.digits and number.width == 4 and number.value == int(number.value):
+        return _read_military(reader, parts, number, named)
+    if number is None or not 0 <= number.value <= _HOURS or (number.start and hit):
         return None
-    if number.start and hit:
+    if not named and not _may_be_hour(reader, number, hit is not None):
         return None
-    if hit is None:
-        if not number.digits and not reader.is_feminine(number):
-            return None
-        parts.start = number.start
+    parts.start = hit.start if hit else number.start
     if not _read_minutes(reader, number, parts):
         return None
-    return _finish(reader, parts, number, named=hit is not None)
+    return _finish(reader, parts, number, named=sure or hit is not None)
+
+
+def _hour(reader: Reader, place: int) -> Number | None:
+    """The number at a token; «الواحدة» is an hour though it is no ordinal."""
+    one = reader.hit(place, "hour")
+    if one is None:
+        return reader.number(place)
+    return Number(place, one.after, int(one.value), digits=False, ordinal=True, start=one.start)
+
+
+def _may_be_hour(reader: Reader, number: Number, exactly: bool) -> bool:
+    """Whether a number without the word hour may be one: «التاسعة», 9 or 3.30; «تمام 9» is none."""
+    if not number.digits:
+        return reader.is_feminine(number) or (number.ordinal and number.value == 1)
+    return not exactly and (number.width <= 2 or len(reader.form(number.first).partition(".")[2]) == 2)
+
+
+def _read_first_of_range(reader: Reader, token: int) -> Parts | None:
+    """«(من) الثالثة إلى الخامسة مساء», «(بين) 9 و11 صباحا»: the first hour takes the part of the day of the second."""
+    first = read_hour(reader, token, sure=True)
+    if first is None or first.part is not None or first.hour is None:
+        return None
+    place = first.after
+    after = reader.skip(place, "to")
+    opened = any(hit.word.kind in {"from", "between"} for hit in reader.hits(token - 1))
+    if after == place and reader.form(place) in _DASHES:
+        after += 1
+    elif after == place and opened and any(hit.word.kind == "between" for hit in reader.hits(token - 1)):
+        after += reader.and_at(place)
+    elif after == place or not (opened or first.text or reader.hit(token, "clock")):
+        return None
+    second = read_hour(reader, after)
+    if second is None or second.part is None or second.hour is None or (after == place and not second.start):
+        return None
+    hour, first.part = first.hour, second.part
+    use_part(first)
+    if first.hour > second.hour:
+        first.hour, first.part = hour, None
+    return first
 
 
 def _read_minutes(reader: Reader, number: Number, parts: Parts) -> bool:
@@ -66,6 +109,12 @@ def _read_minutes(reader: Reader, number: Number, parts: Parts) -> bool:
         shift = round(float(half.value) * _MINUTES)
         parts.hour, parts.minute = (parts.hour, shift) if shift > 0 else ((parts.hour - 1) % _HOURS, _MINUTES + shift)
         parts.after = half.after
+    less = reader.inner(parts.after, "butfor")
+    fewer = reader.number(less.after) if less else None
+    unit = reader.inner(fewer.after, "unit") if fewer else None
+    if half is None and fewer and unit and unit.value == "TM" and 0 < fewer.value < _MINUTES:
+        parts.hour, parts.minute = (parts.hour - 1) % _HOURS, _MINUTES - int(fewer.value)
+        parts.after = unit.after
     return True
 
 
@@ -84,8 +133,8 @@ def _read_military(reader: Reader, parts: Parts, number: Number, named: bool) ->
 def _finish(reader: Reader, parts: Parts, number: Number, named: bool) -> Parts | None:
     minute = reader.number(parts.after + 1) if reader.and_at(parts.after) else reader.and_number(parts.after)
     unit = reader.inner(minute.after, "unit") if minute else None
-    if minute and unit and unit.value == "TM" and minute.value < _MINUTES:
-        parts.minute, parts.after = int(minute.value), unit.after
+    if minute and unit and unit.value == "TM" and minute.value + (parts.minute or 0) < _MINUTES:
+        parts.minute, parts.after = int(minute.value) + (parts.minute or 0), unit.after
     after = reader.skip(parts.after, "from")
     partadv = reader.inner(after, "partadv") or reader.inner(parts.after, "partadv")
     part = reader.inner(after, "part")
@@ -96,13 +145,13 @@ def _finish(reader: Reader, parts: Parts, number: Number, named: bool) -> Parts 
         parts.part, parts.after = partadv.value, partadv.after
     elif part and (named or number.ordinal) and not part.article:
         parts.part = part.value
-    elif not named and not (parts.text == ":" and _clock_context(reader, parts)):
+    elif not named and not _clock_context(reader, parts, number):
         return None
     if not named and parts.part and not parts.text and not (number.ordinal or number.digits):
         return None
     if not named and parts.part and number.digits and not parts.text and before is not None and not parts.hour:
         return None
-    _use_part(parts)
+    use_part(parts)
     _read_zone(reader, parts)
     return parts
 
@@ -114,14 +163,23 @@ def _of_a_day(reader: Reader, place: int) -> bool:
     return reader.inner(place, "weekday") is not None or reader.inner(place, "deictic") is not None
 
 
-def _clock_context(reader: Reader, parts: Parts) -> bool:
-    """A bare 15:30 is a time after a preposition or before a time zone, and no score or ratio."""
-    if reader.form(parts.after) in {":", "/", "%"}:
+def _clock_context(reader: Reader, parts: Parts, number: Number) -> bool:
+    """A bare 15:30 or «التاسعة والنصف» is a time after a preposition or before a time zone, and no score or ratio."""
+    halved = not number.digits and bool(parts.minute)
+    if not (parts.text == ":" or halved) or reader.form(parts.after) in {":", "/", "%"}:
         return False
+    if parts.text and reader.form(parts.first - 1) in _STAMP_MARKS and _is_year(reader.form(parts.first - 2)):
+        return True
     return reader.hit(parts.first - 1, "clockcue") is not None or reader.inner(parts.after, "zone") is not None
 
 
-def _use_part(parts: Parts) -> None:
+def _is_year(form: str) -> bool:
+    """«25 ديسمبر 2018 - 10:00»: the stamp of a page goes on after the year."""
+    return form.isdigit() and len(form) == 4
+
+
+def use_part(parts: Parts) -> None:
+    """Move an hour to the half of the day that the part of the day says: 3 in the evening is 15."""
     if parts.hour is None or parts.part is None:
         return
     if parts.hour in _AFTERNOON.get(parts.part, ()):

@@ -24,8 +24,8 @@ _SENTENCE_WINDOW = 60
 class Context:
     """The state while the times of one text are resolved in order.
 
-    `published` is the day of publication or None. `point` is the last day told before, `month` and `year` the last
-    month and year. `statements` are days of statements with the token where each ends.
+    `published` is the day of publication or None. `point` is the last day told before, `part` its part of the
+    day, `month` and `year` the last month and year. `statements` are days of statements with the token where each ends.
     """
 
     reader: Reader
@@ -34,6 +34,7 @@ class Context:
     quotes: Sequence[Quote] = ()
     point: datetime.date | None = None
     point_after: int = -100
+    part: str | None = None
     month: datetime.date | None = None
     year: int | None = None
     years: frozenset[int] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.timex.daymonth import begin, fits, month_at, read_day_month, relative_value
+from tawatur.annotate.timex.nth import read_week_of
 from tawatur.annotate.timex.numeric import read_numeric
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Reader
@@ -11,6 +12,7 @@ _OPEN, _CLOSE = "(", ")"
 _WEEK = 7
 _FRIDAY = 5
 _MOST_IN_MONTH = 5
+_DAY_DIGITS = 2
 _COMMAS = ("\u060c", ",")
 _RANGE_MARKS = ("-", "\u2013", "\u2014")
 
@@ -36,7 +38,7 @@ def read_date(reader: Reader, token: int) -> Parts | None:
 def _read_head(reader: Reader, token: int, parts: Parts) -> int | None:
     """Mod, part of day, the word day, today or yesterday, weekday; the token after them."""
     place = token
-    hit = reader.hit(place, "mod")
+    hit = reader.hit(place, "mod") or _edge_of_month(reader, place)
     if hit:
         parts.mod, parts.start = hit.value, hit.start
         place = hit.after
@@ -47,6 +49,16 @@ def _read_head(reader: Reader, token: int, parts: Parts) -> int | None:
         place = hit.after
     place = _read_day_words(reader, place, parts)
     return place if place > token or _may_begin_day_month(reader, token) else None
+
+
+def _edge_of_month(reader: Reader, place: int) -> Hit | None:
+    """«آخر أبريل», «أول شهر مايو»: the end or the beginning of a month; «أول مايو» is its first day."""
+    edge = reader.hit(place, "edge")
+    if edge is None:
+        return None
+    unit = reader.inner(edge.after, "unit")
+    named = unit is not None and unit.value == "M" and not unit.article and month_at(reader, unit.after) is not None
+    return edge if named or (edge.value == "END" and month_at(reader, edge.after) is not None) else None
 
 
 def _read_day_words(reader: Reader, place: int, parts: Parts) -> int:
@@ -106,10 +118,18 @@ def _read_second_weekday(reader: Reader, place: int, parts: Parts) -> int:
     elif link := reader.inner(after, "to"):
         after = link.after
     hit = reader.inner(after, "weekday")
+    if hit is None and after == place and _after_between(reader, place):
+        # «الليلة الفاصلة بين السبت والأحد»
+        hit = reader.hit(after, "weekday")
     if hit and parts.part == "NI":
         parts.weekday2 = int(hit.value)
         return hit.after
     return place
+
+
+def _after_between(reader: Reader, place: int) -> bool:
+    """Whether the weekday that ends at a token stands after «بين»."""
+    return reader.hit(place - 2, "between") is not None
 
 
 def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
@@ -119,9 +139,14 @@ def _read_after_weekday(reader: Reader, place: int, parts: Parts) -> int | None:
         parts.relative = relative_value(adjective.value)
         place = adjective.after
         parts.weekday_after = place
+    if parts.weekday is not None and adjective is None and (week := read_week_of(reader, place)):
+        parts.week, parts.weekday_after = week
+        return parts.weekday_after
     if adjective is None and parts.weekday is not None and (reached := _read_nth(reader, place, parts)):
         return reached
     after, opened = _skip_joints(reader, place, parts)
+    if after == place and parts.weekday_after == place:
+        after = _skip_in(reader, place)
     reached = _read_day_list(reader, after, parts)
     if reached is not None:
         return reached
@@ -172,6 +197,13 @@ def _skip_joints(reader: Reader, place: int, parts: Parts) -> tuple[int, bool]:
         place += 1
     place = reader.skip(reader.skip(place, "corresponding"), "dated")
     return place + (reader.form(place) == ":"), opened
+
+
+def _skip_in(reader: Reader, place: int) -> int:
+    """«الجمعة في 22 تشرين الأول»: the token after «في» where a day and its month follow."""
+    number = reader.number(place + 1) if reader.hit(place, "nottoday") else None
+    day = number is not None and number.digits and number.width <= _DAY_DIGITS
+    return place + 1 if day and number and month_at(reader, reader.skip(number.after, "from")) else place
 
 
 def _read_day_list(reader: Reader, place: int, parts: Parts) -> int | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tawatur.annotate import calendars
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Number, Reader
-from tawatur.annotate.timex.words import letters
+from tawatur.annotate.timex.words import Form, Word, letters
 from tawatur.text.segment import NEWLINE
 
 _LAST_DAY = 99
@@ -21,6 +22,7 @@ _WIDEST_YEAR = 4
 _OPEN, _CLOSE = "(", ")"
 _COMMAS = ("\u060c", ",")
 _DOUBLE_MARKS = ("/", "-", "\\", "\u2013", "|", "\u2215", ".")
+_YEAR_MARKS = ("-", "/", ".")
 _RANGE_MARKS = ("-", "\u2013", "\u2014")
 
 
@@ -39,13 +41,14 @@ def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
     """«5 نوفمبر», «السابع من أكتوبر», «الـ 24 من شهر مايو», «3-5 مايو», «شهر مارس»; the token after the year."""
     place = _read_day(reader, token, parts)
     named = False
-    after = reader.skip(place, "from") if parts.day is not None else place
+    after = _after_day(reader, place) if parts.day is not None else place
     unit = reader.hit(after, "unit")
-    if unit and _names_month(unit) and (unit.start == 0 or after == token == parts.first):
+    whole_name = month_at(reader, after, at_start=after == parts.first) is not None
+    if unit and _names_month(unit) and not whole_name and (unit.start == 0 or after == token == parts.first):
         named = True
         parts.start = unit.start if unit.first == parts.first else parts.start
         after = unit.after
-    month = month_at(reader, after, at_start=after == parts.first)
+    month = month_at(reader, after, at_start=after == parts.first) or _month_by_number(reader, after, parts, named)
     if month is None:
         return _read_day_alone(reader, place, parts)
     if month.first == parts.first:
@@ -64,6 +67,28 @@ def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
     return reached
 
 
+def _after_day(reader: Reader, place: int) -> int:
+    """The token after «من», or after the mark of «5-يناير-2015»."""
+    if reader.form(place) in _DOUBLE_MARKS and month_at(reader, place + 1) is not None:
+        return place + 1
+    return reader.skip(place, "from")
+
+
+def _month_by_number(reader: Reader, place: int, parts: Parts, named: bool) -> Hit | None:
+    """«شهر 12 عام 2018», «25 من شهر 12»: the month by its number, where a year or a day vouches for it."""
+    number = reader.number(place) if named else None
+    if number is None or not number.digits or number.width > 2 or not 1 <= number.value <= calendars.MONTHS:
+        return None
+    unit = reader.inner(number.after, "unit")
+    year = reader.number(
+        unit.after if unit and unit.value == "Y" else number.after + (reader.form(number.after) == "/")
+    )
+    dated = year is not None and year.digits and year.width == _WIDEST_YEAR
+    if dated or (parts.day is not None and unit is None and not reader.counted(number.after)):
+        return Hit(place, Form((), 0, False, Word("month", str(int(number.value)), "gregorian", "number")))
+    return None
+
+
 def _read_day_alone(reader: Reader, place: int, parts: Parts) -> int | None:
     """A day whose month is told by «of last month», or by the date it is listed with; the token after it."""
     reached = _read_month_of(reader, place, parts) if parts.day is not None else None
@@ -80,6 +105,10 @@ def _read_month_of(reader: Reader, place: int, parts: Parts) -> int | None:
     if of_it := reader.inner(place, "ofit"):
         parts.month_relative = of_it.value
         return of_it.after
+    running = reader.inner(place, "adj")
+    if running and running.value == "0" and not parts.worded:
+        parts.month_relative = 0
+        return running.after
     after = reader.skip(place, "from")
     this = reader.inner(after, "this")
     unit = reader.inner(this.after if this else after, "unit")
@@ -230,7 +259,7 @@ def _read_year(reader: Reader, place: int, parts: Parts, month: Hit) -> int:
     if adjective and adjective.value not in {"same"} and parts.month is not None:
         parts.relative = relative_value(adjective.value)
         place = reached = adjective.after
-    after = place + 1 if reader.form(place) in _COMMAS else place
+    after = place + 1 if reader.form(place) in _COMMAS or _marks_year(reader, place) else place
     after = reader.skip(after, "from")
     worded = reader.inner(after, "unit")
     year_word = worded is not None and worded.value == "Y" and worded.word.detail == "sg"
@@ -250,6 +279,13 @@ def _read_year(reader: Reader, place: int, parts: Parts, month: Hit) -> int:
         return _read_era(reader, reached, parts) if reached == place and parts.day is not None else reached
     parts.year = int(found.value)
     return _read_era(reader, found.after, parts)
+
+
+def _marks_year(reader: Reader, place: int) -> bool:
+    """«5-يناير-2015», «12/2018» after شهر: a mark that touches a year of four digits."""
+    year = reader.number(place + 1)
+    touches = reader.form(place) in _YEAR_MARKS and reader.adjacent(place) and reader.adjacent(place + 1)
+    return touches and year is not None and year.digits and year.width == _WIDEST_YEAR
 
 
 def _read_relative_year(reader: Reader, worded: Hit, parts: Parts, reached: int) -> int:
@@ -311,7 +347,8 @@ def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool
     if "strict" in month.word.flags and parts.calendar == "hijri" and fixed:
         return True
     if "strict" in month.word.flags:
-        return (parts.day is not None or named) and (fixed or doubled or parts.weekday is not None or named)
+        vouched = fixed or doubled or named or parts.weekday is not None or _is_paired(reader, parts, month)
+        return (parts.day is not None or named) and vouched
     if (
         parts.day is not None
         or doubled
@@ -328,6 +365,12 @@ def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool
     if "weak" in month.word.flags:
         return month.start > 0 or (reader.after_preposition(month.first) and reader.hit(month.first - 1, "to") is None)
     return True
+
+
+def _is_paired(reader: Reader, parts: Parts, month: Hit) -> bool:
+    """«17 صفر الموافق 7 مارس»: the day of another calendar stands beside the month."""
+    before = (hit for back in (1, 2) for hit in reader.hits(parts.first - back) if hit.after == parts.first)
+    return reader.hit(month.after, "corresponding") is not None or any(h.word.kind == "corresponding" for h in before)
 
 
 def relative_value(value: str) -> int | str:

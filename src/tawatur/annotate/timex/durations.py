@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Reader
+from tawatur.text.clitics import endings
 
 _MOST = 100_000
 _LONG = frozenset({"E", "C"})
-_SMALLER = {"H": {"TM"}, "TM": {"S"}, "Y": {"M"}, "M": {"D", "W"}, "W": {"D"}, "D": {"H"}}
+_LONGEST_LIST = 6
+_TIMED = frozenset({"H", "TM", "S"})
+_COMMAS = ("\u060c", ",")
+_SMALLER = {"H": {"TM"}, "TM": {"S"}, "Y": {"M", "W", "D"}, "M": {"D", "W"}, "W": {"D"}, "D": {"H"}}
 
 
 def read_duration(reader: Reader, token: int) -> Parts | None:
@@ -19,10 +23,22 @@ def read_duration(reader: Reader, token: int) -> Parts | None:
         parts.mod, parts.start, place = bound.value, bound.start, bound.after
     if not _read_amount(reader, place, parts, alone=bound is not None or _length_follows(reader, token)):
         return None
+    if parts.relative is None and _from_now(reader, parts):
+        return parts
     gone = reader.inner(parts.after, "gone")
     if gone and parts.amount is not None and parts.relative is None:
         parts.shape, parts.after = "ago", gone.after
     return parts
+
+
+def _from_now(reader: Reader, parts: Parts) -> bool:
+    """«ثلاثة أيام من الآن»: the point that far ahead."""
+    after = reader.skip(parts.after, "from")
+    now = reader.inner(after, "ref") if after > parts.after else None
+    if now is None or now.value != "PRESENT_REF" or parts.unit in _TIMED or parts.amount is None:
+        return False
+    parts.shape, parts.after, parts.alone = "hence", now.after, True
+    return True
 
 
 def _length_follows(reader: Reader, token: int) -> bool:
@@ -79,6 +95,11 @@ def _read_bare_unit(reader: Reader, place: int, parts: Parts, alone: bool, first
         return _read_articled(reader, unit, parts)
     if unit.word.detail == "du":
         return _take(reader, unit, 2, parts)
+    if unit.word.detail == "sg" and unit.after > unit.first + 1:
+        return _take(reader, unit, 1, parts)
+    if unit.word.detail == "pl" and (few := reader.inner(unit.after, "few")):
+        parts.unit, parts.amount, parts.after = unit.value, None, few.after
+        return True
     sure = "weak" not in unit.word.flags or (parts.mod is not None and unit.value in _LONG)
     if unit.word.detail == "sg" and (sure or _is_one(reader, unit.after)):
         half = reader.inner(unit.after, "andhalf")
@@ -102,12 +123,21 @@ def _rest(reader: Reader, unit: str, place: int) -> tuple[float, str, int] | Non
     """The smaller part of «ساعة و20 دقيقة», «سنة وثلاثة أشهر»: amount, unit, the token after it."""
     smaller = _SMALLER.get(unit)
     number = reader.number(place + 1) if reader.and_at(place) else reader.and_number(place)
+    if smaller is not None and number is None and (two := _two_more(reader, place)) and two.value in smaller:
+        return 2, two.value, two.after
     if smaller is None or number is None or number.ordinal:
         return None
     hit = reader.inner(number.after, "unit")
     if hit is None or hit.value not in smaller or hit.article or hit.word.detail == "duc":
         return None
     return number.value, hit.value, hit.after
+
+
+def _two_more(reader: Reader, place: int) -> Hit | None:
+    """«(ثلاث سنوات) وشهرين»: a dual with «و» before it."""
+    joined = reader.and_at(place)
+    hit = reader.hit(place + joined, "unit")
+    return hit if hit and hit.word.detail == "du" and not hit.article and hit.start == 1 - joined else None
 
 
 def _read_articled(reader: Reader, unit: Hit, parts: Parts) -> bool:
@@ -162,7 +192,9 @@ def read_ago(reader: Reader, token: int) -> Parts | None:
         return None
     if _is_date_head(reader, place):
         return None
-    if reader.skip(parts.after, "from") != parts.after or parts.unit in {"H", "TM", "S"} or parts.amount is None:
+    if ahead and _from_now(reader, parts):
+        return parts
+    if reader.skip(parts.after, "from") != parts.after or parts.unit in _TIMED or parts.amount is None:
         parts.shape = "duration"
         parts.first = place
         parts.start = 0
@@ -172,7 +204,7 @@ def read_ago(reader: Reader, token: int) -> Parts | None:
 def _is_date_head(reader: Reader, place: int) -> bool:
     """«قبل يوم الأحد», «منذ شهر مارس», «قبل يوم 5 مايو»: the unit belongs to a date."""
     unit = reader.inner(place, "unit")
-    if unit is None:
+    if unit is None or _is_one(reader, unit.after):
         return False
     return bool(
         reader.inner(unit.after, "weekday") or reader.inner(unit.after, "month") or reader.number(unit.after)
@@ -184,10 +216,12 @@ def read_set(reader: Reader, token: int) -> Parts | None:
     """«كل يوم», «كل أحد», «كل خمس سنوات», «يوميا», «كل صباح»."""
     adverb = reader.hit(token, "setadv")
     if adverb:
+        if _is_adjective(reader, adverb):
+            return None
         return Parts("set", token, adverb.after, start=adverb.start, text=adverb.value)
     every = reader.hit(token, "every")
     if every is None:
-        return None
+        return _read_days(reader, token)
     parts = Parts("set", token, token, start=every.start)
     place = every.after
     unit = reader.inner(place, "unit")
@@ -206,3 +240,43 @@ def read_set(reader: Reader, token: int) -> Parts | None:
         return None
     parts.unit, parts.amount, parts.after = inner.unit, inner.amount, inner.after
     return parts
+
+
+def _is_adjective(reader: Reader, adverb: Hit) -> bool:
+    """«(نشر) تقريرا سنويا»: the word describes one thing; after a number it tells how often («50 كتابا يوميا»)."""
+    before = reader.form(adverb.first - 1)
+    described = adverb.start == 0 and reader.counted(adverb.first - 1) and not any(e.pronoun for e in endings(before))
+    return described and not any(
+        reader.number(adverb.first - back) or reader.hit(adverb.first - back, "vague") for back in (2, 3, 4)
+    )
+
+
+def _read_days(reader: Reader, token: int) -> Parts | None:
+    """«أيام الثلاثاء»: every Tuesday; several days or a date after it make it no set."""
+    unit = reader.hit(token, "unit")
+    weekday = reader.inner(unit.after, "weekday") if unit and unit.value == "D" and unit.word.detail == "pl" else None
+    if unit is None or weekday is None or unit.article:
+        return None
+    joined = reader.hit(weekday.after, "weekday") or (reader.and_at(weekday.after) and weekday)
+    if (
+        joined
+        or reader.number(weekday.after)
+        or reader.inner(weekday.after, "adj")
+        or reader.form(weekday.after) in _COMMAS
+    ):
+        return None
+    return Parts("set", token, weekday.after, start=unit.start, weekday=int(weekday.value))
+
+
+def read_next_of_set(reader: Reader, token: int) -> Parts | None:
+    """«(كل ثلاثاء) وخميس»: a further day of the same set."""
+    hit = reader.hit(token, "weekday_bare")
+    if hit is None or hit.start != 1:
+        return None
+    for place in range(token - 1, max(-1, token - _LONGEST_LIST), -1):
+        if reader.hit(place, "every"):
+            return Parts("set", token, hit.after, start=hit.start, weekday=int(hit.value))
+        unit = reader.hit(place, "unit")
+        if not (reader.hit(place, "weekday_bare") or (unit and unit.value == "D")):
+            return None
+    return None

@@ -14,11 +14,14 @@ from functools import cache, lru_cache
 import msgspec
 
 from tawatur.annotate import calendars
+from tawatur.annotate.timex.alone import LONGEST, read_alone
 from tawatur.annotate.timex.clock import read_clock, read_counted_day, read_midnight
 from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.dates import read_date
-from tawatur.annotate.timex.durations import read_ago, read_duration, read_set
+from tawatur.annotate.timex.durations import read_ago, read_duration, read_next_of_set, read_set
 from tawatur.annotate.timex.lists import borrow_months, borrow_years
+from tawatur.annotate.timex.names import is_name, is_title
+from tawatur.annotate.timex.nth import read_nth
 from tawatur.annotate.timex.pairing import pair_years
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.periods import (
@@ -30,7 +33,7 @@ from tawatur.annotate.timex.periods import (
     read_season,
     read_year,
 )
-from tawatur.annotate.timex.reader import Reader
+from tawatur.annotate.timex.reader import Hit, Reader
 from tawatur.annotate.timex.resolve import Value, resolve
 from tawatur.annotate.timex.words import has_phrases, kinds, seconds
 from tawatur.model import Document, Numeral, Quote, Timex
@@ -40,20 +43,19 @@ _Rule = Callable[[Reader, int], Parts | None]
 
 # What may begin with a word of each kind; of equally long readings the first wins. Kinds without a row begin nothing.
 _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
-    "deictic": (read_counted_day, read_date, read_period),
+    "deictic": (read_counted_day, read_nth, read_date, read_period),
     "weekday": (read_date,),
     "month": (read_date,),
     "part": (read_date, read_duration),
     "firstday": (read_date,),
     "mod": (read_date, read_period, read_year, read_season, read_decade),
-    "unit": (read_date, read_period, read_year, read_decade, read_duration),
-    "this": (read_period, read_season),
+    "unit": (read_date, read_period, read_year, read_decade, read_duration, read_set),
+    "this": (read_period, read_season, read_quarter),
     "same": (read_period,),
     "feast": (read_feast,),
     "ref": (read_reference,),
     "tonight": (read_reference,),
     "season": (read_season,),
-    "quarter": (read_quarter,),
     "decade": (read_decade,),
     "ago": (read_ago,),
     "since": (read_ago,),
@@ -62,16 +64,21 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "vague": (read_duration,),
     "fraction": (read_duration,),
     "every": (read_set,),
+    "weekday_bare": (read_next_of_set,),
+    "quarter": (read_quarter,),
+    "reftime": (read_reference,),
     "setadv": (read_set,),
     "clock": (read_clock,),
+    "exactly": (read_clock,),
+    "hour": (read_clock,),
     "midnight": (read_midnight,),
-    "edge": (read_period,),
+    "edge": (read_period, read_date, read_nth),
     "feastday": (read_feast,),
 }
 _NEVER_ALONE = frozenset(
     {"edge", "feastday", "this", "same", "every", "ago", "since", "hence", "bound", "vague", "fraction"}
 )
-_NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_year, read_duration, read_clock)
+_NUMBER_RULES: tuple[_Rule, ...] = (read_date, read_nth, read_year, read_duration, read_clock)
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -109,6 +116,8 @@ def _read(
 ) -> tuple[Reading, ...]:
     reader = Reader(tokenize(text), numerals)
     found = _scan(reader)
+    if reader.size <= LONGEST:
+        found = read_alone(reader, found)
     borrow_months(reader, found)
     borrow_years(reader, found)
     pair_years(reader.tokens, found)
@@ -155,16 +164,22 @@ def _scan(reader: Reader) -> list[Parts]:
         if token < free:
             continue
         opener = openers.get(reader.forms[token])
-        if opener is not None and opener.veto and (veto := reader.hit(token, "veto")):
+        if opener is not None and opener.veto and (veto := _veto_at(reader, token)):
             free = veto.after
             continue
         rules = _rules_at(reader, token, opener)
         best = _read_at(reader, token, rules) if rules else None
         if best is not None:
             free = best.after
-            if not _is_name(reader, best):
+            if not (is_name(reader, best) or is_title(reader, best)):
                 found.append(best)
     return found
+
+
+def _veto_at(reader: Reader, token: int) -> Hit | None:
+    """The phrase that is no time; «اليوم العالمي للمرأة», a feast that is longer, wins over it."""
+    veto, feast = reader.hit(token, "veto"), reader.hit(token, "feast")
+    return None if veto and feast and feast.after > veto.after else veto
 
 
 def _rules_at(reader: Reader, token: int, opener: _Opener | None) -> tuple[_Rule, ...]:
@@ -175,15 +190,6 @@ def _rules_at(reader: Reader, token: int, opener: _Opener | None) -> tuple[_Rule
     if (reader.forms[token][0].isdigit() or token in reader.numbered) and reader.near_time(token):
         return (*rules, *_NUMBER_RULES)
     return rules
-
-
-def _is_name(reader: Reader, parts: Parts) -> bool:
-    """«شارع 14 جانفي», «ثورة 25 يناير»: a day or month that names a place or a movement, and no time of the report."""
-    if parts.shape != "date" or parts.month is None or parts.start > 0 or parts.year_is_said or parts.numeric:
-        return False
-    if parts.weekday is not None or parts.deictic is not None or parts.relative is not None or parts.mod is not None:
-        return False
-    return any(hit.word.kind == "namehead" and hit.after == parts.first for hit in reader.hits(parts.first - 1))
 
 
 def _read_at(reader: Reader, token: int, rules: tuple[_Rule, ...]) -> Parts | None:
@@ -241,7 +247,7 @@ def _annotation(parts: Parts, value: Value, reader: Reader) -> Timex:
 
 def _remember(parts: Parts, value: Value, context: Context) -> None:
     if value.day is not None and parts.shape != "count":
-        context.point, context.point_after = value.day, parts.after
+        context.point, context.point_after, context.part = value.day, parts.after, parts.part
         context.month = value.day
         context.year = value.day.year
         if parts.weekday is not None or parts.month is not None or parts.deictic is not None:

@@ -23,7 +23,7 @@ def read_numeric(reader: Reader, token: int, parts: Parts, loose: bool = False) 
     The order of day and month is settled later, by the outlet's country; `parts.numeric` keeps the numbers as
     written. `loose` allows a day and a month alone, as after a weekday («الأحد 5/11»).
     """
-    figures, after = _figures(reader, token)
+    figures, after = figures_at(reader, token)
     if len(figures) == 3:
         if _may_be_short(reader, token, figures, parts):
             figures[2] = (_long_year(figures[2][0]), _WRITTEN_YEAR)
@@ -53,7 +53,7 @@ def _long_year(short: int) -> int:
     return short + (1900 if short >= _FIRST_OF_CENTURY else 2000)
 
 
-def _figures(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
+def figures_at(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
     """Up to three numbers parted by one and the same mark, each with its width; and the token after them."""
     form = reader.form(token)
     if not form or not form[0].isdigit() or len(form) > 10:

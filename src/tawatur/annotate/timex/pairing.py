@@ -7,10 +7,10 @@ from itertools import pairwise
 from tawatur.annotate import calendars
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.words import forms
-from tawatur.text.segment import Tokens
+from tawatur.text.segment import NEWLINE, Tokens
 
 _LONGEST_GAP = 5
-_JOINTS = frozenset({"(", ")", "-", "\u2013", "/", "\u060c", ",", ":", "=", "|"})
+_JOINTS = frozenset({"(", ")", "-", "\u2013", "/", "\u060c", ",", ":", "=", "|", NEWLINE})
 _JOINT_KINDS = frozenset({"corresponding", "era"})
 
 
@@ -19,19 +19,22 @@ def is_pair(tokens: Tokens, first: Parts, second: Parts) -> bool:
     if {first.calendar, second.calendar} != {"hijri", "gregorian"} or first.day is None or second.day is None:
         return False
     gap = tokens.forms[first.after : second.first]
-    if len(gap) > _LONGEST_GAP:
+    if len(gap) > _LONGEST_GAP or (NEWLINE in gap and not (first.year_is_said and second.year_is_said)):
         return False
     joined = _joint_before(second)
-    for form in gap:
-        if form in _JOINTS:
+    for place, form in enumerate(gap):
+        rows = forms().get(form, ())
+        if form in _JOINTS or any(row.word.kind in _JOINT_KINDS for row in rows):
             joined = True
-            continue
-        kinds = {entry.word.kind for entry in forms().get(form, ())}
-        if kinds & _JOINT_KINDS:
-            joined = True
-        elif "unit" not in kinds:
+        elif not any(row.word.kind == "unit" for row in rows) and not _ends_joint(gap, place):
             return False
     return joined
+
+
+def _ends_joint(gap: list[str], place: int) -> bool:
+    """Whether a word is the last of a joint of two («الموافق له»)."""
+    rows = forms().get(gap[place - 1], ()) if place else ()
+    return any(row.word.kind in _JOINT_KINDS and row.rest == (gap[place],) for row in rows)
 
 
 def _joint_before(second: Parts) -> bool:

@@ -20,9 +20,9 @@ class Parts:
     `year_relative` is the same for «of last year», `month_relative` for «20 من الشهر الجاري». `weekday2` is the second
     of «ليلة السبت الأحد». `rest` is the smaller part of «ساعة و20 دقيقة». `numeric` keeps the numbers of a date in
     figures in their written order. `borrowed` marks what was taken from the date beside it, `pending` a day that still
-    waits for it. `nth` is that of «الجمعة الثانية من أكتوبر», -1 for the last, `worded` a day in
-    words. `listed` are the days of
-    «الجمعة والسبت 12 و13 مايو».
+    waits for it. `nth` is that of «الجمعة الثانية من أكتوبر», -1 for the last, `week` the shift of «الجمعة من الأسبوع
+    المقبل», `alone` that it counts from
+    now for sure, `worded` a day in words. `listed` are the days of «الجمعة والسبت 12 و13 مايو».
     """
 
     shape: Shape
@@ -59,6 +59,8 @@ class Parts:
     month_relative: int | str | None = None
     pending: bool = False
     nth: int | None = None
+    week: int | None = None
+    alone: bool = False
     worded: bool = False
     listed: tuple[int, ...] = ()
 

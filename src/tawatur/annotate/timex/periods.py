@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.timex.dates import read_date
 from tawatur.annotate.timex.daymonth import relative_value
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Hit, Number, Reader
@@ -9,6 +10,8 @@ from tawatur.annotate.timex.words import letters
 
 _YEAR_DIGITS = 4
 _LONGEST_LIST = 6
+# How far around a bare quarter a word of sport makes it one of a match.
+_SPORT_REACH = 16
 _LIKELY_YEARS = range(1900, 2100)
 _NAMED_YEARS = range(1300, 2200)
 # Units that "last", "this" and "next" may go with and give a date; smaller ones give a reference.
@@ -46,6 +49,9 @@ def read_period(reader: Reader, token: int) -> Parts | None:
 
 def _finish_period(reader: Reader, unit: Hit, parts: Parts) -> Parts | None:
     place = reader.skip(unit.after, "qualifier")
+    era = reader.inner(unit.after, "era")
+    if place > unit.after and unit.value == "Y" and era and era.value == "hijri":
+        parts.calendar = "hijri"
     adjective = reader.inner(place, "adj") or reader.inner(place, "this")
     if adjective and not (parts.relative is not None and adjective.value == "prev"):
         if parts.relative is None or parts.relative == "same":
@@ -272,10 +278,16 @@ def read_year_of(reader: Reader, parts: Parts) -> bool:
 
 def read_quarter(reader: Reader, token: int) -> Parts | None:
     """«الربع الأول من عام 2023» → 2023-Q1, «النصف الثاني من العام الجاري» → H2."""
-    hit = reader.hit(token, "quarter")
+    this = reader.hit(token, "this")
+    hit = reader.inner(this.after, "quarter") if this else reader.hit(token, "quarter")
     if hit is None:
         return None
-    parts = Parts("quarter", token, token, start=hit.start)
+    parts = Parts("quarter", token, token, start=this.start if this else hit.start, text=hit.value)
+    adjective = reader.inner(hit.after, "adj")
+    shift = relative_value(adjective.value) if adjective else 0
+    if hit.value == "Q" and isinstance(shift, int) and (this or adjective):
+        parts.relative, parts.after = shift, adjective.after if adjective else hit.after
+        return parts
     number = reader.number(hit.after)
     most = 4 if hit.value == "Q" else 2
     known = letters()
@@ -288,7 +300,15 @@ def read_quarter(reader: Reader, token: int) -> Parts | None:
     else:
         return None
     parts.text = f"{hit.value}{which}"
-    return parts if read_year_of(reader, parts) else None
+    return parts if read_year_of(reader, parts) or _may_be_bare(reader, hit, parts) else None
+
+
+def _may_be_bare(reader: Reader, hit: Hit, parts: Parts) -> bool:
+    """«(في) الربع الثاني»: a quarter of the year, unless it is said of what it is one, or sport is told."""
+    opened = hit.start > 0 or reader.after_preposition(hit.first) or reader.hit(hit.first - 1, "during") is not None
+    if hit.value != "Q" or not opened or reader.skip(parts.after, "from") != parts.after:
+        return False
+    return not any(reader.hit(place, "sportcue") for place in range(hit.first - _SPORT_REACH, hit.first + _SPORT_REACH))
 
 
 def read_feast(reader: Reader, token: int) -> Parts | None:
@@ -305,7 +325,15 @@ def read_feast(reader: Reader, token: int) -> Parts | None:
 
 
 def read_reference(reader: Reader, token: int) -> Parts | None:
-    """«الآن», «مؤخرا», «آنذاك», «قريبا», «الليلة», «هذا الصباح»."""
+    """«الآن», «مؤخرا», «آنذاك», «قريبا», «الليلة», «هذا الصباح», «وقت لاحق اليوم الخميس»."""
+    timed = reader.hit(token, "reftime")
+    if timed:
+        day = reader.inner(reader.skip(timed.after, "from"), "deictic") or reader.inner(timed.after, "weekday")
+        date = read_date(reader, day.first) if day else None
+        if date is None or date.month is not None:
+            return Parts("ref", token, timed.after, start=timed.start, text=timed.value)
+        date.first, date.start = token, timed.start
+        return date
     hit = reader.hit(token, "ref")
     if hit:
         return Parts("ref", token, hit.after, start=hit.start, text=hit.value)

@@ -117,6 +117,11 @@ class Reader:
                 return found
         return None
 
+    def is_kind(self, form: str, kind: str) -> bool:
+        """Whether a folded word by itself is a word of one kind, its article left out."""
+        bare = form.removeprefix(letters().article)
+        return any(row.word.kind == kind and not row.rest for row in self._table.get(bare, ()))
+
     def inner(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind that stands without clitics, as it must inside an expression."""
         known = self._hits.get(token)
@@ -181,7 +186,9 @@ class Reader:
 
     def after_preposition(self, token: int) -> bool:
         """Whether the word before is a preposition of time."""
-        return self.form(token - 1) in prepositions()
+        return self.form(token - 1) in prepositions() or any(
+            hit.word.kind == "yearfrom" and hit.after == token for hit in self.hits(token - 2)
+        )
 
     def counted(self, token: int) -> bool:
         """Whether a token looks like a counted noun: an indefinite accusative («شخصا»)."""
@@ -217,6 +224,8 @@ class Reader:
             return True
         near = time_words()
         if self.form(place) in near or self.form(place + 1) in near or self.form(place + 2) in near:
+            return True
+        if number and not number.digits and number.value % 1 and self.hit(token - 1, "clockcue"):
             return True
         listed = self.and_at(place) and self.form(place + 1)[:1].isdigit()
         return listed or self.after_preposition(token) or self.and_at(token - 1)

@@ -8,6 +8,7 @@ import msgspec
 
 from tawatur.annotate import calendars
 from tawatur.annotate.timex.choose import choose_day, choose_month, choose_weekday
+from tawatur.annotate.timex.clock import use_part
 from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.spans import duration_value, resolve_feast, resolve_season
@@ -15,6 +16,9 @@ from tawatur.annotate.timex.spans import duration_value, resolve_feast, resolve_
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 _MONTH_FIRST_COUNTRIES = frozenset({"US"})
 _MOST_IN_MONTH = 5
+_WEEK = 7
+_QUARTERS = 4
+_WEEKEND = "WE"
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -37,6 +41,8 @@ _DATED_TOO_EARLY = 1
 
 def resolve(parts: Parts, context: Context) -> Value | None:
     """The value of one expression, None where it has none."""
+    if parts.mod == _WEEKEND and parts.unit != "W":
+        parts.mod = "END"
     if parts.shape == "date":
         return _resolve_date(parts, context)
     if parts.shape in {"period", "anaphor"}:
@@ -72,6 +78,8 @@ def _resolve_anchored(parts: Parts, context: Context, anchor: datetime.date | No
         return _with_part(parts, _shifted(anchor, parts.deictic or 0), anchor, "ar.timex.part-of-day")
     if parts.shape == "season":
         return Value("DATE", resolve_season(parts, anchor), "ar.timex.season", anchor=anchor)
+    if parts.shape == "quarter" and (len(parts.text) == 1 or not parts.year_is_said):
+        return _resolve_bare_quarter(parts, anchor)
     if parts.shape == "quarter":
         year = _relative_year(parts, context, anchor)
         value = f"{year:04d}-{parts.text}" if year else f"XXXX-{parts.text}"
@@ -82,6 +90,24 @@ def _resolve_anchored(parts: Parts, context: Context, anchor: datetime.date | No
         unknown = f"XXXX-{fixed}" if calendar == "gregorian" else "PAST_REF"
         return Value("DATE", day.isoformat() if day else unknown, "ar.timex.feast", day, anchor)
     return None
+
+
+def _resolve_bare_quarter(parts: Parts, anchor: datetime.date | None) -> Value:
+    """«الربع الماضي», «الربع الثاني» without a year: the last such quarter that has begun."""
+    rule = "ar.timex.quarter"
+    named = int(parts.text[1:] or 0)
+    if anchor is None:
+        return Value("DATE", f"XXXX-{parts.text}" if named else _REFERENCES[_sign(parts.relative)], rule)
+    now = anchor.year * _QUARTERS + (anchor.month - 1) // 3
+    if named:
+        then = now - (now - (named - 1)) % _QUARTERS
+    else:
+        then = now + (parts.relative if isinstance(parts.relative, int) else 0)
+    return Value("DATE", f"{then // _QUARTERS:04d}-Q{then % _QUARTERS + 1}", rule, None, anchor)
+
+
+def _sign(relative: int | str | None) -> int:
+    return max(-1, min(1, relative)) if isinstance(relative, int) else 0
 
 
 def _set_value(parts: Parts) -> str:
@@ -219,22 +245,27 @@ def _may_be_nth(parts: Parts) -> bool:
 
 
 def _resolve_nth(parts: Parts, month: Value) -> Value:
-    """The second Friday of a month, the last one for -1; the month alone where it is not resolved to one."""
-    if parts.calendar != "gregorian" or not month.value[:4].isdigit() or parts.weekday is None:
-        return month
-    first = calendars.gregorian(int(month.value[:4]), parts.month or 1, 1)
-    if first is None:
-        return month
-    days = [
-        day
-        for shift in range(calendars.days_in_month(first.year, first.month))
-        if (day := calendars.add_days(first, shift)) and day.isoweekday() == parts.weekday
-    ]
+    """The second Friday or the last day of a month (-1); the month alone where it is not resolved to one."""
+    days = [day for day in _days_of(month) if parts.weekday in {None, day.isoweekday()}]
     nth = parts.nth or 1
-    if nth > len(days):
+    if nth > len(days) or not days:
         return month
     day = days[-1] if nth < 0 else days[nth - 1]
-    return _with_part(parts, day, month.anchor, "ar.timex.nth-weekday")
+    return _with_part(parts, day, month.anchor, "ar.timex.nth-day" if parts.weekday is None else "ar.timex.nth-weekday")
+
+
+def _days_of(month: Value) -> list[datetime.date]:
+    """The days of a month by its value, "2023-10" or the interval of a month of another calendar."""
+    first, _, last = month.value.partition("/")
+    if last:
+        start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    elif first[:4].isdigit():
+        year, number = int(first[:4]), int(first[5:])
+        start = datetime.date(year, number, 1)
+        end = datetime.date(year, number, calendars.days_in_month(year, number))
+    else:
+        return []
+    return [start + datetime.timedelta(days=shift) for shift in range((end - start).days + 1)]
 
 
 def _resolve_day(parts: Parts, context: Context, anchor: datetime.date | None) -> Value | None:
@@ -305,6 +336,9 @@ def _resolve_day_word(parts: Parts, context: Context, anchor: datetime.date | No
         if parts.part is not None:
             return Value("TIME", f"{value}T{parts.part}", "ar.timex.weekday")
         return Value("DATE", value, "ar.timex.weekday")
+    if parts.week is not None:
+        week = calendars.add_days(anchor, _WEEK * parts.week + parts.weekday - anchor.isoweekday())
+        return _with_part(parts, week, anchor, "ar.timex.weekday-of-week")
     base = context.point if isinstance(parts.relative, str) and context.point else anchor
     future = parts.relative is None and context.is_future(parts)
     return _with_part(parts, choose_weekday(parts, base, future), anchor, "ar.timex.weekday")
@@ -325,9 +359,25 @@ def _resolve_period(parts: Parts, context: Context) -> Value | None:
         shift = {"prev": -1, "next": 1}.get(shift, 0)
     if shift is None:
         return None
+    if parts.calendar == "hijri" and base is not None:
+        return _hijri_year(base, shift, rule)
     if base is None:
         return Value("DATE", _REFERENCES[max(-1, min(1, shift))], rule)
-    return _period_value(parts.unit or "D", base, shift, rule, base)
+    value = _period_value(parts.unit or "D", base, shift, rule, base)
+    if parts.mod == _WEEKEND and value is not None:
+        parts.mod = None
+        return msgspec.structs.replace(value, value=f"{value.value}-{_WEEKEND}")
+    return value
+
+
+def _hijri_year(base: datetime.date, shift: int, rule: str) -> Value | None:
+    """«العام الهجري الحالي»: the days of that year."""
+    year = calendars.year_in("hijri", base)
+    first = calendars.to_gregorian("hijri", year + shift, 1, 1) if year else None
+    bounds = calendars.month_bounds("hijri", year + shift, calendars.MONTHS) if year else None
+    if first is None or bounds is None:
+        return None
+    return Value("DATE", f"{first.isoformat()}/{bounds[1].isoformat()}", rule, None, base)
 
 
 def _antecedent(parts: Parts, context: Context) -> datetime.date | None:
@@ -361,7 +411,7 @@ def _resolve_distance(parts: Parts, context: Context) -> Value | None:
     amount = parts.amount
     inexact = parts.mod not in {None, "APPROX"} or amount is None or amount != int(amount)
     ahead = parts.shape == "hence"
-    if inexact or (ahead and not context.is_future(parts)):
+    if inexact or (ahead and not (parts.alone or context.is_future(parts))):
         return Value("DURATION", duration_value(parts), "ar.timex.duration")
     if anchor is None:
         return Value("DATE", "FUTURE_REF" if ahead else "PAST_REF", "ar.timex.distance")
@@ -375,6 +425,9 @@ def _resolve_clock(parts: Parts, context: Context) -> Value | None:
     """A clock time on the day told just before it, else on the day of publication."""
     near = context.point is not None and 0 <= parts.first - context.point_after <= 12
     day = context.point if near else context.anchor(parts)
+    if near and parts.part is None and parts.text != ":":
+        parts.part = context.part
+        use_part(parts)
     time = f"T{parts.hour:02d}:{parts.minute or 0:02d}"
     if day is None:
         return Value("TIME", f"XXXX-XX-XX{time}", "ar.timex.clock")

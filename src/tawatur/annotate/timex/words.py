@@ -160,7 +160,7 @@ def has_phrases(form: str, wanted: Container[str]) -> bool:
 
 
 # What may follow a number that belongs to a time; «من» parts a day from its month.
-_AFTER_NUMBERS = frozenset({"month", "to", "unit", "era", "partadv", "part", "zone", "ofit"})
+_AFTER_NUMBERS = frozenset({"month", "to", "unit", "era", "partadv", "part", "zone", "ofit", "adj"})
 
 
 @cache
