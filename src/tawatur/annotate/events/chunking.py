@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from tawatur.annotate.events.chunk import Chunk, named_by
 from tawatur.annotate.events.morphology import feminine_ending, letters
-from tawatur.annotate.events.view import COMMAS, STOPS, ReportView, SentenceView
+from tawatur.annotate.events.view import COMMAS, OPENING, STOPS, ReportView, SentenceView
 from tawatur.annotate.events.words import Party, clitic_prepositions
 from tawatur.model import Document, Mention
 from tawatur.text.clitics import article
@@ -27,7 +27,6 @@ _COUNTED = Party("counted", "CVL", "r")
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SHORTEST_HEAD = 4
 _ARMED = frozenset({"UAF", "MIL", "COP"})
-_OPENING = frozenset('«"“”»()[]‏')
 
 
 def read_report(document: Document) -> ReportView:
@@ -176,7 +175,7 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
         return False
     if last.mention is None and _is_definite(report, last) and chunk.kind not in ("NORP", "PERSON"):
         return False
-    signs = all(form in COMMAS or form in _OPENING for form in between)
+    signs = all(form in COMMAS or form in OPENING for form in between)
     if last.kind == "TITLE" and chunk.kind == "PERSON":
         styled = bool(between) and "honorific" in report.words[chunk.first - 1].classes
         return (signs or (styled and all(form in COMMAS for form in between[:-1]))) and len(between) <= 2
@@ -289,7 +288,7 @@ def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, la
     for token in range(chunk.first - 1, floor - 1, -1):
         form = report.forms[token]
         word = report.words[token]
-        if form in _OPENING:
+        if form in OPENING:
             continue
         if word.preposition is not None:
             if "agent-noun" in word.classes and report.words[token - 1].preposition == "min":

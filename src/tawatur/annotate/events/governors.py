@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
 from tawatur.annotate.events.morphology import letters
-from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 
 # In tokens: how far a light verb may stand before its noun, and after it in a relative clause.
@@ -84,8 +84,10 @@ class Trigger:
 
 def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
     """Whether the form may stand here: a verb or its like-spelt noun, a shortened form after its particle."""
-    before = token - 1
     form = reading.form
+    before = token - 1
+    while before > view.first and report.forms[before] in OPENING:
+        before -= 1
     last = report.words[before] if before >= view.first else None
     written = spelt_out().get(report.forms[token][reading.start :])
     if written is not None and not report.tokens.surface(token).endswith(written):
@@ -95,7 +97,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
     governed = last is not None and last.preposition not in (None, "with-other")
-    if governed and form.tense == "perfect" and not reading.clitics:
+    if governed and form.tense != "noun" and not reading.clitics:
         return False
     readings = report.words[token].readings
     both = any(r.form.tense == "noun" for r in readings) and any(r.form.tense == "perfect" for r in readings)
@@ -215,7 +217,7 @@ def _light_for(trigger: Trigger, reading: Reading) -> bool:
 def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:
     """The light verb at a token before its noun, as the form that may stand there («في محاولة منع هجمات»)."""
     found = [r for r in report.words[token].readings if _light_for(trigger, r)]
-    found = [r for r in found if fits(report, trigger.view, token, r)] or found
+    found = [r for r in found if fits(report, trigger.view, token, r)]
     for reading in found:
         if isinstance(reading.entry, Light):
             return Governor(reading.entry, reading, token, False)

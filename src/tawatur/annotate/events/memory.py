@@ -19,6 +19,8 @@ _AHEAD = 6
 # In tokens: how far «الحرب» stands before «بين».
 _CONFLICT_REACH = 4
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
+# PLOVER's sector of those who report: they are rarely who did it.
+_MEDIA = "JRN"
 
 
 @cache
@@ -131,6 +133,7 @@ class Memory:
     def last(self, place: int, *, feminine: bool) -> Chunk | None:
         """The last actor before a source place; for a feminine verb one that is no person, else a person or other."""
         recent = [c for c in self._actors[-_RECENT - _AHEAD :] if c.start < place][-_RECENT:][::-1]
+        recent = [c for c in recent if not self.is_reporter(c, place)]
         people = [c for c in recent if (c.kind == "PERSON" or c.kind == "TITLE") is not feminine]
         found = people or recent
         return found[0] if found else None
@@ -160,6 +163,17 @@ class Memory:
             if len(seen) == 2:
                 return seen[::-1]
         return []
+
+    def is_reporter(self, chunk: Chunk, place: int) -> bool:
+        """Whether a chunk only tells of what stands at a source place: «قالت القناة إن المفاوضات …»."""
+        if chunk.mention is not None and chunk.mention.sector == _MEDIA:
+            return True
+        return any(
+            source.start is not None and source.end is not None and source.start < chunk.end and chunk.start < source.end
+            for attribution in self._report.attributions
+            if any(content.start <= place < content.end for content in attribution.content)
+            for source in attribution.chain
+        )
 
     def speaker(self, report: ReportView, place: int) -> Argument | None:
         """The innermost speaker of a place, where the text names one."""

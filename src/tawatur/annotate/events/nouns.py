@@ -25,7 +25,7 @@ from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.verbs import announcer, infer_actor, parties_of
 from tawatur.annotate.events.view import ReportView, SentenceView
-from tawatur.lexicon.entities import country_names
+from tawatur.lexicon.entities import capitals, country_names
 from tawatur.model import Argument
 
 # In tokens: how far a genitive may stand from its noun.
@@ -48,7 +48,7 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         return
     if trigger.reading is None and entry.actor == "s":
         before = bare_chunks(trigger.view, max(trigger.view.first, trigger.first - ADJACENT - 1), trigger.first)
-        roles.act(before[-1:])
+        roles.act([c for c in before if not memory.is_reporter(c, trigger.start)][-1:])
     right = _noun_right(report, trigger)
     subject_receives = _fill_governor(report, trigger, memory, roles, right)
     objective = bool(entry.flags & {"obj", "og"}) or "g" in entry.recipients or _goes_to_meet(trigger)
@@ -73,6 +73,8 @@ def _share_genitive(
     if not genitive or (received and (roles.actors or trigger.entry.actor not in ("g", "s"))):
         return received
     if "affirmed" in trigger.entry.flags and roles.actors:
+        return received
+    if "talk" in trigger.entry.flags and (genitive[0].suffers or _is_seat(report, genitive[0])):
         return received
     if not received and trigger.entry.type == "ASSAULT" and _is_town(genitive[0]):
         return genitive
@@ -171,6 +173,14 @@ def _is_town(chunk: Chunk) -> bool:
     return country is not None and country.key != mention.entity
 
 
+def _is_seat(report: ReportView, chunk: Chunk) -> bool:
+    """Whether the genitive of talks is the city they are held in: «محادثات جنيف», «مفاوضات القاهرة»."""
+    if _is_town(chunk):
+        return True
+    capital = capitals().get(chunk.mention.country or "") if chunk.mention is not None else None
+    return capital is not None and report.forms[chunk.after - 1] in capital.arabic
+
+
 def _can_act(chunk: Chunk) -> bool:
     mention = chunk.mention
     if mention is not None:
@@ -214,7 +224,7 @@ def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
             return []
         if any(t in report.commas or report.words[t].preposition or t in report.timex_tokens for t in between):
             return []
-        if any(report.words[t].readings for t in between):
+        if any(report.words[t].readings or report.is_governed(t) for t in between):
             return []
         return group(trigger.view, chunk)
     return []
@@ -274,9 +284,11 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
     if not pronoun and trigger.entry.type == "ASSAULT":
         return
     bare = [c for c in trigger.view.chunks if c.preposition is None and c.kind in ("PERSON", "ORG", "TITLE", "GPE")]
+    if not pronoun:
+        bare = [c for c in bare if not memory.is_reporter(c, trigger.start)]
     taken = set(map(id, roles.recipient_chunks))
     before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
-    later = [c for c in bare if c.first >= trigger.after and id(c) not in taken]
+    later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not _is_seat(report, c)]
     if before:
         people = [c for c in before if c.kind == "PERSON"]
         roles.act([before[0] if trigger.entry.type in SPOKEN else (people or before)[-1]])

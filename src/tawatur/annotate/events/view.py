@@ -22,6 +22,7 @@ _SHORTEST_GOVERNED = 4
 _SHORTEST_PLURAL = 5
 STOPS = frozenset(".؛;:!?؟…")
 COMMAS = frozenset("،,")
+OPENING = frozenset('«"“”»()[]\u200f')
 _DATELINE = frozenset("-–—ـ)")
 
 
