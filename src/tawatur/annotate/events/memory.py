@@ -169,7 +169,10 @@ class Memory:
         if chunk.mention is not None and chunk.mention.sector == _MEDIA:
             return True
         return any(
-            source.start is not None and source.end is not None and source.start < chunk.end and chunk.start < source.end
+            source.start is not None
+            and source.end is not None
+            and source.start < chunk.end
+            and chunk.start < source.end
             for attribution in self._report.attributions
             if any(content.start <= place < content.end for content in attribution.content)
             for source in attribution.chain
