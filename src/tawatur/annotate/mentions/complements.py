@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
@@ -16,6 +18,7 @@ from tawatur.annotate.mentions.vocabulary import (
     nisba_endings,
     purpose_letter,
 )
+from tawatur.data import read_toml
 from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.segment import NEWLINE
@@ -61,6 +64,12 @@ def place_cues(chart: Chart, token: int) -> frozenset[str]:
     if cues or not form.isalpha():
         return cues
     return next((found for stem in stems(form)[1:] if (found := read_word(stem.form).cues & _OF_PLACE)), cues)
+
+
+@cache
+def place_letters() -> frozenset[str]:
+    """The prepositions that are written together with a place («ببغداد», «لبغداد»)."""
+    return frozenset(read_toml("ar/clitics.toml")["prepositions"])
 
 
 def is_definite(chart: Chart, token: int, letter: int = 0) -> bool:
@@ -174,8 +183,10 @@ def purpose_end(chart: Chart, token: int) -> int:
 
 def _links(chart: Chart, token: int) -> bool:
     """A noun between the preposition and what is definite: «لاستغلال وتوزيع المياه», «لرعاية شؤون الأسرى»."""
+    if "ofbody" in _joined_cues(chart, token, token - 1):
+        return True
     form = chart.form(token)
-    return "ofbody" in chart.word(token).cues or (_joins(form) and is_lemma(form[1:]) and is_definite(chart, token + 1))
+    return _joins(form) and is_lemma(form[1:]) and is_definite(chart, token + 1)
 
 
 def is_adjective(chart: Chart, token: int) -> bool:

@@ -8,12 +8,9 @@ Note [Evidence for an actor]
 
 from __future__ import annotations
 
-from functools import cache
-
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import place_cues
+from tawatur.annotate.mentions.complements import place_cues, place_letters
 from tawatur.annotate.mentions.vocabulary import is_feminine_finite, is_speech_verb
-from tawatur.data import read_toml
 from tawatur.lexicon.entities import country_names, entities
 
 
@@ -36,7 +33,7 @@ def _is_seat(key: str) -> bool:
 
 def _acts(chart: Chart, found: Found) -> bool:
     before, after = place_cues(chart, found.first - 1), chart.word(found.after).cues
-    if found.letter and chart.forms[found.first][: found.letter][-1] in _place_letters():
+    if found.letter and chart.forms[found.first][: found.letter][-1] in place_letters():
         return False
     if "place" in before or "placeprep" in before:
         return _between(chart, found)
@@ -47,11 +44,6 @@ def _acts(chart: Chart, found: Found) -> bool:
     if is_feminine_finite(chart.form(found.after)) and "place" not in after:
         return True
     return _between(chart, found)
-
-
-@cache
-def _place_letters() -> frozenset[str]:
-    return frozenset(read_toml("ar/clitics.toml")["prepositions"])
 
 
 def _between(chart: Chart, found: Found) -> bool:

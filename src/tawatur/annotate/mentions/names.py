@@ -9,6 +9,8 @@ Note [What makes a name]
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
@@ -24,7 +26,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_speech_verb,
     is_verb,
 )
-from tawatur.lexicon.entities import read_endings
+from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article
 
 _LONGEST_NAME = 12
@@ -33,7 +35,9 @@ _LONGEST_UNLISTED = 4
 _DEEPEST = 4
 # A common word and one name more may be anything («سلام شامل»); a longer run is a name.
 _SHORT = 2
+_OF_FATHERS = frozenset({"lineage", "house"})
 _OPENING = frozenset({"kunya", "particle", "compound"})
+_MAIN = frozenset({"country", "capital"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
 _LOOKS_LIKE_NAME = 0.1
@@ -48,7 +52,7 @@ def find_people(chart: Chart) -> None:
     while token < len(chart.forms):
         cover = chart.cover[token]
         found = _joined_person(chart, token) if cover is None and token else None
-        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name
+        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or _begets(chart, token)
         if found is None and opens:
             found = _person_at(chart, token, addressed)
         if found is not None and chart.add(found):
@@ -91,6 +95,21 @@ def _addressed(chart: Chart) -> set[int]:
     return found
 
 
+def _begets(chart: Chart, token: int) -> bool:
+    """Whether a word stands before «بن» or «ولد» and is the name of a son, a common word or not («عيد بن عبد الله»)."""
+    cover = chart.covering(token + 1)
+    if "lineage" not in chart.word(token + 1).cues or (cover is not None and cover.kind != "PERSON"):
+        return False
+    word, form = chart.words[token], chart.forms[token]
+    if not form.isalpha() or "lineage" in word.cues or is_speech_verb(form) or word.organisation or word.site:
+        return False
+    if is_particle(form):
+        return word.given == 0 and not chart.tokens.surface(token).endswith(alef_maqsura())
+    if word.given == 0 or word.surname == 0 or word.unknown:
+        return True
+    return is_exact_lemma(form) and not word.cues and not is_verb(form)
+
+
 def _past_adjectives(chart: Chart, token: int) -> int:
     while True:
         cover = chart.at(token)
@@ -107,11 +126,14 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     if cover is not None:
         return _longer(chart, token, cover)
     word = chart.words[token]
+    if _begets(chart, token):
+        after = name_end(chart, token + 1, 1)
+        return person(chart, token, after, 0, "ar.mentions.lineage") if after > token + 2 else None
     if word.title and _is_address(chart, token):
         return None
     if word.cues & _OPENING:
         after = _element(chart, token, 0)
-        if after > token + 1 and "opens" in word.cues:
+        if after > token + 1 and ("opens" in word.cues or _is_listed(chart, after)):
             return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
         if word.given < 0:
             return None
@@ -211,13 +233,23 @@ def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
         # «عبدالله بن عبدالعزيز الربيعة» is another than the king, who has no such surname
         descends = "particle" in chart.word(cover.after - 2).cues
         family = chart.word(cover.after).surname == 0 and is_definite(chart, cover.after)
-        if not (descends and family and chart.covering(cover.after) is None):
-            return None
-        return person(chart, token, cover.after + 1, 0, "ar.mentions.person-longer")
+        if descends and family and chart.covering(cover.after) is None:
+            return person(chart, token, cover.after + 1, 0, "ar.mentions.person-longer")
+        return _with_fathers(chart, cover)
     after = name_end(chart, cover.after, 1)
     if after == cover.after or is_definite(chart, token):
         return None
     return person(chart, token, after, cover.letter, "ar.mentions.person-longer")
+
+
+def _with_fathers(chart: Chart, cover: Found) -> Found | None:
+    """A known person whose fathers or house the report names too: «محمد بن سلمان بن عبدالعزيز آل سعود»."""
+    after = cover.after
+    while chart.word(after).cues & _OF_FATHERS and (end := _element(chart, after, 1)) > after + 1:
+        after = end
+    if after == cover.after:
+        return None
+    return msgspec.structs.replace(cover, after=after)
 
 
 def _is_titled(chart: Chart, token: int, addressed: set[int]) -> bool:
@@ -255,6 +287,9 @@ def name_end(chart: Chart, token: int, count: int) -> int:
         after = _element(chart, token, count)
         if after == token:
             break
+        if "house" in chart.word(token).cues:
+            # nothing follows the name of a house: «آل سعود»
+            return after
         token = after
         count += 1
     return token
@@ -289,6 +324,10 @@ def _opened(chart: Chart, token: int, depth: int) -> int:
     if depth > _DEEPEST:
         return token
     if "particle" in cues:
+        cover = chart.covering(token)
+        if depth == 0 and cover is not None and cover.kind == "PERSON" and cover.first == token:
+            # «فيصل بن سلمان»: the son of another than he who is called «بن سلمان» alone
+            return cover.after
         end = _element(chart, token + 1, 1, depth + 1)
         return end if end > token + 1 else token
     if "compound" in cues:
@@ -329,9 +368,17 @@ def _compound(chart: Chart, token: int, depth: int) -> int:
 
 
 def _joins(chart: Chart, token: int, cover: Found) -> bool:
-    """A nationality or a known surname may be part of a name («محمد شياع السوداني»)."""
+    """A nationality, a known surname or the name of a village may be part of a name («محمد شياع السوداني»)."""
     if cover.after - cover.first != 1 or cover.letter:
         return False
+    if cover.kind == "NORP" and "lineage" in chart.word(token - 1).cues:
+        return True
+    if cover.kind == "ORG":
+        return chart.word(token).surname == 0 and is_definite(chart, token)
+    if cover.kind == "GPE":
+        entity = entities().get(cover.entity or "")
+        village = entity is not None and not entity.flags & _MAIN and ("generated" in entity.flags or entity.ambiguous)
+        return village and is_definite(chart, token) and not is_verb(chart.form(token - 2))
     if cover.kind == "NORP":
         before = [chart.word(token - 1), chart.word(token - 2)]
         listed = any(word.given >= 0 or word.surname >= 0 or "completion" in word.cues for word in before)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import QUOTES, is_definite, named_through_quotes, place_cues
+from tawatur.annotate.mentions.complements import (
+    QUOTES,
+    is_definite,
+    named_through_quotes,
+    place_cues,
+    place_letters,
+)
 from tawatur.annotate.mentions.heads import titles
 from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
+    feminine_endings,
     has_common_shape,
     is_common,
     is_exact_lemma,
@@ -17,6 +24,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_speech_verb,
     is_verb,
     is_whole_word,
+    is_written_accusative,
     plural_endings,
 )
 from tawatur.lexicon.entities import Entity, name_index, read_endings
@@ -29,6 +37,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
+# Words after which a country is named itself.
+_LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
 
 
@@ -144,12 +154,24 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
     """
     name = " ".join(chart.forms[first:after])[letter:]
     doubled = SHADDA in chart.tokens.surface(first) and any("capital" in entity.flags for entity in named)
+    described = after == first + 1 and _describes(chart, first, letter)
     for entity in sorted(named, key=lambda entity: _rank(entity, name)):
-        if doubled and "country" in entity.flags:
+        if (doubled or described) and "country" in entity.flags:
             continue
         if _has_evidence(chart, first, after, letter, entity):
             return entity
     return None
+
+
+def _describes(chart: Chart, token: int, letter: int) -> bool:
+    """Whether a word with the article stands as an adjective after a feminine noun: «المرأة السعودية»."""
+    before = chart.word(token - 1)
+    if not token or letter or not is_definite(chart, token) or not is_definite(chart, token - 1):
+        return False
+    if before.cues & _LEADING or not chart.tokens.surface(token - 1).endswith(feminine_endings()):
+        return False
+    readings = chart.words[token].names
+    return any(entity.kind == "NORP" for at, rest, named in readings if not at + len(rest) for entity in named)
 
 
 def _rank(entity: Entity, name: str) -> int:
@@ -198,7 +220,10 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     """A country or capital at once; another place only where its name is no common word, or a head stands before it."""
     form = chart.forms[first]
     before = place_cues(chart, first - 1)
-    if letter and is_whole_word(form):
+    if (letter and is_whole_word(form)) or is_written_accusative(chart.tokens.surface(first)):
+        return False
+    if "noun" in entity.flags and "relationprep" in chart.word(first + 1).cues:
+        # «محاولات النيل من الوحدة»
         return False
     shown = "placeprep" in before or "place" in before or "settlement" in before
     if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):
@@ -213,7 +238,8 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
         return False
     stem = len(form) - letter
     if entity.ambiguous or (letter and stem <= _SHORT) or stem < _SHORT:
-        return bool(letter) or "place" in before or "placeprep" in before
+        led = letter > 0 and form[letter - 1] in place_letters()
+        return led or "place" in before or "placeprep" in before
     return chart.words[first].given != 0 or "placeprep" in before or "place" in before
 
 

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import definite_words, is_definite, nationality, quoted
+from tawatur.annotate.mentions.complements import (
+    definite_words,
+    is_adjective,
+    is_definite,
+    nationality,
+    place_cues,
+    quoted,
+)
 from tawatur.annotate.mentions.heads import Head, site_heads
 from tawatur.annotate.mentions.names import named_after
-from tawatur.annotate.mentions.vocabulary import is_common
+from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, plural_endings
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
+
+_SHORT = 2
+# Sites that any definite words may name: «مستشفى الولادة», «جسر الزيتون».
+_OF_WORDS = frozenset({"hospital", "mosque", "church", "prison", "palace", "square", "camp"})
+# Sites that are words of speech too («جسر النجاة»): only where one stands at them.
+_REACHED = frozenset({"bridge", "street", "hotel", "crossing", "base", "stadium"})
 
 
 def find_sites(chart: Chart) -> None:
@@ -30,6 +43,8 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _mission(chart, hit, core)
     if definite:
         return None
+    if hit.value.kind == "nature":
+        return _feature(chart, hit)
     after = named_after(chart, hit.after)
     if after > hit.after:
         where = nationality(chart, after)
@@ -40,27 +55,50 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         name = hit.value.english.replace("{}", f"{core.name or ''}{' International' if international else ''}")
         return _found(hit, where.after, name, core.country)
     first, end = quoted(chart, hit.after)
-    if end > first:
+    if end > first and chart.form(hit.after) != "(":
         return _found(hit, end + 1, None, None, chart.forms[first:end])
-    if core is None and _is_name(chart, hit.after):
+    if core is None and _is_name(chart, hit.after, hit.value.key) and hit.value.kind != "dam":
         end = hit.after + 1
-        while end - hit.after < 3 and _is_name(chart, end):
+        while end - hit.after < 3 and _is_name(chart, end, hit.value.key):
             end += 1
         where = nationality(chart, end)
         end = where.after if where.core is None else end
         return _found(hit, end, None, None, chart.forms[hit.after : end])
     after = definite_words(chart, hit.after, 2)
-    if after > hit.after and hit.value.key in {"hospital", "mosque", "church", "prison", "palace", "square", "camp"}:
+    reached = hit.value.key in _REACHED and _is_reached(chart, hit)
+    if after > hit.after and (reached or hit.value.key in _OF_WORDS):
         return _found(hit, after, None, None, chart.forms[hit.after : after])
     return None
 
 
-def _is_name(chart: Chart, token: int) -> bool:
+def _is_reached(chart: Chart, hit: Hit[Head]) -> bool:
+    """Whether a preposition of place stands before a site, joined or not («قرب جسر …», «بشارع …»)."""
+    return "placeprep" in place_cues(chart, hit.first - 1) or "place" in place_cues(chart, hit.first - 1)
+
+
+def _feature(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """A valley or a mountain that a definite word names, which alone is no place: «وادي الشاي»."""
+    token = hit.after
+    form = chart.form(token)
+    plain = form.isalpha() and is_definite(chart, token) and chart.covering(token) is None
+    if not plain or is_adjective(chart, token) or form.endswith(plural_endings()):
+        return None
+    found = _found(hit, token + 1, None, None, chart.forms[token : token + 1])
+    found.kind = "LOC"
+    found.entity = (found.entity or "").replace("fac.", "loc.", 1)
+    return found
+
+
+def _is_name(chart: Chart, token: int, head: str) -> bool:
     form = chart.form(token)
     word = chart.word(token)
     if not form.isalpha() or chart.covering(token) is not None or word.title:
         return False
-    return word.given == 0 or (not is_common(form) and not word.cues and len(form) > 2)
+    if word.given == 0:
+        return True
+    if is_common(form) or word.cues or not len(form) > _SHORT:
+        return False
+    return head in _OF_WORDS or is_definite(chart, token) or not has_common_ending(chart.tokens.surface(token))
 
 
 def _mission(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:

@@ -32,7 +32,7 @@ def find_titles(chart: Chart) -> None:
     """Add the titles to the chart, from left to right."""
     table = titles()
     for token, word in enumerate(chart.words):
-        if word.title and _free(chart, token):
+        if word.title and _free(chart, token) and not _is_name_here(chart, token):
             for hit in chart.hits(table, token):
                 found = _title(chart, hit)
                 if found is not None and chart.add(found):
@@ -42,6 +42,16 @@ def find_titles(chart: Chart) -> None:
 def _free(chart: Chart, token: int) -> bool:
     cover = chart.covering(token)
     return cover is None or (cover.first == token and cover.kind in {"ORG", "GPE", "TITLE"})
+
+
+def _is_name_here(chart: Chart, token: int) -> bool:
+    """A title that is a name: before «ولد» («الشيخ ولد السالك»), or the surname of one («عبد الرحمن السلطان»)."""
+    if "lineage" in chart.word(token + 1).cues:
+        return chart.words[token].given == 0
+    before = chart.word(token - 1)
+    named = "completion" in before.cues or (before.given == 0 and not before.weak)
+    named = named and chart.word(token + 1).given < 0
+    return named and chart.words[token].surname == 0 and is_definite(chart, token)
 
 
 def _title(chart: Chart, hit: Hit[Head]) -> Found | None:
@@ -250,7 +260,11 @@ def _voice_of(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
         chart.add(title)
         return found
     after = owned_words(chart, token) if inner is None else token
-    return _found(chart, hit, nationality(chart, after).after, None) if after > token else None
+    if after == token:
+        return None
+    found = _found(chart, hit, nationality(chart, after).after, None)
+    found.post = found.after == token + 1
+    return found
 
 
 def _deputy(chart: Chart, hit: Hit[Head]) -> Found | None:

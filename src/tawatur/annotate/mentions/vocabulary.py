@@ -292,6 +292,22 @@ def has_common_ending(surface: str) -> bool:
     return surface.endswith(_written_endings())
 
 
+@cache
+def feminine_endings() -> tuple[str, ...]:
+    """The written endings of feminine nouns, singular and plural (ة, ات)."""
+    return tuple(read_toml("ar/nominal_endings.toml")["feminine"])
+
+
+@cache
+def _accusative_endings() -> tuple[str, ...]:
+    return tuple(ending for ending in _written_endings() if len(ending) > 1)
+
+
+def is_written_accusative(surface: str) -> bool:
+    """Whether a word is written with the tanwin of the indefinite accusative («فاراً»), which no name bears."""
+    return surface.endswith(_accusative_endings())
+
+
 def is_nisba(form: str) -> bool:
     """Whether a folded word has the masculine singular ending of a nationality or a surname («السوداني»)."""
     return form.endswith(_affixes().imperfect)
