@@ -15,14 +15,14 @@ import msgspec
 
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
 from tawatur.annotate.attribution.clauses import Reading, Statement
-from tawatur.annotate.attribution.content import content_of, stands_inside
+from tawatur.annotate.attribution.content import content_of, paragraphs_after, stands_inside
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
 from tawatur.annotate.attribution.sources import source_of
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
-from tawatur.annotate.attribution.voices import topic_of, voice_of
+from tawatur.annotate.attribution.voices import taken_up, topic_of, voice_of
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.model import Attribution, Source, Span
 from tawatur.text.scan import PhraseTable
@@ -30,6 +30,8 @@ from tawatur.text.scan import PhraseTable
 # A turn of the report is announced within the first words of a sentence, «جاء ذلك» within the first two.
 _TURN_WITHIN = 3
 _COMES_WITHIN = 2
+# «مقابلة تلفزيونية خاصة مع»: the preposition stands so near.
+_LONGEST_TALK = 4
 
 
 @cache
@@ -140,12 +142,14 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         channel=channel_between(view, first, begins),
         stance=_stance(view, statement),
     )
+    if complement and complement.quote and not complement.quote.closed:
+        item.more = paragraphs_after(view, complement.quote)
     if statement.form.kind == "participle" and earlier:
         item.channel = item.channel or earlier.channel
         item.via = list(earlier.via)
     relay = _relay_of(statement)
     if relay:
-        item.via = [*item.via, source_of(view, relay)]
+        item.via = [*item.via, taken_up(context, relay) or source_of(view, relay)]
     if statement.through:
         item.via = [*item.via, source_of(view, statement.through)]
     if complement and complement.addressee:
@@ -162,12 +166,26 @@ def _passed_on(view: View, first: int, after: int) -> list[Source]:
         form = view.forms[token]
         at = token + 1 if form in words("received") else 0
         at = token + 2 if form in words("spoke") and view.forms[token + 1] in words("with") else at
+        talk = _past_talk(view, token, after)
+        at = talk or at
         phrase = read_phrase(view, at, after) if at and wire_at(view.tokens, at) is None else None
+        if talk and phrase and not phrase.mentions and phrase.after - 1 not in view.quote_end:
+            continue
         if at and (wire := wire_at(view.tokens, at)):
             phrase = Phrase(at, wire.after, [], "medium")
         if phrase:
             return _press(view, phrase)
     return []
+
+
+def _past_talk(view: View, token: int, after: int) -> int:
+    """The token behind a talk and its preposition: «في اتصال هاتفي مع | قناة», «في حديث إلى | إذاعة»; 0 without one."""
+    if view.forms[token] not in words("talks"):
+        return 0
+    for at in range(token + 1, min(token + _LONGEST_TALK, after)):
+        if view.forms[at] in words("with"):
+            return at + 1
+    return 0
 
 
 def _relay_of(statement: Statement) -> Phrase | None:
@@ -179,14 +197,15 @@ def _relay_of(statement: Statement) -> Phrase | None:
 
 
 def _hand_on(context: Context, item: Item) -> None:
-    """Remember a speaker for the verbs that follow, and the issuer of a document."""
+    """Remember a speaker for the verbs that follow, the one who passed his words on, and the issuer of a document."""
     state, statement = context.state, item.statement
-    state.last = item.voice
-    if item.voice.gender:
-        state.by_gender = {**state.by_gender, item.voice.gender: item.voice}
+    if statement and statement.via:
+        relay = source_of(context.view, statement.via)
+        state.remember(Voice(relay, statement.form.gender, statement.via))
+    state.remember(item.voice)
     led = any(statement and relay.first < statement.cue for relay in context.reading.relays)
-    if item.channel in WRITTEN and item.voice.source.role != "anonymous" and not led:
-        state.issuer = item.voice.source
+    if item.channel and item.channel in WRITTEN and item.voice.source.role != "anonymous" and not led:
+        state.issue(item.channel, item.voice.source)
 
 
 def _press(view: View, phrase: Phrase) -> list[Source]:
@@ -212,13 +231,21 @@ def _called(view: View, phrase: Phrase) -> str | None:
 
 def _kind(view: View, statement: Statement, content: Span) -> str:
     complement = statement.complement
+    if statement.comment and complement is None:
+        return _mixed(view, view.tokens.at(content.start), view.tokens.at(content.end - 1))
     if complement is None or complement.quote or complement.style == "colon":
         return "direct"
     first, last = complement.token, view.tokens.at(content.end - 1)
+    return _mixed(view, first, last)
+
+
+def _mixed(view: View, first: int, last: int) -> str:
     return "mixed" if any(token in view.quote_at for token in range(first, last + 1)) else "indirect"
 
 
 def _rule(statement: Statement) -> str:
+    if statement.comment:
+        return "ar.attribution.comment"
     if statement.before:
         return "ar.attribution.quote-before"
     if statement.form.lemma.group == "relay" and statement.via:
@@ -250,11 +277,11 @@ def _finished(item: Item, base: list[Source]) -> Attribution:
             chain.append(source)
     return Attribution(
         start=min(item.cue.start, item.content.start),
-        end=max(item.cue.end, item.content.end),
+        end=max(item.cue.end, item.content.end, *(span.end for span in item.more)),
         rule=item.rule,
         kind=item.kind,  # type: ignore[arg-type]
         cue=item.cue,
-        content=(item.content,),
+        content=(item.content, *item.more),
         chain=tuple(chain),
         channel=item.channel,
         addressee=item.addressee,

@@ -13,8 +13,9 @@ import msgspec
 
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, frame_of, is_called
+from tawatur.annotate.attribution.nouns import adverbs, source_words
 from tawatur.annotate.attribution.relays import Relay
-from tawatur.annotate.attribution.speakers import Phrase, adverbs, read_phrase, source_words
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase
 from tawatur.annotate.attribution.view import View
 
 # How far a subject may stand before its verb, in tokens with its apposition.
@@ -28,7 +29,8 @@ class Statement(msgspec.Struct):
     """One cue with what it governs. `clause` is the token its clause begins with, its subject and conjunction included.
 
     `via` passes the speaker's words on, `through` is one between the two («نقلت الوكالة عن الصحيفة، نقلا عن مسؤول»).
-    `before` is the quote or stretch of tokens that the content is where it stands before the cue.
+    `before` is the quote or stretch of tokens that the content is where it stands before the cue; a `comment` takes up
+    the clause before it («وهو ما نفته موسكو»).
     """
 
     cue: int
@@ -45,6 +47,7 @@ class Statement(msgspec.Struct):
     through: Phrase | None = None
     relative: bool = False
     ends_with_comma: bool = False
+    comment: bool = False
 
 
 class Reading(msgspec.Struct):
@@ -54,6 +57,12 @@ class Reading(msgspec.Struct):
     after: int
     statements: list[Statement]
     relays: list[Relay]
+
+
+def joins_clause(view: View, token: int) -> bool:
+    """Whether a word is a conjunction that begins a clause of its own: «فيما», «بل», the second word of «في حين»."""
+    form, before = view.forms[token], view.forms[token - 1].removeprefix(letter("waw"))
+    return form in words("clauses") or (form == letter("while") and before == letter("fi"))
 
 
 def bare(form: str) -> str:
@@ -85,7 +94,8 @@ def find_subject(view: View, statement: Statement, first: int, start: int, after
         return None
     statement.pronoun = _is_pronoun(view, token, first)
     statement.passive = _is_passive(view, statement, first)
-    if statement.pronoun or statement.passive:
+    held = token > first and view.forms[token - 1] in words("pronoun_conjunctions")
+    if statement.pronoun or statement.passive or held:
         return None
     inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
     statement.subject = _subject_behind(view, statement, start, after, inner)
@@ -184,18 +194,18 @@ def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
         form = view.forms[at]
         if form in cue_forms() and at not in view.mention_at:
             return None
-        if form not in words("complementizers"):
+        if form not in words("complementizers") and bare(form) not in words("adverse"):
             continue
         phrase = read_phrase(view, at + 1, token)
         if phrase is None or phrase.after == token:
             return phrase
-        if not phrase.mentions:
-            return None
         if any(form in words("clauses") for form in view.forms[phrase.after : token]):
             return None
-        following = view.forms[phrase.after]
-        bare = following[1:] if following[0] == letter("waw") else following
-        return phrase if following in _COMMAS or bare in words("prepositions") else None
+        if all(mention.kind == "NORP" for mention in phrase.mentions):
+            tied = phrase.group == "anonymous" and view.forms[phrase.after].endswith(letter("tanwin_seat"))
+            return phrase if tied else None
+        following = view.forms[phrase.after].removeprefix(letter("waw")) or letter("waw")
+        return phrase if following in _COMMAS or following in words("prepositions") else None
     return None
 
 

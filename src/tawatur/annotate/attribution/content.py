@@ -11,14 +11,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from tawatur.annotate.attribution.clauses import Statement
+from tawatur.annotate.attribution.channels import channel_between
+from tawatur.annotate.attribution.clauses import Statement, joins_clause
 from tawatur.annotate.attribution.cues import letter, words
-from tawatur.annotate.attribution.speakers import adverbs
+from tawatur.annotate.attribution.nouns import adverbs
 from tawatur.annotate.attribution.view import View
-from tawatur.model import Span
+from tawatur.model import Quote, Span
 from tawatur.text.scan import PhraseTable
 
 _COMMAS = frozenset({"\u060c", ",", "\u061b", ";"})
+# «مقدما»: a participle of the second form and longer; shorter ones are nouns («معا», «مثلا»).
+_SHORTEST_PARTICIPLE = 5
+# A quote that goes on over more paragraphs lacks its closing mark.
+_MOST_PARAGRAPHS = 6
 _TRAILING = frozenset(".\u060c,\u061b;:!\u061f?\u2026-\u2013")
 
 
@@ -30,7 +35,7 @@ def _breaks() -> PhraseTable[bool]:
 def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     """Whether a later statement of the sentence is part of what an earlier one says."""
     complement = outer.complement
-    if outer.before or complement is None or inner.cue < complement.token:
+    if inner.comment or outer.before or complement is None or inner.cue < complement.token:
         return False
     if complement.quote:
         return view.tokens.starts[inner.cue] < complement.quote.end
@@ -51,7 +56,7 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
         return False
     if before in words("pronoun_conjunctions"):
         return False
-    return not (before in _COMMAS or before in words("clauses") or clause - 1 in view.quote_end)
+    return not (before in _COMMAS or joins_clause(view, clause - 1) or clause - 1 in view.quote_end)
 
 
 def _is_apart(view: View, token: int, inner: Statement) -> bool:
@@ -72,7 +77,7 @@ def _other_voice(outer: Statement, inner: Statement) -> bool:
 def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> Span | None:
     """The content of a statement that no later than the token `stop` ends, and before each of `cuts`."""
     if statement.before:
-        return _trimmed(view, *statement.before)
+        return (clause_before if statement.comment else _trimmed)(view, *statement.before)
     complement = statement.complement
     if complement is None:
         return None
@@ -96,9 +101,34 @@ def _end_by_style(view: View, first: int, end: int, style: str) -> int:
     """The end of a content by how it is joined to its cue, see Note [Where content ends]."""
     if style == "clause":
         return _first_break(view, first, end, _asides())
-    if style == "phrase":
-        return _first_break(view, first, end)
-    return _without_time(view, first, _first_break(view, first, end)) if style == "object" else end
+    if style not in {"phrase", "object"}:
+        return end
+    end = _before_circumstance(view, first, _first_break(view, first, end))
+    return _without_time(view, first, _before_channel(view, first, end)) if style == "object" else end
+
+
+def _before_circumstance(view: View, first: int, end: int) -> int:
+    """The comma before an accusative participle, which tells how it was said: «أدان الهجوم، مقدما تعازيه»."""
+    for token in range(first + 1, end - 1):
+        if view.forms[token] in _COMMAS and token + 1 not in view.mention_at and _is_circumstance(view, token + 1):
+            return token
+    return end
+
+
+def _is_circumstance(view: View, token: int) -> bool:
+    form = view.forms[token]
+    shaped = form.startswith(letter("participle")) and form.endswith(letter("tanwin_seat"))
+    return shaped and len(form) >= _SHORTEST_PARTICIPLE
+
+
+def _before_channel(view: View, first: int, end: int) -> int:
+    """The end of an object before the channel of the saying, which is indefinite: «أدان الجريمة في تغريدة»."""
+    for token in range(first + 1, end - 1):
+        if view.forms[token] not in words("by_channel") or view.forms[token - 1] in words("told_in"):
+            continue
+        if channel_between(view, token + 1, token + 2) and not view.forms[token + 1].startswith(letter("article")):
+            return token
+    return end
 
 
 @cache
@@ -121,7 +151,7 @@ def _before(view: View, cut: int, first: int) -> int:
         after_comma = view.forms[cut - 2] in _COMMAS and cut - 1 not in view.mention_at
         if form not in _openers() and not (after_comma and form in adverbs()):
             break
-        cut -= 1
+        cut -= 2 if form == letter("while") else 1
     return cut
 
 
@@ -129,7 +159,7 @@ def _before(view: View, cut: int, first: int) -> int:
 def _openers() -> frozenset[str]:
     """What may stand between the end of one statement and the clause of the next."""
     names = ("auxiliaries", "pronoun_conjunctions", "clauses", "no_clause", "complementizers")
-    return _COMMAS.union({letter("waw")}, *(words(name) for name in names))
+    return _COMMAS.union({letter("waw"), letter("while")}, *(words(name) for name in names))
 
 
 def _first_comma(view: View, first: int, end: int) -> int:
@@ -149,10 +179,15 @@ def _first_break(view: View, first: int, end: int, breaks: PhraseTable[bool] | N
         if token in view.quote_at and view.quote_at[token].closed:
             token = max(view.quote_stop(token), token + 1)
             continue
-        if view.forms[token] in _COMMAS and breaks.at(view.tokens, token + 1):
+        if view.forms[token] in _COMMAS and breaks.at(view.tokens, token + 1) and not _lasts(view, token + 1):
             return token
         token += 1
     return end
+
+
+def _lasts(view: View, token: int) -> bool:
+    """Whether a clause tells what still is and so goes on what is said: «، فيما لا يزال عشرون في عداد المفقودين»."""
+    return view.forms[token + 1] in words("negations") and view.forms[token + 2] in words("still")
 
 
 def _without_time(view: View, first: int, end: int) -> int:
@@ -160,7 +195,7 @@ def _without_time(view: View, first: int, end: int) -> int:
     while end > first and view.forms[end - 1] in _TRAILING:
         end -= 1
     start = view.time_before.get(end, end)
-    if start < end and view.forms[start - 1] in words("spans_time"):
+    if start not in view.points or view.forms[start - 1] in words("spans_time"):
         return end
     if start < end and start - 1 > first and view.forms[start - 1] == letter("fi"):
         start -= 1
@@ -173,6 +208,7 @@ def clause_before(view: View, first: int, end: int) -> Span | None:
         end -= 1
     while first < end and not view.forms[first][0].isalnum() and first not in view.quote_at:
         first += 1
+    first = _past_turn(view, first, end)
     if first >= end:
         return None
     span = _trimmed(view, first, end)
@@ -183,11 +219,35 @@ def clause_before(view: View, first: int, end: int) -> Span | None:
     return Span(max(start, span.start), span.end)
 
 
+def _past_turn(view: View, first: int, end: int) -> int:
+    """The token after a set phrase and its comma that only joins a clause to the report: «وعلى صعيد آخر، | أوقفت»."""
+    for hit in adverbs().at(view.tokens, first):
+        if hit.after < end - 1 and view.forms[hit.after] in _COMMAS:
+            return hit.after + 1
+    return first
+
+
 def _has_conjunction(view: View, token: int) -> bool:
     form = view.forms[token]
     if token in view.mention_at:
         return view.offset(token) == 1 and form[0] == letter("waw")
     return form[0] == letter("waw") and len(form) > 2 and form not in words("waw_words")
+
+
+def paragraphs_after(view: View, quote: Quote) -> tuple[Span, ...]:
+    """The paragraphs that go on a quote without a closing mark, each beginning with an opening one."""
+    found: list[Span] = []
+    at: Quote | None = quote
+    while at is not None and not at.closed and len(found) < _MOST_PARAGRAPHS:
+        token = view.tokens.at(at.end)
+        at = view.quote_at.get(token) or view.quote_at.get(token + 1)
+        between = view.document.text[quote.end : at.start].strip() if at else "-"
+        span = _inside(view, at.content) if at and not between else None
+        if at is None or span is None:
+            break
+        found.append(span)
+        quote = at
+    return tuple(found)
 
 
 def _trimmed(view: View, first: int, after: int) -> Span | None:

@@ -10,11 +10,12 @@ Note [Inflection]
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 import msgspec
 
+from tawatur.annotate.mentions.vocabulary import is_plain_lemma
 from tawatur.data import read_rows, read_toml
 from tawatur.text.fold import fold_word
 
@@ -81,6 +82,21 @@ def cue_forms() -> dict[str, tuple[Form, ...]]:
         for spelling, form in _inflect(lemma, row["ar"].split("|")):
             found.setdefault(spelling, []).append(form)
     return {spelling: tuple(forms) for spelling, forms in found.items()}
+
+
+@cache
+def _unprefixed() -> frozenset[str]:
+    """Nouns that begin with ب themselves, beside those of the common words: «بناية»."""
+    rows = (row["ar"] for row in read_rows("ar/classes.tsv") if row["class"] == "noun-in-b")
+    return frozenset(fold_word(word) for row in rows for word in row.split("|")) | words("ba_words")
+
+
+@lru_cache(maxsize=1 << 12)
+def is_unprefixed(form: str) -> bool:
+    """Whether the first letter of a word is its own and no preposition: «بعثات», «لجنة»."""
+    plural = letter("feminine_plural")
+    singular = form.removesuffix(plural) + letter("feminine") if form.endswith(plural) else form
+    return any(word in _unprefixed() or is_plain_lemma(word) for word in (form, singular))
 
 
 @cache

@@ -12,9 +12,10 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.annotate.attribution.cues import Lemma, cue_forms, letter, words
+from tawatur.annotate.attribution.cues import Lemma, cue_forms, is_unprefixed, letter, words
+from tawatur.annotate.attribution.nouns import is_adjective, source_prepositions
 from tawatur.annotate.attribution.relays import find_issuer
-from tawatur.annotate.attribution.speakers import Phrase, is_adjective, read_phrase, skip_adjuncts, source_prepositions
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Quote
 from tawatur.text.clitics import endings
@@ -29,6 +30,8 @@ _LONGEST_BARE_GAP = 18
 _CLAUSE_WITHIN = 14
 # A quote of fewer words within a gap is a name («على موقع "إكس"»).
 _SHORTEST_QUOTE = 3
+# «وثيقة داخلية | اطلعت عليها»: the words between a source in the gap and its comma.
+_LONGEST_REST = 6
 _COMMAS = frozenset({"\u060c", ","})
 
 
@@ -51,12 +54,13 @@ class _Gap(msgspec.Struct):
     """What has been seen between cue and content.
 
     `direct` while nothing but adjuncts stood there, `has_subject` once one is known, `barred` after a bare noun that
-    is the verb's object, so that a later ب is an adjunct («أقر البرلمان الموازنة بأغلبية»).
+    is the verb's object, so that a later ب is an adjunct («أقر البرلمان الموازنة بأغلبية»), `parted` by an adjunct.
     """
 
     direct: bool
     has_subject: bool
     barred: bool = False
+    parted: bool = False
 
 
 def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject: bool) -> Complement | None:
@@ -67,9 +71,10 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
     at = token
     limit = min(end, token + (_LONGEST_GAP if has_subject else _LONGEST_BARE_GAP))
     while at < limit:
-        after = skip_adjuncts(view, at, end)
+        if gap.barred and view.forms[at] in words("saying") and view.forms[at] in cue_forms():
+            return None
+        after = _past_fillers(view, at, end, lemma, gap)
         if after > at:
-            gap.direct = gap.direct or view.forms[after - 1] in _COMMAS or after in view.time_before
             at = after
             continue
         spoken_to = _spoken_to(view, at, end, lemma, gap.direct) if "a" in lemma.frames else None
@@ -80,7 +85,7 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
         relay_here = relay_in_gap(view, at, end)
         if relay_here:
             relay = relay_here
-            at = relay[0].after
+            at = _past_rest(view, relay[0].after, limit)
             continue
         gap.has_subject = has_subject or addressee is not None
         found = _opens_content(view, at, end, lemma, gap)
@@ -95,14 +100,61 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             continue
         if _ends_gap(view, at, token):
             return None
-        if gap.direct and "o" in lemma.frames and frame_of(view, at) == "li":
-            at = _past_adjectives(view, at + 1, end)
+        if after := _past_adjunct(view, at, end, lemma, gap):
+            at = after
             continue
         noun = gap.direct and view.is_word(at) and not _is_adjunct(view, at)
         gap.barred = gap.barred or (noun and "a" not in lemma.frames)
         gap.direct = False
         at = _next(view, at)
     return None
+
+
+def _past_rest(view: View, at: int, end: int) -> int:
+    """The comma that ends a source phrase with a name that no mention holds or a relative clause; else `at`."""
+    for token in range(at, min(at + _LONGEST_REST, end)):
+        form = view.forms[token]
+        if form in _COMMAS:
+            return token
+        if form == ":" or form in words("complementizers") or token in view.quote_at:
+            break
+    return at
+
+
+def _past_cognate(view: View, at: int, end: int, lemma: Lemma) -> int:
+    """The token after the verb's own noun, which only strengthens it: «نفت | نفيا قاطعا»; 0 where none stands."""
+    form, seat = view.forms[at], letter("tanwin_seat")
+    noun = form.removesuffix(seat)
+    own = any(one.kind in {"noun", "past"} and one.lemma.name == lemma.name for one in cue_forms().get(noun, ()))
+    if not own or noun == form:
+        return 0
+    after = at + 1
+    return after + (after < end and view.forms[after].endswith(seat) and after not in view.mention_at)
+
+
+def _past_fillers(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> int:
+    """The token after adjuncts, the verb's own noun, or «قائلا», which keep what follows next to the cue; else `at`."""
+    after = skip_adjuncts(view, at, end)
+    if after > at:
+        parted_off = view.forms[after - 1] in _COMMAS
+        gap.direct = gap.direct or parted_off or after in view.time_before
+        gap.parted = gap.parted and not parted_off
+        return after
+    return _past_cognate(view, at, end, lemma) or at + (view.forms[at] in words("saying"))
+
+
+def _past_adjunct(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> int:
+    """The token after an adjunct, behind which only a sure object may follow: «أنكر طوال المحاكمة | ضلوعه»; else 0."""
+    if not gap.direct or "o" not in lemma.frames:
+        return 0
+    if frame_of(view, at) == "li":
+        return _past_adjectives(view, at + 1, end)
+    if view.forms[at] not in words("prepositions") or frame_of(view, at) in lemma.frames or at + 1 >= end:
+        return 0
+    gap.parted = True
+    if at + 1 in view.mention_at:
+        return view.mention_after[at + 1]
+    return _past_adjectives(view, at + 2, end)
 
 
 def _past_adjectives(view: View, at: int, end: int) -> int:
@@ -142,7 +194,8 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     frames = lemma.frames
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
-        return _clause(view, at, at, end) if "c" in frames or "bi" in frames else None
+        governed = view.forms[at - 1] in words("no_clause")
+        return _clause(view, at, at, end) if frames & {"c", "bi"} and not governed else None
     if form in words("prepositions") and following in words("complementizers") and form not in words("no_clause"):
         return _clause(view, at, at + 1, end)
     if form == ":":
@@ -157,7 +210,7 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
         if name in {"bi", "li"} and len(form) == 1 and inner in view.quote_at and _is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
         return Complement(at, "phrase")
-    if "o" in frames and gap.direct and _is_object(view, at, end, lemma, gap.has_subject):
+    if "o" in frames and gap.direct and _fits(view, at, gap) and _is_object(view, at, end, lemma, gap.has_subject):
         return Complement(at, "object")
     return None
 
@@ -184,7 +237,7 @@ def frame_of(view: View, at: int) -> str | None:
     for name, sign in (("bi", letter("ba")), ("li", letter("lam"))):
         if form == sign:
             return name
-        if form.startswith(sign) and len(form) > 2 and not view.starts_mention(at) and form not in words("ba_words"):
+        if form.startswith(sign) and len(form) > 2 and not view.starts_mention(at) and not is_unprefixed(form):
             return name
     return None
 
@@ -205,7 +258,8 @@ def after_colon(view: View, at: int, end: int) -> Complement | None:
     if at in view.quote_at:
         return Complement(at, "quote", view.quote_at[at])
     if view.forms[at] in words("complementizers"):
-        return _clause(view, at, at, end)
+        clause = _clause(view, at, at, end)
+        return clause if clause.quote else Complement(at, "colon")
     return Complement(at, "colon")
 
 
@@ -225,6 +279,11 @@ def _is_whole(view: View, at: int, end: int) -> bool:
     if stop >= end:
         return True
     return view.forms[stop] in _COMMAS or view.forms[stop] in {".", "\u061b", "!", "\u061f", "\u2026", "-", ":"}
+
+
+def _fits(view: View, at: int, gap: _Gap) -> bool:
+    """Whether an object may begin here: behind an adjunct only one of those that only saying has («ضلوعه»)."""
+    return not gap.parted or any(ending.form in words("objects") for ending in endings(view.forms[at]))
 
 
 def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -> bool:
@@ -266,9 +325,9 @@ def relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
         if hit.value == "preposition":
             phrase = read_phrase(view, hit.after, end, 0)
             if phrase and phrase.group == "document":
-                phrase = find_issuer(view, phrase, min(end, phrase.after)) or phrase
+                phrase = find_issuer(view, phrase, end) or phrase
             if phrase and (phrase.mentions or phrase.group not in {"", "never"}):
-                return phrase, view.forms[hit.after - 1] == letter("an")
+                return phrase, view.forms[hit.after - 1] in words("speaks_itself")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.clauses import Reading, Statement
-from tawatur.annotate.attribution.speakers import Phrase
+from tawatur.annotate.attribution.speakers import Phrase, bare_head
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source, Span
 
@@ -30,6 +30,7 @@ class Item(msgspec.Struct):
     voice: Voice
     kind: str
     rule: str
+    more: tuple[Span, ...] = ()
     via: list[Source] = []
     statement: Statement | None = None
     parent: Item | None = None
@@ -46,15 +47,32 @@ class Item(msgspec.Struct):
 class State(msgspec.Struct):
     """What a sentence hands on: the last speakers, the issuer of the last document, the section it covers.
 
-    `items` are the outer attributions of the sentence before, `topic` what it was about.
+    `by_head` holds the last source by the head word of its phrase («مصدر أمني»), for «المصدر» to take up; `issuers`
+    those of documents by their kind; `items` are the outer attributions of the sentence before, `topic` what it was
+    about.
     """
 
     last: Voice | None = None
     by_gender: dict[str, Voice] = {}
+    by_head: dict[str, Source] = {}
     issuer: Source | None = None
+    issuers: dict[str, Source] = {}
     section: Source | None = None
     topic: Voice | None = None
     items: list[Item] = []
+
+    def issue(self, channel: str, source: Source) -> None:
+        """Keep who issued a document, for «البيان» and «التقرير» to take up, each its own."""
+        self.issuer = source
+        self.issuers = {**self.issuers, channel: source}
+
+    def remember(self, voice: Voice) -> None:
+        """Keep a speaker for the verbs and definite nouns that take him up."""
+        self.last = voice
+        if voice.phrase and voice.phrase.head:
+            self.by_head = {**self.by_head, bare_head(voice.phrase): voice.source}
+        if voice.gender:
+            self.by_gender = {**self.by_gender, voice.gender: voice}
 
 
 class Context(msgspec.Struct):

@@ -5,14 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
-from tawatur.annotate.attribution.speakers import (
-    Phrase,
-    group_of,
-    read_phrase,
-    skip_adjuncts,
-    source_prepositions,
-    source_words,
-)
+from tawatur.annotate.attribution.nouns import group_of, source_prepositions, source_words
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 
@@ -96,7 +90,10 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
     """The one who issued a document: a mention in its phrase or a few words behind («بيان صادر عن …»)."""
     for token in range(document.first + 1, min(end, document.first + _ISSUER_WITHIN + 1)):
         if token in view.mention_at:
-            placed = view.mention_at[token].kind in {"GPE", "LOC"} and view.forms[token - 1] == letter("fi")
+            mention = view.mention_at[token]
+            if mention.kind == "NORP":
+                continue
+            placed = mention.kind in {"GPE", "LOC"} and view.forms[token - 1] == letter("fi")
             phrase = None if placed else read_phrase(view, token, end, view.offset(token))
             if phrase:
                 return phrase
@@ -105,9 +102,24 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
             return None
         form = view.forms[token]
         stuck = 1 if form[0] == letter("lam") and form not in source_words() else 0
+        if _goes_on_document(view, document, token):
+            continue
         if group_of(form[stuck:], stuck) in {"anonymous", "person", "group", "medium", "office"}:
             return read_phrase(view, token, end, stuck)
+        if form in words("handled"):
+            return None
     return None
+
+
+def _goes_on_document(view: View, document: Phrase, token: int) -> bool:
+    """Whether a word is an adjective of its document: «البيانات الرسمية», «وثيقة داخلية»."""
+    form = view.forms[token]
+    if form.startswith(letter("article")):
+        return document.definite
+    if token > document.first + 1 or form[0] == letter("lam") or not view.ends_in_feminine(token):
+        return False
+    following = view.forms[token + 1] if token + 1 < len(view.forms) else ""
+    return not (following.startswith(letter("article")) or token + 1 in view.mention_at)
 
 
 def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Relay | None:

@@ -45,9 +45,10 @@ def is_sound(view: View, statement: Statement, first: int) -> bool:
     clear = complement.style in {"clause", "quote"}
     named = is_named(view, statement)
     joined = bool(statement.letters) and (statement.cue == first or view.forms[statement.cue - 1] in "\u060c,")
-    if "noun" in flags and not (clear or named or (joined and complement.style == "phrase")):
+    taken_up = joined and (complement.style == "phrase" or is_evident(view, complement))
+    if "noun" in flags and not (clear or named or taken_up):
         return False
-    if joined and subject is None and (complement.style == "phrase" or is_evident(view, complement)):
+    if taken_up and subject is None:
         return True
     if "weak" in flags and not named:
         return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
@@ -64,6 +65,8 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
         return True
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
     if (prayed and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
+        return True
+    if "colon" in lemma.flags and view.forms[complement.token - 1] != ":":
         return True
     if "document" in lemma.flags:
         documented = subject is not None and subject.first > statement.cue and subject.group in {"document", "medium"}
@@ -117,4 +120,5 @@ def _agrees(view: View, statement: Statement) -> bool:
     feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
     joined = complement.style == "phrase"
     indefinite = joined or not view.forms[complement.token].startswith(letter("article"))
-    return feminine == (statement.form.gender == "f") and indefinite and statement.form.kind == "past"
+    told = statement.form.kind == "past" or subject.head in words("texts")
+    return feminine == (statement.form.gender == "f") and indefinite and told

@@ -9,11 +9,12 @@ Note [Which name of a phrase]
 from __future__ import annotations
 
 from tawatur.annotate.attribution.cues import letter, words
-from tawatur.annotate.attribution.speakers import Phrase, source_words
+from tawatur.annotate.attribution.nouns import source_words
+from tawatur.annotate.attribution.speakers import Phrase, bare_head
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.wires import known_wire
 from tawatur.lexicon.entities import entities
-from tawatur.model import Mention, Source
+from tawatur.model import Mention, Source, Span
 from tawatur.text.fold import fold_word
 
 
@@ -35,6 +36,21 @@ def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
     )
 
 
+def is_holderless(phrase: Phrase) -> bool:
+    """Whether a phrase is an office alone, whose holder is not known: «المتحدث الرسمي»."""
+    return all(one.kind in {"TITLE", "NORP"} and not one.holder for one in phrase.mentions)
+
+
+def office_before(view: View, phrase: Phrase) -> Source | None:
+    """The last person before a definite office who was given it: «الوزير التونسي» after «وزير النقل سامر الحلبي»."""
+    country = next((one.country for one in phrase.mentions if one.kind == "TITLE"), None)
+    for token, office, person in reversed(view.offices.get(bare_head(phrase), [])):
+        if token < phrase.first and not (country and office.country and office.country != country):
+            name, entity = name_of(view, person)
+            return Source(role="speaker", name=name, entity=entity, start=person.start, end=person.end)
+    return None
+
+
 def _taken_up(view: View, phrase: Phrase) -> Mention | None:
     """The body that a lone definite head takes up: «الوزارة» after «وزارة الصحة»."""
     lone = phrase.after == phrase.first + 1 and phrase.definite and phrase.group in {"group", "medium"}
@@ -44,6 +60,8 @@ def _taken_up(view: View, phrase: Phrase) -> Mention | None:
 def _is_apposed(view: View, phrase: Phrase, person: Mention) -> bool:
     """Whether a person named within a described subject is that subject: not in «مكتب سامر الحلبي»."""
     token = view.tokens.at(person.start)
+    if token > phrase.first and view.offset(token):
+        return False
     if token == phrase.first or phrase.mentions[0] is person is not phrase.mentions[-1]:
         return True
     if phrase.mentions[0].start == view.tokens.starts[phrase.first] + phrase.letters:
@@ -57,6 +75,7 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
         phrase.after - 1 in view.quote_end and view.tokens.at(view.quote_end[phrase.after - 1].start) < phrase.first
     )
     span = view.span(phrase.first, phrase.after - closing, phrase.letters)
+    title = _title_of(view, phrase) if phrase.group == "medium" else None
     known = view.surnames.get(phrase.head) or _taken_up(view, phrase)
     if known:
         name, entity = name_of(view, known)
@@ -66,9 +85,30 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
     if phrase.letters and phrase.definite and not phrase.head.startswith(letter("article")):
         # «للمحكمة» is ل + المحكمة
         name = letter("article") + name[1:]
+    if role == "anonymous":
+        span = _short_span(view, phrase) or span
     if phrase.group == "medium":
-        name = known_wire(name, whole=False) or name
+        name = known_wire(name, whole=False) or (title.of(view.document.text) if title else name)
+        span = title or span
     return Source(role=role, name=name, start=span.start, end=span.end)  # type: ignore[arg-type]
+
+
+def _short_span(view: View, phrase: Phrase) -> Span | None:
+    """An unnamed source without where it works, which its name keeps: «مسؤول» of «مسؤول في الحزب»."""
+    for token in range(phrase.first + 1, phrase.after):
+        stuck = token in view.mention_at and view.offset(token) and view.forms[token][0] == letter("lam")
+        if view.forms[token] in words("inside_source") or stuck:
+            return view.span(phrase.first, token, phrase.letters)
+    return None
+
+
+def _title_of(view: View, phrase: Phrase) -> Span | None:
+    """The name in marks of a newspaper or station: «صحيفة "الساحل"» is «الساحل»."""
+    for token in range(phrase.first + 1, phrase.after):
+        quote = view.quote_at.get(token)
+        if quote is not None and quote.closed:
+            return quote.content
+    return None
 
 
 def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, spellings, words
+from tawatur.annotate.attribution.nouns import (
+    adverbs,
+    closed,
+    group_of,
+    honours,
+    is_adjective,
+    source_prepositions,
+    source_words,
+    tails,
+)
 from tawatur.annotate.attribution.view import View
-from tawatur.data import read_rows
 from tawatur.model import Mention
-from tawatur.text.fold import fold_word
-from tawatur.text.scan import PhraseTable
 
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP", "FAC"})
 # The longest subject of 2,480 press reports has 24 words; a described one is read no further than 7.
@@ -21,8 +26,6 @@ _LONGEST_DESCRIBED = 14
 _LONGEST_NICKNAME = 6
 _LONGEST_BRACKET = 9
 _CLAUSE_WITHIN = 16
-# «العربي» is an adjective, «الى» is none.
-_SHORTEST_NISBA = 5
 
 
 class Phrase(msgspec.Struct):
@@ -41,31 +44,13 @@ class Phrase(msgspec.Struct):
     head: str = ""
     letters: int = 0
     soft: int = 0
+    back: bool = False
 
 
-@cache
-def source_words() -> dict[str, str]:
-    """The class of each single word of data/ar/source_words.tsv, folded."""
-    found: dict[str, str] = {}
-    for row in read_rows("ar/source_words.tsv"):
-        if row["class"].startswith("preposition"):
-            continue
-        for word in row["ar"].split("|"):
-            found.setdefault(fold_word(word), row["class"])
-    return found
-
-
-@cache
-def source_prepositions() -> PhraseTable[str]:
-    """The prepositions that a source follows; the value is their class."""
-    rows = [row for row in read_rows("ar/source_words.tsv") if row["class"].startswith("preposition")]
-    return PhraseTable([(row["ar"], row["class"]) for row in rows])
-
-
-@cache
-def adverbs() -> PhraseTable[bool]:
-    """Adverbs and set phrases that may stand between a cue, its subject and what is said."""
-    return PhraseTable([(word, True) for word in sorted(words("adverbs"))])
+def bare_head(phrase: Phrase) -> str:
+    """The head word of a phrase without its article or the ل before it."""
+    head = phrase.head.removeprefix(letter("article"))
+    return head[1:] if phrase.letters and phrase.definite and head.startswith(letter("lam")) else head
 
 
 def skip_adjuncts(view: View, token: int, end: int) -> int:
@@ -103,9 +88,8 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
         return _read_quoted(view, token, end)
     if not view.is_word(token):
         return None
-    if view.forms[token] in words("demonstratives"):
-        phrase = read_phrase(view, token + 1, end)
-        return phrase if phrase and phrase.group else None
+    if view.forms[token] in words("demonstratives") or view.forms[token][letters:] in words("same"):
+        return _read_same(view, token + 1, end)
     named = _past_honours(view, token, end)
     if named:
         return _read_mentions(view, named, end, 0)
@@ -117,23 +101,36 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
     if not letters and form[0] == letter("lam") and group_of(form[1:], 1):
         return None
     group = group_of(form, letters)
-    opens = form in _closed() or bool(source_prepositions().at(view.tokens, token))
+    opens = form in closed() or bool(source_prepositions().at(view.tokens, token))
     if opens or (form in cue_forms() and not group):
         return None
-    return _read_described(view, token, end, letters, group)
+    return _pointing_back(view, _read_described(view, token, end, letters, group), end)
 
 
-@cache
-def _honours() -> frozenset[str]:
-    """Forms of address before a title or a name: «معالي», «سعادة»."""
-    rows = (row["ar"] for row in read_rows("ar/titles.tsv") if row["class"] == "honour")
-    return frozenset(fold_word(word) for row in rows for word in row.split("|"))
+def _read_same(view: View, token: int, end: int) -> Phrase | None:
+    """The source behind «هذا» or «ذات», which was named before."""
+    phrase = read_phrase(view, token, end)
+    if phrase is None or not (phrase.group and phrase.definite):
+        return None
+    phrase.back = True
+    return phrase
+
+
+def _pointing_back(view: View, phrase: Phrase | None, end: int) -> Phrase | None:
+    """The phrase with what says that it was named before: «المصدر | ذاته», «المسؤول | نفسه»."""
+    if phrase is None or not phrase.definite:
+        return phrase
+    at = phrase.after
+    if view.forms[at - 1] in words("itself") or (at < end and view.forms[at] in words("itself")):
+        phrase.back = True
+        phrase.after = at + (view.forms[at - 1] not in words("itself"))
+    return phrase
 
 
 def _past_honours(view: View, token: int, end: int) -> int:
     """The mention behind forms of address: «معالي | وزير النقل»; 0 where none stands before one."""
     at = token
-    while at < end and view.forms[at] in _honours() and at not in view.mention_at:
+    while at < end and view.forms[at] in honours() and at not in view.mention_at:
         at += 1
     return at if token < at < end and view.starts_mention(at) and view.mention_at[at].kind in _SPEAKING else 0
 
@@ -162,34 +159,6 @@ def _clause_follows(view: View, token: int, end: int) -> bool:
     if near[:1] == [":"]:
         return True
     return any(form in words("complementizers") for form in near)
-
-
-def group_of(form: str, letters: int) -> str:
-    """The class of a head word; behind an assimilated article («للبيان») too."""
-    group = source_words().get(form, "")
-    if group == "never":
-        return ""
-    if not group and letters and form.startswith(letter("lam")):
-        group = source_words().get(letter("article") + form[1:], "")
-    return group
-
-
-@cache
-def _closed() -> frozenset[str]:
-    names = (
-        "complementizers",
-        "complementizers_bi",
-        "prepositions",
-        "prepositional_pronouns",
-        "negations",
-        "auxiliaries",
-        "relatives",
-        "clauses",
-        "said_by",
-        "joined_what",
-        "circumstance",
-    )
-    return frozenset().union(*(words(name) for name in names))
 
 
 def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
@@ -298,14 +267,6 @@ def _within_subject(view: View, at: int, end: int) -> int:
     return view.mention_after[after] if stuck else after
 
 
-def is_adjective(form: str) -> bool:
-    """Whether a definite word goes on a noun phrase: an adjective of the list, or one with the ending of relation."""
-    if form in words("adjectives"):
-        return True
-    related = any(form.endswith(ending) for ending in words("nisba"))
-    return related and len(form) > _SHORTEST_NISBA and form not in _closed() and form not in source_words()
-
-
 _FOLLOWING = {
     "TITLE": frozenset({"PERSON", "TITLE", "ORG", "GPE", "NORP", "LOC", "FAC"}),
     "PERSON": frozenset({"TITLE", "NORP"}),
@@ -346,12 +307,6 @@ def _goes_on(view: View, at: int, end: int) -> bool:
         return False
     definite = view.forms[at + 1].startswith(letter("article")) and view.forms[at + 1] not in words("article_like")
     return definite or view.starts_mention(at + 1)
-
-
-@cache
-def tails() -> frozenset[str]:
-    """The second words of cues of two words: «باللوم»."""
-    return frozenset(word for forms in cue_forms().values() for form in forms for word in form.tail)
 
 
 def _read_described(view: View, token: int, end: int, letters: int, group: str) -> Phrase | None:
@@ -404,6 +359,10 @@ def _finished_before(view: View, first: int, at: int) -> bool:
     """Whether a source has ended before an object: «محللون | سياسة البنك», «المحافظ ماهر الحلبي | الصحفيين»."""
     form = view.forms[at]
     article, plural = letter("article"), letter("plural_accusative")
+    if view.forms[first] in words("quantifiers") and _begins_object(view, first, at):
+        return True
+    if at in view.mention_before and view.forms[view.mention_before[at] - 1] in words("called"):
+        return True
     if form.startswith(article) and at in view.mention_before:
         return form[len(article) :] in words("listeners") or (form.endswith(plural) and not is_adjective(form))
     bare = at == first + 1 and view.forms[first].endswith(letter("plural_nominative")) and not form.startswith(article)
@@ -427,6 +386,8 @@ def _past_title(view: View, at: int) -> int:
 def _past_sign(view: View, at: int, limit: int, named: bool) -> int:
     """The token after a comma before a name in apposition, or after the letter of a rank; else `at`."""
     form = view.forms[at]
+    if form in words("called") and at + 1 < limit and _is_person(view, at + 1):
+        return at + 1
     if len(form) > 1:
         return at
     if form in "\u060c," and (named or at in view.mention_before):
@@ -461,21 +422,25 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
     form = view.forms[at]
     if form[0] == letter("lam") and (len(form) == 1 or group_of(form[1:], 1) in {"medium", "person"}):
         return True
-    if group == "document" and form in words("handled"):
+    if form in words("handled") or form in words("saying"):
+        return True
+    if form in words("informed") and at + 1 < limit and view.forms[at + 1] in words("prepositions"):
         return True
     if form in words("adverbs") and form.endswith(letter("tanwin_seat")):
         return True
     if form[0] == letter("ba") and form[1:] in words("told") | words("objects"):
         return True
-    if form in _closed() and not (group and _goes_on(view, at, limit)):
+    if form == letter("not") and group and at + 2 < limit:
+        return False
+    if form in closed() and not (group and _goes_on(view, at, limit)):
         return view.tokens.surface(at) not in spellings("names_like_prepositions")
     if form in words("objects") and not (group == "office" and second):
         return True
     joined = form[0] == letter("waw") and form[1:] in cue_forms()
-    joined = joined or (form[0] == letter("fa") and form[1:] in _closed())
+    joined = joined or (form[0] == letter("fa") and form[1:] in closed())
     # a feminine participle needs a comma before it, and «شرطة مدينة البصرة» has none
     speaks = any(one.kind != "participle" or one.gender == "m" for one in cue_forms().get(form, ()))
-    return joined or form in tails() or speaks or at in view.time_after
+    return joined or (form in tails() and form not in closed()) or speaks or at in view.time_after
 
 
 def shortened(view: View, phrase: Phrase) -> Phrase:

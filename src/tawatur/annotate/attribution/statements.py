@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
+from tawatur.annotate.attribution.comments import read_comment
 from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
 from tawatur.annotate.attribution.relays import Relay, find_relays
@@ -31,6 +32,8 @@ _LONGEST_NOUN_GAP = 4
 _LONGEST_PARTICIPLE_GAP = 12
 # «طلب عدم الكشف عن اسمه لحساسية الموضوع»: the name is so near.
 _LONGEST_ANONYMITY = 8
+# «لأنه غير مخول له بالتحدث إلى وسائل الإعلام»
+_LONGEST_REASON = 12
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -53,13 +56,13 @@ def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> lis
         if token in view.mention_at and view.mention_after[token] > token + 1:
             token = view.mention_after[token]
             continue
-        statement = None
-        if token not in taken and view.is_word(token):
+        statement = read_comment(view, token, first, after, found)
+        if statement is None and token not in taken and view.is_word(token):
             for letters in (0, 1):
                 form = view.forms[token]
                 if letters and (form[0] not in (letter("waw"), letter("fa")) or _takes_up(view, token, first)):
                     continue
-                for reading in (*forms.get(form[letters:], ()), *_with_pronoun(form[letters:])):
+                for reading in (*forms.get(form[letters:], ()), *_spoken_to(view, token, form[letters:])):
                     statement = _read(view, token, letters, reading, first, after)
                     if statement:
                         break
@@ -83,7 +86,8 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
     if form.lemma.group == "relay":
         return _read_relay(view, statement, after)
     if form.kind == "participle":
-        governed = token > first and view.forms[token - 1] in words("prepositions")
+        before = view.forms[token - 1] if token > first else ""
+        governed = before in words("prepositions") or before in words("became")
         if governed or (form.gender == "f" and not view.ends_in_feminine(token)):
             return None
         return _read_participle(view, statement, after)
@@ -95,6 +99,11 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
 def _takes_up(view: View, token: int, first: int) -> bool:
     """Whether a relative pronoun stands before a word, so that its first letter is no conjunction: «الذي وعد»."""
     return token > first and bare(view.forms[token - 1]) in words("relatives")
+
+
+def _spoken_to(view: View, token: int, form: str) -> tuple[Form, ...]:
+    """The readings of a word as a verb and a pronoun; «هناك» and «تهنئة» are none."""
+    return () if form in words("adverbs") or view.ends_in_feminine(token) else _with_pronoun(form)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -136,7 +145,7 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     start = past_listener(view, skip_adjuncts(view, at, after), after)
     behind = find_subject(view, statement, first, start, after)
     at = _past_tail(view, behind.after if behind else start, tail)
-    if behind and behind.group in {"anonymous", "person"}:
+    if behind:
         at = _past_anonymity(view, at, after)
     if tail and at == (behind.after if behind else start):
         return None
@@ -156,7 +165,19 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         statement.complement = _complement(view, statement, start, after, False)
     if statement.complement is None:
         return _content_before(view, statement, first)
-    return statement if is_sound(view, statement, first) else None
+    if not is_sound(view, statement, first):
+        return None
+    if "by-saying" in statement.form.lemma.flags:
+        _move_cue(view, statement)
+    return statement
+
+
+def _move_cue(view: View, statement: Statement) -> None:
+    """Make «القول» the cue of «ختم حديثه بالقول»: the verb tells what he did, the noun that he spoke."""
+    for token in range(statement.cue + 1, statement.complement.token if statement.complement else 0):
+        if view.forms[token] in words("saying") and view.forms[token][1:] in words("said_by"):
+            statement.cue, statement.cue_after, statement.letters = token, token + 1, 1
+            return
 
 
 def _past_anonymity(view: View, at: int, end: int) -> int:
@@ -165,7 +186,17 @@ def _past_anonymity(view: View, at: int, end: int) -> int:
     if start < end and view.forms[start] in words("declines"):
         for token in range(start + 1, min(start + _LONGEST_ANONYMITY, end)):
             if view.forms[token] in words("identity"):
-                return token + 1
+                return _past_reason(view, token + 1, end)
+    return at
+
+
+def _past_reason(view: View, at: int, end: int) -> int:
+    """The token after why he gives no name: «لأنه غير مخول بالحديث», «لحساسية المسألة»; else `at`."""
+    if at < end and view.forms[at] in words("reasons"):
+        for token in range(at, min(at + _LONGEST_REASON, end)):
+            form = view.forms[token]
+            if form in _COMMAS or form == ":" or form in words("complementizers"):
+                return token
     return at
 
 
@@ -241,7 +272,12 @@ def _read_participle(view: View, statement: Statement, after: int) -> Statement 
     complement = statement.complement
     if complement is None:
         return None
-    crossed = any(form in cue_forms() for form in view.forms[at : complement.last_gap])
+    if "accused" in statement.form.lemma.flags and complement.token == statement.cue + 1:
+        return None
+    crossed = any(
+        view.forms[token] in cue_forms() and view.forms[token - 1] != letter("what")
+        for token in range(at, complement.last_gap)
+    )
     near = complement.last_gap - at < _LONGEST_PARTICIPLE_GAP and not crossed
     before = view.forms[statement.cue - 1]
     near = near and not any(form in words("identity") for form in view.forms[at : at + _LONGEST_ANONYMITY])

@@ -19,6 +19,7 @@ from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.sources import source_of
 from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
+from tawatur.annotate.attribution.voices import channel_of, issuer_before, taken_up
 from tawatur.model import Source, Span
 
 # So many words between a source preposition and a cue are a clause of their own.
@@ -39,7 +40,7 @@ def leading_item(context: Context) -> Item | None:
         return None
     item = _own_item(context, relay, reading.first, leading=True)
     if item:
-        state.last = item.voice
+        state.remember(item.voice)
     return item
 
 
@@ -66,7 +67,9 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
         source = _source(context, relay)
         if relay.document is not None and relay.source is relay.document and leading:
             context.state.section = source
-        if governed and not supplies_before:
+        if governed and not leading and governed[0].voice.source.start is None:
+            _tell_of(context, relay, governed[0], source)
+        elif governed and not supplies_before:
             _supply(context, relay, governed, source)
         else:
             item = _own_item(context, relay, reached, leading=leading)
@@ -79,22 +82,36 @@ def supply_sources(context: Context, led: Item | None, supplies_before: bool) ->
     return made
 
 
+def _tell_of(context: Context, relay: Relay, item: Item, source: Source) -> None:
+    """Give what «يعتقد» tells without a speaker to the source behind it: «ويعتقد أن …، بحسب شخصين»."""
+    view = context.view
+    item.cue = view.span(relay.cue, relay.cue_after, relay.letters)
+    item.voice = _voice(view, relay, source)
+    item.via = [source] if relay.inner else []
+    item.rule = "ar.attribution.source-preposition"
+    context.state.remember(item.voice)
+
+
 def _supply(context: Context, relay: Relay, governed: list[Item], source: Source) -> None:
     """Put a relay's sources behind the statements it governs; «…، في بيان» makes it the issuer of that."""
     if relay.inner:
         add_via(governed, source_of(context.view, relay.inner))
     add_via(governed, source)
-    if channel_between(context.view, relay.first, context.reading.after) in WRITTEN:
-        context.state.issuer = source
+    _issue(context, relay, source)
     for one in governed:
-        one.channel = one.channel or ("statement" if relay.document else None)
+        one.channel = one.channel or (channel_of(context.view, relay.document) if relay.document else None)
+
+
+def _issue(context: Context, relay: Relay, source: Source) -> None:
+    channel = channel_between(context.view, relay.first, context.reading.after)
+    if channel in WRITTEN:
+        context.state.issue(channel, source)
 
 
 def _hand_on(context: Context, relay: Relay, item: Item, source: Source) -> None:
     """The source of a clause goes on speaking; the issuer of a document behind a clause stands behind what follows."""
-    context.state.last = item.voice
-    if channel_between(context.view, relay.first, context.reading.after) in WRITTEN:
-        context.state.issuer = source
+    context.state.remember(item.voice)
+    _issue(context, relay, source)
     if relay.document is not None and relay.inner is None and relay.first > context.reading.first:
         context.state.section = msgspec.structs.replace(source, role="document")
 
@@ -150,12 +167,11 @@ def _leads(context: Context, relay: Relay) -> bool:
 def _source(context: Context, relay: Relay) -> Source:
     """The issuer of a document, the document itself, or whoever the preposition names."""
     if relay.document is not None and relay.source is relay.document:
-        last = context.state.last
-        issuer = context.state.issuer or (last.source if last and last.source.role != "anonymous" else None)
-        if relay.document.definite and issuer:
-            return msgspec.structs.replace(issuer, role="document")
+        issuer = issuer_before(context, relay.document) if relay.document.definite else None
+        if issuer:
+            return issuer
         return source_of(context.view, relay.source, "document")
-    return source_of(context.view, relay.source)
+    return taken_up(context, relay.source) or source_of(context.view, relay.source)
 
 
 def _past_adjunct(view: View, token: int, end: int) -> int:
@@ -175,6 +191,11 @@ def _clause_after(context: Context, relay: Relay) -> Span | None:
     return clause_before(view, first, min(ends, default=reading.after))
 
 
+def _voice(view: View, relay: Relay, source: Source) -> Voice:
+    """The speaker of a source preposition: whom its source quotes, else the source."""
+    return Voice(source_of(view, relay.inner), None, relay.inner) if relay.inner else Voice(source, None, relay.source)
+
+
 def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) -> Item | None:
     view = context.view
     content = _clause_after(context, relay) if leading else clause_before(view, reached, relay.first)
@@ -183,7 +204,7 @@ def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) ->
     first, last = view.tokens.at(content.start), view.tokens.at(content.end - 1)
     quoted = any(token in view.quote_at for token in range(first, last + 1))
     source = _source(context, relay)
-    voice = Voice(source_of(view, relay.inner), None, relay.inner) if relay.inner else Voice(source, None, relay.source)
+    voice = _voice(view, relay, source)
     return Item(
         cue=view.span(relay.cue, relay.cue_after, relay.letters),
         content=content,
@@ -191,5 +212,5 @@ def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) ->
         via=[source] if relay.inner else [],
         kind="mixed" if quoted else "indirect",
         rule="ar.attribution.source-preposition",
-        channel="statement" if relay.document else channel_between(view, relay.first, relay.after),
+        channel=channel_of(view, relay.document) if relay.document else channel_between(view, relay.first, relay.after),
     )

@@ -16,8 +16,11 @@ from tawatur.text.segment import Tokens, tokenize
 
 # What the page says is no statement; datelines are cut off and the rest of their line is read.
 _NAMELIKE = frozenset({"PERSON", "NORP", "GPE", "LOC"})
+_COMMAS = frozenset({"\u060c", ","})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _UNREAD = frozenset({"share", "related", "caption", "byline", "update", "credit", "other"})
+# Times at which something is said; a duration («إلى عشرين سنة») is part of what is.
+_POINTS = frozenset({"DATE", "TIME"})
 # More quotes in quotes than this are not told apart.
 _DEEPEST = 4
 
@@ -26,6 +29,12 @@ _DEEPEST = 4
 def _feminine() -> str:
     ending: str = read_toml("ar/clitics.toml")["feminine_ending"]
     return ending
+
+
+@cache
+def _article() -> str:
+    article: str = read_toml("ar/attribution.toml")["article"]
+    return article
 
 
 @cache
@@ -52,9 +61,12 @@ class View:
         self._place_mentions(document[Mention])
         self._place_names()
         self.names = {
-            m.entity: m.name for m in reversed(document[Mention]) if m.entity and m.name and m.kind != "TITLE"
+            m.entity: m.name or document.text[m.start : m.end]
+            for m in reversed(document[Mention])
+            if m.entity and (m.name or m.kind == "PERSON") and m.kind != "TITLE"
         }
         self.surnames = self._surnames()
+        self.offices = self._offices()
         self.bodies: dict[str, list[int]] = {}
         for token, mention in sorted(self.mention_at.items()):
             if mention.kind == "ORG":
@@ -63,6 +75,7 @@ class View:
             self.tokens.at(timex.start): self._after(timex.end) for timex in document[Timex]
         }
         self.time_before = {after: first for first, after in self.time_after.items()}
+        self.points = {self.tokens.at(timex.start) for timex in document[Timex] if timex.type in _POINTS}
         self.quote_at: dict[int, Quote] = {}
         self.quote_end: dict[int, Quote] = {}
         for quote in document[Quote]:
@@ -118,6 +131,19 @@ class View:
             if mention.kind == "PERSON" and mention.named and after - token > 1:
                 found.setdefault(self.forms[after - 1], mention)
         return found
+
+    def _offices(self) -> dict[str, list[tuple[int, Mention, Mention]]]:
+        """By the head word of an office its place, the office and the person named behind it."""
+        found: dict[str, list[tuple[int, Mention, Mention]]] = {}
+        for token, mention in sorted(self.mention_at.items()):
+            person = self.mention_at.get(self._past_comma(self.mention_after[token]))
+            if mention.kind == "TITLE" and person is not None and person.kind == "PERSON" and person.named:
+                head = self.forms[token][self.offset(token) :].removeprefix(_article())
+                found.setdefault(head, []).append((token, mention, person))
+        return found
+
+    def _past_comma(self, token: int) -> int:
+        return token + (token < len(self.forms) and self.forms[token] in _COMMAS)
 
     def _inside_quote(self) -> dict[int, int]:
         """For each token within a closed quote the opening token of the innermost one."""

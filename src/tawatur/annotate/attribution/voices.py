@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.annotate.attribution.channels import channel_between
 from tawatur.annotate.attribution.clauses import Reading, Statement, begins_clause
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
+from tawatur.annotate.attribution.nouns import source_words
 from tawatur.annotate.attribution.relays import find_issuer
-from tawatur.annotate.attribution.sources import source_of
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, shortened, source_words
+from tawatur.annotate.attribution.sources import is_holderless, office_before, source_of
+from tawatur.annotate.attribution.speakers import Phrase, bare_head, read_phrase, shortened
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
@@ -63,7 +65,8 @@ def _opens_clause(view: View, reading: Reading, token: int) -> bool:
 
 def _is_office(view: View, token: int) -> bool:
     """Whether a word right at a sentence's start or behind its verb is an office or a described person."""
-    return source_words().get(view.forms[token]) in {"office", "person", "anonymous"}
+    many = view.forms[token].endswith(letter("plural_nominative")) and token not in view.mention_at
+    return many or source_words().get(view.forms[token]) in {"office", "person", "anonymous"}
 
 
 def _is_genitive(view: View, reading: Reading, token: int) -> bool:
@@ -83,7 +86,7 @@ def voice_of(context: Context, number: int) -> Voice | None:
     relayed = statement.complement.relay if statement.complement else None
     speaks = statement.complement is not None and statement.complement.relay_speaks
     if relayed and (speaks or statement.subject is None):
-        return Voice(source_of(view, relayed), None, relayed)
+        return Voice(taken_up(context, relayed) or source_of(view, relayed), None, relayed)
     if statement.subject is not None and statement.subject.head not in words("honorific_pronouns"):
         return _named(context, statement, statement.subject)
     parent, earlier = context.parent(number), context.earlier(number)
@@ -124,7 +127,16 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     topic = context.topic
     if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
         return topic
-    return carried or state.last or topic
+    return None if _has_other_subject(context.view, context.reading, statement) else carried or state.last or topic
+
+
+def _has_other_subject(view: View, reading: Reading, statement: Statement) -> bool:
+    """Whether a definite noun that is nobody stands right before a verb: «المقالات المترجمة تعبر عن»."""
+    at = statement.cue - 1
+    if statement.letters or at < reading.first or at in view.mention_at or at + 1 in view.time_before:
+        return False
+    form = view.forms[at]
+    return form.startswith(letter("article")) and form not in words("article_like")
 
 
 def _is_place(phrase: Phrase) -> bool:
@@ -154,26 +166,62 @@ def _has_subject_before(view: View, reading: Reading, statement: Statement) -> b
 
 def _named(context: Context, statement: Statement, subject: Phrase) -> Voice:
     """The speaker a subject names; «المصدر» and «البيان» point back to one named before."""
-    state = context.state
-    gender = statement.form.gender
-    if not subject.mentions and subject.definite:
-        if subject.group == "document" and state.issuer:
-            return Voice(msgspec.structs.replace(state.issuer, role="document"), gender, subject)
-        if subject.group and state.last and _same_head(state.last.phrase, subject):
-            return Voice(state.last.source, gender, subject)
+    gender = _gender_shown(context.view, statement)
+    known = taken_up(context, subject)
+    if known:
+        return Voice(known, gender, subject)
     if subject.group == "document" and statement.complement:
         issuer = find_issuer(context.view, subject, statement.complement.token)
         if issuer:
             return Voice(source_of(context.view, issuer), gender, issuer)
-    return Voice(source_of(context.view, subject), gender if statement.form.kind != "participle" else None, subject)
+    return Voice(source_of(context.view, subject), gender, subject)
 
 
-def _same_head(phrase: Phrase | None, subject: Phrase) -> bool:
-    """Whether «المصدر» takes up «مصدر أمني»: the same head word, now definite."""
-    if phrase is None:
-        return False
-    article = letter("article")
-    return phrase.head.removeprefix(article) == subject.head.removeprefix(article)
+def _gender_shown(view: View, statement: Statement) -> str | None:
+    """The gender that a cue shows of its speaker; behind «نقلت عن» only «قوله» and «قولها» do."""
+    if statement.via:
+        feminine = view.forms[statement.cue].endswith(letter("her"))
+        spoken = view.forms[statement.cue] in words("said_by")
+        return ("f" if feminine else "m") if spoken else None
+    return statement.form.gender if statement.form.kind != "participle" else None
+
+
+def channel_of(view: View, document: Phrase) -> str:
+    """The kind of a document by its head word."""
+    return channel_between(view, document.first, document.first + 1) or "statement"
+
+
+def issuer_before(context: Context, document: Phrase) -> Source | None:
+    """Who issued the document that a definite one takes up: the last of its kind, else whoever spoke last.
+
+    A report or a study is no one's because he spoke last, a statement is.
+    """
+    state = context.state
+    channel = channel_of(context.view, document)
+    if named := state.by_head.get(bare_head(document)):
+        return named
+    issuer = state.issuers.get(channel)
+    if issuer is None and channel == "statement" and state.last and state.last.source.role != "anonymous":
+        issuer = state.last.source
+    return msgspec.structs.replace(issuer, role="document") if issuer else None
+
+
+def taken_up(context: Context, phrase: Phrase) -> Source | None:
+    """The source named before that a definite phrase takes up: «المصدر» that of «مصدر أمني», «البيان» its issuer.
+
+    «المصدر ذاته» may take up a document too, as the press of the Maghreb has it.
+    """
+    state = context.state
+    if not phrase.definite or (phrase.mentions and not is_holderless(phrase)):
+        return None
+    if phrase.group == "document" and phrase.head in source_words():
+        return issuer_before(context, phrase)
+    if not phrase.group and not phrase.mentions:
+        return None
+    known = state.by_head.get(bare_head(phrase)) or office_before(context.view, phrase)
+    if known or not phrase.back or phrase.group not in {"anonymous", "document"}:
+        return known
+    return state.issuer or (state.last.source if state.last else None)
 
 
 def _topic_between(view: View, parent: Item, statement: Statement) -> Voice | None:
