@@ -59,6 +59,11 @@ def group_of(form: str, letters: int) -> str:
     return group or _owned(form)
 
 
+def is_owned(form: str) -> bool:
+    """Whether a head has a pronoun written onto it, which ends its noun phrase: «نقابتهم»."""
+    return form not in source_words() and not form.startswith(letter("article")) and bool(_owned(form))
+
+
 @lru_cache(maxsize=1 << 12)
 def _owned(form: str) -> str:
     """The class of a head with a pronoun written onto it («نقابتهم», «مساعدوه») or with its article («الخبيرة»)."""

@@ -33,7 +33,9 @@ def is_clear(complement: Complement | None) -> bool:
 def is_named(view: View, statement: Statement) -> bool:
     """Whether the subject is a mention, a noun of source or the surname of someone named."""
     subject = statement.subject
-    return bool(subject and (subject.mentions or subject.group or subject.head in view.surnames))
+    if subject is None:
+        return False
+    return bool(subject.mentions or subject.group or subject.head in view.surnames or subject.head in words("texts"))
 
 
 def is_sound(view: View, statement: Statement, first: int) -> bool:
@@ -66,7 +68,8 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
     if (prayed and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
         return True
-    if "colon" in lemma.flags and view.forms[complement.token - 1] != ":":
+    before = view.forms[complement.token - 1]
+    if "colon" in lemma.flags and before != ":" and before not in words("saying"):
         return True
     if "document" in lemma.flags:
         documented = subject is not None and subject.first > statement.cue and subject.group in {"document", "medium"}

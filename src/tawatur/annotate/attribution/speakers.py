@@ -11,6 +11,7 @@ from tawatur.annotate.attribution.nouns import (
     group_of,
     honours,
     is_adjective,
+    is_owned,
     source_prepositions,
     source_words,
     tails,
@@ -362,6 +363,8 @@ def _finished_before(view: View, first: int, at: int) -> bool:
     if view.forms[first] in words("quantifiers") and _begins_object(view, first, at):
         return True
     if at in view.mention_before and view.forms[view.mention_before[at] - 1] in words("called"):
+        return True
+    if at == first + 1 and form[0] == letter("ba") and is_owned(view.forms[first]) and at not in view.mention_at:
         return True
     if form.startswith(article) and at in view.mention_before:
         return form[len(article) :] in words("listeners") or (form.endswith(plural) and not is_adjective(form))

@@ -34,6 +34,8 @@ _LONGEST_PARTICIPLE_GAP = 12
 _LONGEST_ANONYMITY = 8
 # «لأنه غير مخول له بالتحدث إلى وسائل الإعلام»
 _LONGEST_REASON = 12
+# «أصبح مدير المصنع الجديد مطالبا»: the verb stands so near.
+_LONGEST_STATE = 4
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -86,14 +88,23 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
     if form.lemma.group == "relay":
         return _read_relay(view, statement, after)
     if form.kind == "participle":
-        before = view.forms[token - 1] if token > first else ""
-        governed = before in words("prepositions") or before in words("became")
+        governed = (token > first and view.forms[token - 1] in words("prepositions")) or _is_state(view, token, first)
         if governed or (form.gender == "f" and not view.ends_in_feminine(token)):
             return None
         return _read_participle(view, statement, after)
     if form.kind == "noun":
         return _read_noun(view, statement, after)
     return _read_verb(view, statement, first, after)
+
+
+def _is_state(view: View, token: int, first: int) -> bool:
+    """Whether a participle tells what someone became: «بات مطالبا بحل», «أصبح المدير مطالبا بحل»."""
+    for at in range(token - 1, max(first, token - _LONGEST_STATE) - 1, -1):
+        if view.forms[at] in _COMMAS:
+            return False
+        if bare(view.forms[at]) in words("became"):
+            return True
+    return False
 
 
 def _takes_up(view: View, token: int, first: int) -> bool:
