@@ -13,7 +13,6 @@ from tawatur.annotate.numerals import number_of
 from tawatur.annotate.numerals.digits import exact, read_digits
 from tawatur.annotate.numerals.lexicon import (
     ATOMS,
-    Atoms,
     counted_plurals,
     counted_singulars,
     months,
@@ -36,7 +35,16 @@ from tawatur.annotate.quantities.lexicon import (
 from tawatur.annotate.quantities.modifiers import modifier_after, modifier_before
 from tawatur.annotate.quantities.noun import look_up, noun_after, noun_before
 from tawatur.annotate.timex.publication import infer_published
-from tawatur.annotate.timex.words import forms, has_phrases, kinds, letters, prepositions, seconds, time_words
+from tawatur.annotate.timex.words import (
+    forms,
+    forms_by_kind,
+    kinds,
+    letters,
+    prepositions,
+    seconds,
+    stands_alone,
+    time_words,
+)
 from tawatur.data import read_rows
 from tawatur.model import Meta, Timex, make_document
 from tawatur.text.fold import fold_word
@@ -114,14 +122,6 @@ def test_digits_are_read_with_any_grouping(value: int) -> None:
 def test_any_digits_are_a_value_or_none(form: str) -> None:
     found = read_digits(form)
     assert found is None or 0 <= found[0] < 10**17
-
-
-def test_the_memory_of_forms_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tawatur.annotate.numerals.lexicon._MOST_FORMS", 10)
-    table = Atoms()
-    for number in range(100):
-        assert table[str(number)] is not None
-        assert len(table) <= 12
 
 
 def test_sets_of_the_number_lexicon() -> None:
@@ -207,8 +207,12 @@ def test_words_of_time_by_their_first_word() -> None:
         assert set(kinds()[text]) == {row.word.kind for row in rows}
     assert fold_word("في") in prepositions()
     assert fold_word("مارس") in time_words()
-    assert seconds(fold_word("مارس"), {"month"}) is None
-    assert has_phrases(fold_word("تشرين"), {"month"})
+    assert stands_alone(fold_word("مارس"), {"month"})
+    assert not stands_alone(fold_word("كانون"), {"month"})
+    assert fold_word("الأول") in seconds(fold_word("كانون"), {"month"})
+    assert sum(map(len, forms().values())) == sum(
+        len(rows) for table in forms_by_kind().values() for rows in table.values()
+    )
     assert letters().conjunction == "و"
 
 

@@ -79,8 +79,7 @@ class Context:
                 return False
             if is_future_word(reader, token):
                 return True
-            hits = reader.hits(token)
-            if any(hit.word.kind in {"clausestop", "statement"} for hit in hits):
+            if reader.hit(token, "clausestop") or reader.hit(token, "statement"):
                 return False
         return False
 
@@ -88,11 +87,10 @@ class Context:
 def is_future_word(reader: Reader, token: int) -> bool:
     """Whether a token is a verb in the future or a word of plans («سيعقد», «المقرر», «يعتزم»)."""
     form = reader.form(token)
-    hits = reader.hits(token)
-    if any(hit.word.kind == "futurecue" for hit in hits):
+    if reader.hit(token, "futurecue"):
         return True
     known = letters()
     bare = form[1:] if form[:1] in known.conjunctions else form
     if len(bare) < _SHORTEST_FUTURE_VERB or not bare.startswith(known.future):
         return False
-    return not any(hit.word.kind == "notfuture" for hit in hits)
+    return reader.hit(token, "notfuture") is None

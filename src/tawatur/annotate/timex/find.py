@@ -35,7 +35,7 @@ from tawatur.annotate.timex.periods import (
 )
 from tawatur.annotate.timex.reader import Hit, Reader
 from tawatur.annotate.timex.resolve import Value, resolve
-from tawatur.annotate.timex.words import has_phrases, kinds, seconds
+from tawatur.annotate.timex.words import kinds, seconds, stands_alone
 from tawatur.model import Document, Numeral, Quote, Timex
 from tawatur.text.segment import tokenize
 
@@ -129,14 +129,21 @@ def _read(
 class _Opener(msgspec.Struct, frozen=True):
     """What to try at a written word: rules, whether a veto may begin, and what must stand after it.
 
-    `seconds` are the second words of its phrases where all have one; `alone` is false for words that mean nothing
-    without a number or a word of time right after them («قبل», «هذا», «نحو»).
+    `alone` says that nothing must; else one of `seconds`, the second words of its phrases, or with `onward`, for words
+    that mean nothing without one («قبل», «هذا», «نحو»), a number or a word of time.
     """
 
     rules: tuple[_Rule, ...]
     veto: bool
-    seconds: frozenset[str] | None
     alone: bool
+    seconds: frozenset[str]
+    onward: bool
+
+    def opens(self, reader: Reader, token: int) -> bool:
+        """Whether something may begin with the word at a token."""
+        if self.alone or reader.form(token + 1) in self.seconds:
+            return True
+        return self.onward and reader.may_go_on(token + 1)
 
 
 @cache
@@ -147,8 +154,8 @@ def _openers() -> dict[str, _Opener]:
         veto = "veto" in names
         if rules or veto:
             wanted = {name for name in names if name in _GRAMMAR or name == "veto"}
-            after = seconds(form, wanted)
-            table[form] = _Opener(rules, veto, after, veto or has_phrases(form, wanted) or not wanted <= _NEVER_ALONE)
+            alone = stands_alone(form, wanted - _NEVER_ALONE)
+            table[form] = _Opener(rules, veto, alone, seconds(form, wanted), stands_alone(form, wanted))
     return table
 
 
@@ -157,13 +164,13 @@ def _scan(reader: Reader) -> list[Parts]:
     found: list[Parts] = []
     free = 0
     openers = _openers()
-    places = [token for token, form in enumerate(reader.forms) if form in openers or "0" <= form[0] <= "9"]
-    if reader.worded:
-        places = sorted({*places, *reader.worded})
-    for token in places:
+    tokens = reader.tokens
+    for token in sorted({*tokens.among(openers), *tokens.numbers(), *reader.worded}):
         if token < free:
             continue
         opener = openers.get(reader.forms[token])
+        if opener is not None and not opener.opens(reader, token):
+            opener = None
         if opener is not None and opener.veto and (veto := _veto_at(reader, token)):
             free = veto.after
             continue
@@ -184,9 +191,7 @@ def _veto_at(reader: Reader, token: int) -> Hit | None:
 
 def _rules_at(reader: Reader, token: int, opener: _Opener | None) -> tuple[_Rule, ...]:
     """The rules worth trying at a token: those of its word, and those of numbers near a word of time."""
-    rules: tuple[_Rule, ...] = ()
-    if opener is not None and (opener.seconds is None or reader.form(token + 1) in opener.seconds):
-        rules = opener.rules if opener.alone or reader.may_go_on(token + 1) else ()
+    rules = opener.rules if opener is not None else ()
     if (reader.forms[token][0].isdigit() or token in reader.numbered) and reader.near_time(token):
         return (*rules, *_NUMBER_RULES)
     return rules

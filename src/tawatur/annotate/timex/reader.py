@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tawatur.annotate.timex.words import Form, forms, letters, prepositions, time_words
+from tawatur.annotate.timex.words import Form, forms, forms_by_kind, letters, prepositions, time_words
 from tawatur.model import Numeral
 from tawatur.text.segment import NEWLINE, Tokens
 
 _LONGEST_NUMBER = 9
+_NONE: dict[str, tuple[Form, ...]] = {}
 _DATE_MARKS = frozenset({"/", "-", ":", "\\", "\u2013", "\u2215"})
 
 
@@ -56,7 +57,7 @@ class Reader:
         self.forms = tokens.forms
         self.size = len(tokens.forms)
         self._table = forms()
-        self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._by_kind = forms_by_kind()
         self._numerals: dict[int, Number] = {}
         self.worded: list[int] = []  # tokens that may begin an expression with a number in words or a detached article
         self._index(numerals)
@@ -90,31 +91,19 @@ class Reader:
 
     def hits(self, token: int) -> tuple[Hit, ...]:
         """Every word of time that begins at a token, longest first."""
-        found = self._hits.get(token)
-        if found is None:
-            found = self._look_up(token)
-            self._hits[token] = found
-        return found
-
-    def _look_up(self, token: int) -> tuple[Hit, ...]:
         rows = self._table.get(self.forms[token]) if 0 <= token < self.size else None
-        if rows is None:
-            return ()
-        found = []
-        following = self.form(token + 1)
-        for row in rows:
-            rest = row.rest
-            if rest and (rest[0] != following or self.forms[token + 1 : token + 1 + len(rest)] != list(rest)):
-                continue
-            found.append(Hit(token, row))
-        return tuple(found)
+        return tuple(Hit(token, row) for row in rows if self._goes_on(token, row.rest)) if rows else ()
+
+    def _goes_on(self, token: int, rest: tuple[str, ...]) -> bool:
+        """Whether the further words of a phrase stand after a token."""
+        return not rest or tuple(self.forms[token + 1 : token + 1 + len(rest)]) == rest
 
     def hit(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind at a token."""
-        known = self._hits.get(token)
-        for found in self.hits(token) if known is None else known:
-            if found.word.kind == kind:
-                return found
+        if 0 <= token < self.size:
+            for row in self._by_kind.get(kind, _NONE).get(self.forms[token], ()):
+                if self._goes_on(token, row.rest):
+                    return Hit(token, row)
         return None
 
     def is_kind(self, form: str, kind: str) -> bool:
@@ -124,10 +113,10 @@ class Reader:
 
     def inner(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind that stands without clitics, as it must inside an expression."""
-        known = self._hits.get(token)
-        for found in self.hits(token) if known is None else known:
-            if found.word.kind == kind and found.start == 0:
-                return found
+        if 0 <= token < self.size:
+            for row in self._by_kind.get(kind, _NONE).get(self.forms[token], ()):
+                if row.start == 0 and self._goes_on(token, row.rest):
+                    return Hit(token, row)
         return None
 
     def number(self, token: int) -> Number | None:

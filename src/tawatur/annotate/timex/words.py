@@ -142,10 +142,21 @@ def kinds() -> dict[str, tuple[str, ...]]:
     return {text: tuple(dict.fromkeys(row.word.kind for row in rows)) for text, rows in forms().items()}
 
 
-def seconds(form: str, wanted: Container[str]) -> frozenset[str] | None:
-    """The second words of the phrases of some kinds that begin with `form`, None where one has no second word."""
-    rows = [row for row in forms()[form] if row.word.kind in wanted]
-    return None if any(not row.rest for row in rows) else frozenset(row.rest[0] for row in rows)
+@cache
+def forms_by_kind() -> dict[str, dict[str, tuple[Form, ...]]]:
+    """`forms` for each kind apart: a word of the text is nearly always none of the kind that is asked for."""
+    found: dict[str, dict[str, tuple[Form, ...]]] = {}
+    for text, rows in forms().items():
+        kinds_here = {row.word.kind for row in rows}
+        for kind in kinds_here:
+            alike = rows if len(kinds_here) == 1 else tuple(row for row in rows if row.word.kind == kind)
+            found.setdefault(kind, {})[text] = alike
+    return found
+
+
+def seconds(form: str, wanted: Container[str]) -> frozenset[str]:
+    """The second words of the phrases of some kinds that begin with `form`."""
+    return frozenset(row.rest[0] for row in forms()[form] if row.rest and row.word.kind in wanted)
 
 
 @cache
@@ -154,9 +165,9 @@ def prepositions() -> frozenset[str]:
     return frozenset(text for text, rows in forms().items() if any(row.word.kind == "yearcue" for row in rows))
 
 
-def has_phrases(form: str, wanted: Container[str]) -> bool:
-    """Whether one of the phrases of some kinds that begin with `form` has a second word."""
-    return any(row.rest for row in forms()[form] if row.word.kind in wanted)
+def stands_alone(form: str, wanted: Container[str]) -> bool:
+    """Whether `form` by itself is a word of one of some kinds."""
+    return any(not row.rest and row.word.kind in wanted for row in forms()[form])
 
 
 # What may follow a number that belongs to a time; «من» parts a day from its month.

@@ -36,9 +36,7 @@ class Blocks:
 
     def enter(self, keys: Sequence[int], place: Place) -> Changes:
         """Put a member into its blocks."""
-        self._connection.executemany(
-            f"INSERT INTO {self._blocks} VALUES (?, ?, ?)", ((key, *place) for key in keys)
-        )
+        self._connection.executemany(f"INSERT INTO {self._blocks} VALUES (?, ?, ?)", ((key, *place) for key in keys))
         found = Changes(set(), set())
         for block in self._around(keys, place):
             partners, parted = changes(block, place, self._reach)
