@@ -34,6 +34,9 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         fill_verb(report, trigger, memory, roles)
     else:
         fill_noun(report, trigger, memory, roles)
+    if "guest" in trigger.entry.flags:
+        # who comes acts, who receives him hosts
+        roles.swap()
     _share(trigger, roles)
     if trigger.entry.type == "PROTEST":
         _fill_protest(report, trigger, roles)

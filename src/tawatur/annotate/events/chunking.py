@@ -180,12 +180,21 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
         styled = bool(between) and "honorific" in report.words[chunk.first - 1].classes
         return (signs or (styled and all(form in COMMAS for form in between[:-1]))) and len(between) <= 2
     if last.kind == "PERSON" and chunk.kind == "TITLE":
-        return signs and len(between) <= 1
+        return signs and len(between) <= 1 and (bool(between) or _may_hold(report, last, chunk))
     if last.kind == "NORP" and (chunk.is_place or chunk.kind == "PERSON"):
         return not between and last.after - last.first > 1
     if last.party is None or last.mention is not None:
         return last.mention is not None and chunk.kind == "NORP" and not between
     return _joins_common(report, last, chunk, between)
+
+
+def _may_hold(report: ReportView, person: Chunk, title: Chunk) -> bool:
+    """Whether a post right after a name may be that person's: not «قيس سعيد السفير الأميركي», who are two."""
+    mention = title.mention
+    if mention is None or mention.holder is not None or mention.country is None:
+        return mention is None or mention.holder in (None, person.entity)
+    known = person.mention.country if person.mention is not None else None
+    return known in (None, mention.country)
 
 
 def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequence[str]) -> bool:

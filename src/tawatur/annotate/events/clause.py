@@ -13,6 +13,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.model import Argument
+from tawatur.text.clitics import article
 
 # In tokens: how far a bare chunk may stand from its verb, a prepositional one from its trigger.
 BARE_REACH = 9
@@ -42,6 +43,11 @@ class Roles:
             if chunk not in self.actor_chunks:
                 self.actor_chunks.append(chunk)
                 self.actors.append(chunk.argument(inferred=inferred))
+
+    def swap(self) -> None:
+        """Let those who act receive, and those who receive act."""
+        self.actors, self.recipients = self.recipients, self.actors
+        self.actor_chunks, self.recipient_chunks = self.recipient_chunks, self.actor_chunks
 
     def receive(self, chunks: list[Chunk]) -> None:
         """Add recipients that are not actors already."""
@@ -131,7 +137,9 @@ def subject_of(
     if before is None and not many and (not after or after[0].first > token + 1):
         unknown = unknown_after(report, view, token + 1)
         if unknown is not None and unknown.first < bounds.right:
-            rest = [c for c in after if c.first > unknown.after]
+            # no genitive follows an article: whoever comes right after it is the object
+            ends = report.text.startswith(article(), unknown.start)
+            rest = [c for c in after if c.first + (ends and c.mention is not None) > unknown.after]
             return [unknown], group(view, rest[0]) if rest else [], False
     if not after:
         return [], [], False

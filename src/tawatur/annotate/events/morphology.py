@@ -60,6 +60,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     feminine_dual: str
     plural: str
     first_plural: str
+    them: str
     persons: tuple[str, str, str]
     imperfect_endings: tuple[str, str, str, str, str]
     dual: tuple[str, str]

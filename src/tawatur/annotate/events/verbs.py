@@ -21,6 +21,7 @@ from tawatur.annotate.events.clause import (
 )
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import ReportView
 
 # Types whose object is spoken to or met.
@@ -55,6 +56,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if not roles.actors:
         roles.act(governed(view, trigger.after, view.after, "by"))
     _guess_object(report, trigger, roles, subject)
+    if reading.pronoun and not roles.recipients and not bounds.relative and "o" in entry.recipients:
+        roles.receive(_meant(report, trigger, memory, roles))
     victim = "victim" in entry.flags
     unowned = victim and not reading.pronoun
     if not roles.recipients and unowned and (found := unknown_after(report, view, trigger.after)):
@@ -68,6 +71,18 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(memory.sufferers(view))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> list[Chunk]:
+    """Whom the pronoun of a verb means: who acted last in its sentence, «وصل الوزير واستقبله الأمير»."""
+    pronoun = trigger.reading.pronoun if trigger.reading is not None else ""
+    same = memory.verb_actor(trigger.view, trigger.first)
+    if len(same) != 1 or pronoun in (letters().first_plural, letters().them):
+        return []
+    acting = {chunk.entity for chunk in roles.actor_chunks if chunk.entity is not None}
+    man = len(pronoun) == 1
+    fitting = [c for c in same if (report.is_man(c) or c.kind == "PERSON") is man]
+    return [c for c in fitting if c.entity not in acting]
 
 
 def _sentenced(report: ReportView, trigger: Trigger) -> list[Chunk]:
@@ -149,7 +164,7 @@ def _goes_on(report: ReportView, trigger: Trigger, memory: Memory, chunk: Chunk)
     «… وحث المانحين على», «حيث التقى رئيس الوزراء».
     """
     reading, entry = trigger.reading, trigger.entry
-    if reading is None or entry.type not in _ADDRESSING or entry.recipients[0] != "o":
+    if reading is None or reading.pronoun or entry.type not in _ADDRESSING or entry.recipients[0] != "o":
         return []
     joined = bool(reading.clitics) or "where" in report.words[trigger.first - 1].classes
     same = memory.subject_before(trigger.view, trigger.first) if joined else []
@@ -169,11 +184,8 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     """The actor of a verb without a subject: «وأضاف أنه …، ودعا …»."""
     reading = trigger.reading
     feminine = bool(reading and reading.form.feminine)
-    plural = bool(reading and reading.form.number == "d")
-    if plural:
-        roles.act(memory.pair(), inferred=True)
-        if roles.actors:
-            return
+    if _goes_on_for_many(report, trigger, memory, roles):
+        return
     if trigger.entry.type == "ASSAULT":
         armed = [c for c in trigger.view.chunks if c.after <= trigger.first and c.party is not None and _bears_arms(c)]
         if armed:
@@ -198,6 +210,34 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     chunk = memory.last(trigger.start, feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT":
         roles.act([chunk], inferred=True)
+
+
+def _goes_on_for_many(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> bool:
+    """Take the two told last for a dual verb, and people told before for a plural one; false where the verb is neither."""
+    number = trigger.reading.form.number if trigger.reading is not None else "s"
+    if number == "d":
+        roles.act(memory.pair(), inferred=True)
+    elif number == "p" and trigger.reading is not None and not trigger.reading.form.first:
+        roles.act(_many_before(report, trigger, memory))
+        return True
+    return bool(roles.actors)
+
+
+def _many_before(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """Which people a plural verb goes on with: «أعلن قراصنة أنهم اخترقوا»; never a single speaker."""
+    same = memory.verb_actor(trigger.view, trigger.first)
+    bare = [c for c in trigger.view.chunks if c.after <= trigger.first and c.preposition is None]
+    people = [c for c in (*bare, *same) if _may_be_many(c) and not _is_epithet(report, trigger, c)]
+    return same if len(same) > 1 else people[-1:]
+
+
+def _may_be_many(chunk: Chunk) -> bool:
+    return chunk.kind == "NORP" or (chunk.party is not None and chunk.party.side != "t")
+
+
+def _is_epithet(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether a word of people is the adjective of the noun before it: «وثائق سرية» is no unit."""
+    return chunk.first > trigger.view.first and unknown_after(report, trigger.view, chunk.first - 1) is not None
 
 
 def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
