@@ -213,7 +213,7 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
 
 
 def _goes_on_for_many(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> bool:
-    """Take the two told last for a dual verb, and people told before for a plural one; false where the verb is neither."""
+    """Take the two told last for a dual verb, people told before for a plural one; false where it is neither."""
     number = trigger.reading.form.number if trigger.reading is not None else "s"
     if number == "d":
         roles.act(memory.pair(), inferred=True)
