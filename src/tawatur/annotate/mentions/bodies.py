@@ -228,7 +228,15 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
     if core is None:
         while end - first < _LONGEST_LABELLED and _goes_on(chart, end):
             end += 1
+        if end == first and hit.value.key == _CLUB and _is_own_word(chart, first):
+            end += 1
     return end
+
+
+def _is_own_word(chart: Chart, token: int) -> bool:
+    """A word that is no common one, whatever its ending: «فريق سموحة»."""
+    form, word = chart.form(token), chart.word(token)
+    return form.isalpha() and not (word.cues or word.title or is_common(form) or is_particle(form))
 
 
 def _goes_on(chart: Chart, token: int) -> bool:
