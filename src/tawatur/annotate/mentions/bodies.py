@@ -20,7 +20,7 @@ from tawatur.annotate.mentions.complements import (
 )
 from tawatur.annotate.mentions.heads import Head
 from tawatur.annotate.mentions.names import named_after, unlisted
-from tawatur.annotate.mentions.vocabulary import is_common, is_particle
+from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, is_particle
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
 
@@ -234,9 +234,8 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
 
 
 def _is_own_word(chart: Chart, token: int) -> bool:
-    """A word that is no common one, whatever its ending: «فريق سموحة»."""
-    form, word = chart.form(token), chart.word(token)
-    return form.isalpha() and not (word.cues or word.title or is_common(form) or is_particle(form))
+    """A word that no list knows and that only its ending keeps from being a name: «فريق سموحة»."""
+    return chart.word(token).unknown and has_common_ending(chart.tokens.surface(token))
 
 
 def _goes_on(chart: Chart, token: int) -> bool:
