@@ -234,8 +234,10 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
 
 
 def _is_own_word(chart: Chart, token: int) -> bool:
-    """A word that no list knows and that only its ending keeps from being a name: «فريق سموحة»."""
-    return chart.word(token).unknown and has_common_ending(chart.tokens.surface(token))
+    """A word that only its ending keeps from being a name, and no common one: «فريق سموحة»."""
+    form, word = chart.form(token), chart.word(token)
+    plain = form.isalpha() and not (word.cues or word.title or is_common(form))
+    return plain and has_common_ending(chart.tokens.surface(token))
 
 
 def _goes_on(chart: Chart, token: int) -> bool:
