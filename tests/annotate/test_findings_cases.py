@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tawatur.annotate.findings import find_findings
+from tawatur.annotate.quantities import find_quantities
+from tawatur.model import Quantity
 from tests.annotate.timex_helpers import read
 from tests.cases_format import Case, parametrize
 
@@ -10,6 +12,7 @@ from tests.cases_format import Case, parametrize
 @parametrize("findings")
 def test_findings_case(case: Case) -> None:
     document = read(case.text, case.options.get("dct"), case.options.get("country"))
+    document = document.with_layer(Quantity, find_quantities(document))
     found = find_findings(document)
     if case.expected[0][0] == "NONE":
         assert [(finding.code, finding.message) for finding in found] == []

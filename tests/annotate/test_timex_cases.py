@@ -34,3 +34,8 @@ def test_timex_grid_case(case: Case) -> None:
 @parametrize("timex_short")
 def test_timex_alone_case(case: Case) -> None:
     check(case)
+
+
+@parametrize("timex_classes")
+def test_timex_class_case(case: Case) -> None:
+    check(case)

@@ -19,6 +19,7 @@ _BREAK_COST = 15
 # A region says less than a country or town.
 _REGION_COST = 20
 _FARTHEST_PLACE = 40
+_ANAPHOR = "ar.timex.anaphor"
 # Days before publication from which a dated event is a look-back and no news.
 LOOK_BACK_DAYS = 24
 # A war's first attack stays news longer.
@@ -97,7 +98,12 @@ def last_day(value: str) -> datetime.date | None:
 
 
 def is_look_back(report: ReportView, timex: Timex, days: int = LOOK_BACK_DAYS) -> bool:
-    """Whether a date lies so far before publication that it cannot be the report's news."""
+    """Whether a date lies so far before publication that it cannot be the report's news.
+
+    What is dated by what was just told («فجر اليوم التالي») goes on with it.
+    """
+    if timex.rule == _ANAPHOR:
+        return False
     published = report.document.meta.published
     value = as_point(timex.value).split("/")[-1]
     day = first_day(value) if timex.mod == "START" else last_day(value)

@@ -1,4 +1,4 @@
-"""Contradictions that one report shows by itself: C101, C201 to C207 and C601.
+"""Contradictions that one report shows by itself: C101, C201 to C207, C302 and C601.
 
 A finding stands beside the literal value and never replaces it. Each suggestion changes one field and carries its proof
 in words. What needs other reports is found in `reconcile`.
@@ -14,6 +14,7 @@ from tawatur.annotate.findings.dates import find_ambiguous, find_far_dates, find
 from tawatur.annotate.findings.encoding import find_bad_encoding
 from tawatur.annotate.findings.evidence import Scene
 from tawatur.annotate.findings.pairs import find_pairs
+from tawatur.annotate.findings.parts import find_excess
 from tawatur.annotate.findings.weekdays import find_weekdays
 from tawatur.annotate.timex import read_times
 from tawatur.model import Document, Finding
@@ -38,6 +39,7 @@ def find_findings(document: Document) -> Sequence[Finding]:
         *find_far_dates(scene),
         *find_pairs(scene),
         *find_miscounted_days(scene),
+        *find_excess(document),
         *find_bad_encoding(document),
     ]
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.code))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from tawatur.annotate.quantities.amounts import Amounts
 from tawatur.annotate.quantities.draft import Draft
-from tawatur.annotate.quantities.kinds import Kinds
+from tawatur.annotate.quantities.kinds import Kinds, opens_part
 from tawatur.annotate.quantities.noun import Counted
 from tawatur.annotate.quantities.unnumbered import find_unnumbered
 from tawatur.annotate.quantities.unstated import find_unstated
 from tawatur.model import Attribution, Document, Mention, Numeral, Quantity, Sentence, Span, Timex
 from tawatur.text.segment import Tokens, tokenize
 
-__all__ = ["find_quantities"]
+__all__ = ["find_quantities", "opens_part"]
 
 _NOT_COUNTED = frozenset({"GPE", "LOC", "PERSON"})
 # «نصف السكان», «نصف عمره» and «إحدى أشهر الجامعات» are no amounts, «نصف طن» is one

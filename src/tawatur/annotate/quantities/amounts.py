@@ -35,6 +35,7 @@ _LIST_SIGNS = frozenset(".-)\u2013")
 # a number in parentheses or quotation marks counts what follows them
 _PAIRS = {"(": ")", "\u201c": "\u201d", "\u00ab": "\u00bb", '"': '"'}
 _LONE_NOUN = 2
+_FIRST_DUE = 11
 _YEAR_DIGITS = 4
 _LEAST_YEAR, _MOST_YEAR = 1900, 2100
 _LONGEST_GAP = 2
@@ -117,19 +118,26 @@ class Amounts:
         self.measure(draft)
         if draft.unit is None:
             if not self._follows_noun(draft) and not self._is_determined(draft):
-                draft.counted = noun_after(self.tokens, draft.closes)
+                draft.counted = noun_after(self.tokens, draft.closes, accusative_due=_asks_accusative(draft))
             if draft.counted is None and not bounded:
                 draft.counted = self._counted_before(draft)
             elif draft.counted is not None:
                 draft.closes = draft.counted.after
         if not bounded:
             self.bound(draft)
-        draft.bare = draft.unit is None and draft.counted is None and draft.modifier == "exact"
+        apart = draft.unit is None and draft.counted is None and draft.modifier == "exact"
+        draft.bare = apart and not self._is_base(draft.first)
         counted = draft.counted
         if draft.low == draft.high == 1 and counted is not None and self.forms[counted.first - 1] in _of():
-            # «واحدة من أكبر المدن» says little unless a governing word stands by it
+            # «واحدة من أكبر المدن», «(أطفال) من عائلة واحدة» say little unless a governing word stands by them
             draft.bare = True
+            draft.counted = counted if counted.first > draft.first else None
         return draft
+
+    def _is_base(self, first: int) -> bool:
+        """«27 عضواً من أصل 35»: the number of all."""
+        before = self.forms[max(0, first - 2) : first]
+        return len(before) == 2 and before[0] in _of() and before[1] in single_words("whole-of")
 
     def _follows_noun(self, draft: Draft) -> bool:
         """Whether a number is written after its noun: «شخص واحد», «جنديين اثنين»; «اثنان من الجنود» is not."""
@@ -256,8 +264,12 @@ class Amounts:
     def _is_no_amount(self, first: int, after: int) -> bool:
         forms = self.forms
         before = forms[first - 1] if first else NEWLINE
+        if before in _PAIRS and first > 1:
+            # «المادة رقم "236"»
+            before = before if before == "(" else forms[first - 2]
         following = forms[after] if after < len(forms) else NEWLINE
-        if any(stem.form in single_words("identifier") for stem in stems(before)):
+        summed = starts_phrase(forms, first - 2, "sum-of") == first if first > 1 else False
+        if not summed and any(stem.form in single_words("identifier") for stem in stems(before)):
             return True
         if following in months():
             return True
@@ -313,6 +325,12 @@ class Amounts:
             return one.value
         scaled = one.value * int(atom.value)
         return scaled if scaled < other.value else one.value
+
+
+def _asks_accusative(draft: Draft) -> bool:
+    """Whether the last two figures of a number are 11 to 99, which take the noun in the accusative."""
+    low = draft.low
+    return low is not None and low == draft.high and low == int(low) and low % 100 >= _FIRST_DUE
 
 
 def _of() -> frozenset[str]:

@@ -16,6 +16,7 @@ from tawatur.annotate.numerals.lexicon import ATOMS, conjunction
 from tawatur.annotate.quantities.draft import Draft
 from tawatur.annotate.quantities.lexicon import GOVERNORS, Governor, Noun, single_words, starts_phrase
 from tawatur.annotate.quantities.noun import Counted, look_up
+from tawatur.text.clitics import stems
 from tawatur.text.segment import NEWLINE, Tokens
 
 # How far a governing word reaches: 95 of 100 in the development reports stand within eight words.
@@ -28,6 +29,8 @@ _REACH_AHEAD_INTRODUCED = 12
 _PART_GAP = 3
 _MOST_PARTS = 20
 _REACH_TOPIC = 40
+_REACH_SUBJECT = 24
+_REACH_OF_COUNT = 3
 _JOIN_REACH = 8
 _PART_REACH = 3
 _PEOPLE = "people"
@@ -42,6 +45,7 @@ _STRONGER = {
     "hostages": {"killed", "wounded", "released"},
 }
 _REACH_FATE = 5
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab"})
 _TOLL = {"killed", "wounded"}
 
 
@@ -105,8 +109,9 @@ class Kinds:
         stronger = _STRONGER.get(noun.kind) if noun.human else None
         if stronger is None:
             return noun.kind
-        stop = max(floor, draft.opens - _REACH_FATE, previous.closes if previous else 0)
-        kind = self._back(draft.opens - 1, stop, persons=True)
+        first = min(draft.opens, draft.counted.first) if draft.counted else draft.opens
+        stop = max(floor, first - _REACH_FATE, previous.closes if previous else 0)
+        kind = self._back(first - 1, stop, persons=True)
         return kind if kind in stronger else noun.kind
 
     def _kind_of_case(self, draft: Draft, counted: Counted, floor: int) -> str:
@@ -115,7 +120,9 @@ class Kinds:
         second = look_up(after[0]) if after else None
         if second is not None and second.kind not in {_PEOPLE, _CARDINAL}:
             return second.kind
-        return "infected" if self._speaks_of_infection(draft, floor) else _CARDINAL
+        if self._speaks_of_infection(draft, floor):
+            return "infected"
+        return self._subject(draft, floor) or _CARDINAL
 
     def _is_mixed(self, draft: Draft) -> bool:
         if starts_phrase(self.forms, draft.closes, "both") > draft.closes:
@@ -153,7 +160,25 @@ class Kinds:
             return "" if back == _NONE else back
         if previous is not None and _passes_on(previous) and self._counts_them(previous.closes, draft.opens):
             return previous.kind
-        return self._ahead(draft, following)
+        return self._ahead(draft, following) or (self._subject(draft, floor) if draft.counted is None else "")
+
+    def _subject(self, draft: Draft, floor: int) -> str:
+        """«عدد جثامين الضحايا الذين … وصل إلى 42»: the kind of what a noun of counting is the number of."""
+        known = single_words("count-noun")
+        for place in range(draft.opens - 1, max(floor, draft.opens - _REACH_SUBJECT) - 1, -1):
+            form = self.forms[place]
+            if form == NEWLINE or form in single_words("hard") or form[0].isdigit():
+                return ""
+            if not any(stem.form in known for stem in stems(form)):
+                continue
+            for counted in self.forms[place + 1 : place + 1 + _REACH_OF_COUNT]:
+                governor, noun = GOVERNORS[counted], look_up(counted)
+                if governor is not None and governor.before:
+                    return governor.kind
+                if noun is not None and noun.human:
+                    return noun.kind
+            return ""
+        return ""
 
     def _counts_them(self, first: int, after: int) -> bool:
         """«32 من الجرحى الذين بلغ عددهم نحو مئة»: the number of those who were just counted."""
@@ -164,6 +189,8 @@ class Kinds:
         """Whether «إن» or the like stands before the amount, or before its noun («أن الركاب الأربعة»)."""
         first = min(draft.opens, draft.counted.first) if draft.counted else draft.opens
         before = self.forms[first - 1] if first else ""
+        if before in _QUOTES and first > 1:
+            before = self.forms[first - 2]
         return before in single_words("introducer")
 
     def _back(self, token: int, stop: int, *, persons: bool) -> str:
@@ -207,16 +234,18 @@ class Kinds:
         ends = single_words("hard") | single_words("soft") | {NEWLINE}
         for place in range(draft.closes, stop):
             form = self.forms[place]
-            if form in ends or (form[0] == conjunction() and not (introduced and self._joins_number(place))):
-                return ""
             governor = GOVERNORS[form]
+            if form in ends or (form[0] == conjunction() and (governor or not (introduced and self._joins(place)))):
+                return ""
             if governor is not None and governor.after:
                 return governor.kind
         return ""
 
-    def _joins_number(self, place: int) -> bool:
-        """Whether و stands before a number here."""
+    def _joins(self, place: int) -> bool:
+        """Whether و stands before a number or a noun here («17 فردا من المتمردين وقوات صالح قتلوا»)."""
         form = self.forms[place]
+        if any(stem.start and (stem.article or look_up(stem.form)) for stem in stems(form)):
+            return True
         after = self.forms[place + 1 : place + 2]
         return ATOMS[form] is not None or (form == conjunction() and bool(after) and ATOMS[after[0]] is not None)
 
@@ -224,6 +253,9 @@ class Kinds:
         """«9770 فلسطينياً، منهم 4800 طفل و2550 سيدة»: a part and the parts that و joins to it."""
         draft = drafts[index]
         if draft.unit is not None or index == 0:
+            return
+        if (among := self._among(draft)) and (told := _last_of(drafts, index, among)) is not None:
+            draft.part_of = told
             return
         previous = drafts[index - 1]
         if self._is_among(previous, draft) and previous.opens >= floor:
@@ -243,6 +275,15 @@ class Kinds:
             if _is_within(draft, total) and (noun is None or noun.human) and (noun is None or noun.kind == _PEOPLE):
                 draft.part_of = previous.part_of
 
+    def _among(self, draft: Draft) -> str:
+        """«(وبين) القتلى 6 أطفال»: the kind of those among whom the counted are."""
+        place = draft.opens - 1
+        before = self.forms[place - 1] if place > 0 else ""
+        if single_words("range-between").isdisjoint((before, before[1:])):
+            return ""
+        governor = GOVERNORS[self.forms[place]]
+        return governor.kind if governor is not None and governor.noun else ""
+
     def _is_among(self, total: Draft, draft: Draft) -> bool:
         """«من بين القتلى الستة أربعة أطفال»: the total stands between «بين» and its part."""
         counted = total.counted
@@ -254,7 +295,7 @@ class Kinds:
         lowest = max(previous.after, draft.opens - _PART_GAP)
         for place in range(draft.opens - 1, lowest - 1, -1):
             form = self.forms[place]
-            if starts_phrase(self.forms, place, "part") > place or form[1:] in single_words("part"):
+            if opens_part(self.tokens, place):
                 return True
             if form in single_words("hard") or form in single_words("soft"):
                 return False
@@ -265,6 +306,11 @@ class Kinds:
         return any(
             form in known for form in self.forms[max(floor, draft.opens - _REACH_TOPIC) : draft.closes + _REACH_BACK]
         )
+
+
+def opens_part(tokens: Tokens, token: int) -> bool:
+    """Whether a word that introduces parts of a total («بينهم», «ومنهم») stands at a token."""
+    return starts_phrase(tokens.forms, token, "part") > token or tokens.forms[token][1:] in single_words("part")
 
 
 def _is_lone_one(draft: Draft) -> bool:
@@ -293,6 +339,15 @@ def _reach(draft: Draft) -> int:
 
 def _passes_on(previous: Draft) -> bool:
     return previous.unit is None and previous.kind not in {_CARDINAL, ""}
+
+
+def _last_of(drafts: list[Draft], index: int, kind: str) -> int | None:
+    """The place of the last total of a kind that was told before."""
+    for place in range(index - 1, max(-1, index - _MOST_PARTS), -1):
+        total = drafts[place]
+        if total.kind == kind and total.part_of is None and _is_within(drafts[index], total):
+            return place
+    return None
 
 
 def _is_part(part: Draft, total: Draft) -> bool:

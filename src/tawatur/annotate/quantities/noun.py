@@ -16,11 +16,12 @@ import msgspec
 from tawatur.annotate.numerals.lexicon import ATOMS, accusative, conjunction, letter
 from tawatur.annotate.quantities.lexicon import Noun, nouns, single_words, starts_phrase
 from tawatur.text.clitics import article as the_article
-from tawatur.text.clitics import stems
+from tawatur.text.clitics import endings, stems
 from tawatur.text.segment import Tokens
 
 _LONGEST_TAIL = 2
 _SHORTEST_GUESS = 5
+_SHORTEST_DUE = 3
 _PERSON, _PERSONS = Noun("people", True, False), Noun("people", True, True)
 _SHORTEST_ADJECTIVE = 4
 _WEAK_KINDS = frozenset({"people", "cardinal"})
@@ -46,8 +47,32 @@ def look_up(form: str) -> Noun | None:
     return found
 
 
-def _guess(form: str) -> Noun | None:
-    """Persons by the shape of a word that no lexicon knows: «مهاجمين», «فلسطينياً», «نصراني»."""
+def _is_accusative(tokens: Tokens, token: int) -> bool:
+    """Whether a word that no lexicon knows may be the indefinite accusative that a number asks for."""
+    form = tokens.forms[token]
+    if len(form) < _SHORTEST_DUE or not form.isalpha() or form.isascii() or ATOMS[form] is not None:
+        return False
+    stop = single_words("stop")
+    if form in stop or form.endswith(tuple(single_words("verb-plural"))) or _has_article(tokens, token):
+        return False
+    joined = [stem for stem in stems(form) if stem.start]
+    if any(stem.article or stem.form in stop or look_up(stem.form) for stem in joined):
+        return False
+    if any(ending.pronoun and (ending.form in stop or look_up(ending.form)) for ending in endings(form)):
+        return False
+    return form.endswith(accusative()) or tokens.surface(token).endswith(letter("feminine"))
+
+
+def _has_article(tokens: Tokens, token: int) -> bool:
+    """Whether a word is written with the article; «آلية», folded to the same letters, is not."""
+    the = the_article()
+    return tokens.forms[token].startswith(the) and tokens.surface(token).startswith(the)
+
+
+def _guess(form: str, *, determined: bool = False) -> Noun | None:
+    """Persons by the shape of a word that no lexicon knows: «مهاجمين», «فلسطينياً», «نصراني», «(من) المحبوسين»."""
+    if determined and form.startswith(the_article()) and form.endswith(tuple(single_words("human-plural"))):
+        return _PERSONS if len(form) > _SHORTEST_GUESS else None
     if len(form) < _SHORTEST_GUESS or form.startswith(the_article()):
         return None
     if form.endswith(tuple(single_words("human-plural"))):
@@ -56,16 +81,22 @@ def _guess(form: str) -> Noun | None:
     return _PERSON if form.endswith((relation, relation + accusative())) and len(form) > _SHORTEST_GUESS else None
 
 
-def noun_after(tokens: Tokens, token: int, *, vague: bool = False) -> Counted | None:
-    """The counted noun that begins at a token, or after «من» there."""
+def noun_after(tokens: Tokens, token: int, *, vague: bool = False, accusative_due: bool = False) -> Counted | None:
+    """The counted noun that begins at a token, or after «من» there.
+
+    `accusative_due`: the number is one of 11 to 99, which take an indefinite accusative («46 وافدا», «25 بسطة»).
+    """
     forms = tokens.forms
     if token >= len(forms):
         return None
     partitive = forms[token] in single_words(_OF)
     head = token + 1 if partitive else token
-    if head >= len(forms) or not _is_head(tokens, head, determined=partitive or vague):
+    if head >= len(forms):
         return None
-    noun = look_up(forms[head]) or _guess(forms[head])
+    due = accusative_due and not partitive and _is_accusative(tokens, head)
+    if not due and not _is_head(tokens, head, determined=partitive or vague):
+        return None
+    noun = look_up(forms[head]) or _guess(forms[head], determined=partitive)
     after = _tail(tokens, head, noun)
     if vague and forms[head].startswith(the_article()):
         after = _coordinated(tokens, after)
@@ -81,6 +112,10 @@ def noun_before(tokens: Tokens, token: int) -> Counted | None:
         noun = look_up(stem.form)
         if noun is not None:
             return Counted(token - 1, token, noun, stem.start)
+    for ending in endings(form):
+        noun = look_up(ending.form) if ending.pronoun else None
+        if noun is not None and noun.plural:
+            return Counted(token - 1, token, noun)
     the = the_article()
     if form.startswith(the) and form.isalpha():
         return Counted(token - 1, token, None)
@@ -89,14 +124,16 @@ def noun_before(tokens: Tokens, token: int) -> Counted | None:
 
 def _is_head(tokens: Tokens, token: int, *, determined: bool) -> bool:
     form = tokens.forms[token]
-    if not form.isalpha() or form.isascii() or form in single_words("stop") or len(form) < 2:
+    # «آلية» is folded to «إليه»
+    other = form in nouns() and tokens.surface(token).startswith(letter("alef-madda"))
+    if not form.isalpha() or form.isascii() or (form in single_words("stop") and not other) or len(form) < 2:
         return False
     if ATOMS[form] is not None and form not in nouns():
         return False
     if form in nouns():
         return True
     the = the_article()
-    if form.startswith(the) and len(form) > len(the) + 1:
+    if _has_article(tokens, token) and len(form) > len(the) + 1:
         return determined
     if any(form.endswith(ending) for ending in single_words("verb-plural")):
         return False
@@ -134,7 +171,7 @@ def _belongs(tokens: Tokens, head: int, token: int, noun: Noun | None) -> bool:
     if token >= len(tokens.forms):
         return False
     form, first, previous = tokens.forms[token], tokens.forms[head], tokens.forms[token - 1]
-    if not form.isalpha() or form.isascii() or form in single_words("stop") or ATOMS[form] is not None:
+    if not form.isalpha() or form.isascii() or _is_particle(form) or ATOMS[form] is not None:
         return False
     if first in single_words("case"):
         second = look_up(form)
@@ -153,6 +190,12 @@ def _belongs(tokens: Tokens, head: int, token: int, noun: Noun | None) -> bool:
     if _relates(tokens, token) or (noun is not None and noun.human and _agrees_in_plural(first, form)):
         return True
     return _is_feminine(tokens, head) and form.endswith(tuple(single_words("idafa")))
+
+
+def _is_particle(form: str) -> bool:
+    """Whether a word is no noun, by itself or with a pronoun («خلالها»)."""
+    stop = single_words("stop")
+    return form in stop or any(ending.pronoun and ending.form in stop for ending in endings(form))
 
 
 def _relates(tokens: Tokens, token: int) -> bool:

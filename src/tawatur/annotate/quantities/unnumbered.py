@@ -113,7 +113,7 @@ def _plural_before(amounts: Amounts, token: int) -> Counted | None:
     """«مدن عدة», «نقاشات عدة»: an undetermined plural that «عدة» follows."""
     form = amounts.forms[token - 1] if token else ""
     found = noun_before(amounts.tokens, token)
-    if found is not None and found.noun is not None and not is_determined(form):
+    if found is not None and found.noun is not None and found.noun.plural and not is_determined(form):
         return found
     plural = form.isalpha() and form.endswith(tuple(single_words("idafa"))) and not is_determined(form)
     return Counted(token - 1, token, None) if plural else None
@@ -123,6 +123,9 @@ def _dual(amounts: Amounts, token: int, head: _Head, held: set[int]) -> Draft | 
     """«قتيلان»; none beside a number («شخصين اثنين») or as the adjective of another dual."""
     forms, tokens = amounts.forms, amounts.tokens
     if head.two_of is None or token - 1 in held or token + 1 in held:
+        return None
+    if tokens.surface(token)[-2:-1] == letter("hamza-alef"):
+        # «تصريحأن» is two words written as one
         return None
     before = _HEADS[forms[token - 1]] if token else None
     if before is not None and before.two_of is not None and not head.letters:

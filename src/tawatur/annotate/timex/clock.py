@@ -10,6 +10,8 @@ _MINUTES = 60
 # Hours that a part of the day moves to the second half of the day.
 _AFTERNOON = {"AF": range(1, 8), "EV": range(1, 12), "NI": range(6, 12), "MI": range(1, 4)}
 _NOON = 12
+# How far before «يومه» the verb of entering may stand.
+_ENTRY_REACH = 8
 _STAMP_MARKS = frozenset({"-", "\u2013", "|", "\u060c", ","})
 _DASHES = frozenset({"-", "\u2013"})
 
@@ -213,8 +215,9 @@ def read_midnight(reader: Reader, token: int) -> Parts | None:
 
 def read_counted_day(reader: Reader, token: int) -> Parts | None:
     """«لليوم الثلاثين», «لليوم الـ45 على التوالي», «اليوم الثاني للهدنة»: the day of a count that goes on."""
-    hit = reader.hit(token, "deictic")
-    if hit is None or hit.value != "0":
+    own = reader.hit(token, "itsday")
+    hit = own or reader.hit(token, "deictic")
+    if hit is None or hit.value != "0" or (own and not _is_entered(reader, token)):
         return None
     place = hit.after + 1 if reader.is_article(hit.after) else hit.after
     number = reader.number(place)
@@ -227,8 +230,15 @@ def read_counted_day(reader: Reader, token: int) -> Parts | None:
     counting = reader.counts_for(token, hit.start)
     after = reader.skip(number.after, "running")
     in_war = reader.hit(reader.skip(after, "from"), "war") is not None
-    if not (counting or in_war or after != number.after):
+    if not (own or counting or in_war or after != number.after):
         return None
     parts = Parts("count", token, number.after, start=hit.start, counted=int(number.value))
-    parts.counting = counting or after != number.after
+    parts.counting = own is not None or counting or after != number.after
+    day = reader.inner(number.after, "deictic")
+    parts.deictic = int(day.value) if day else 0
     return parts
+
+
+def _is_entered(reader: Reader, token: int) -> bool:
+    """«دخل الإضراب … يومه الثاني عشر»: what goes on enters a further day."""
+    return any(reader.hit(token - back, "enters") for back in range(1, _ENTRY_REACH + 1))

@@ -44,9 +44,10 @@ _Rule = Callable[[Reader, int], Parts | None]
 # What may begin with a word of each kind; of equally long readings the first wins. Kinds without a row begin nothing.
 _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "deictic": (read_counted_day, read_nth, read_date, read_period),
+    "itsday": (read_counted_day,),
     "weekday": (read_date,),
     "month": (read_date,),
-    "part": (read_date, read_duration),
+    "part": (read_date, read_period, read_duration),
     "firstday": (read_date,),
     "mod": (read_date, read_period, read_year, read_season, read_decade),
     "unit": (read_date, read_period, read_year, read_decade, read_duration, read_set),

@@ -13,15 +13,25 @@ _MARKS = frozenset({"-", "\u2013", "\u060c", ","})
 def borrow_years(reader: Reader, found: list[Parts]) -> None:
     """Give a date the year of the one it is listed with: «الاثنين 5 فيفري والثلاثاء 6 فيفري 2017»."""
     for parts, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if not _lacks_year(parts) or following.shape != "date" or following.year is None or following.numeric:
+        if not _lacks_year(parts) or following.shape != "date" or following.numeric:
+            continue
+        if following.year is None and not (isinstance(following.relative, int) and _same_side(parts, following)):
             continue
         if following.first - parts.after > _LIST_GAP or following.calendar != parts.calendar:
             continue
         if not _only_joints(reader, parts.after, following):
             continue
+        if following.year is None:
+            parts.relative = following.relative
+            continue
         later = (parts.month or 0) > (following.month or 0)
         parts.year = following.year - 1 if later else following.year
         parts.borrowed = True
+
+
+def _same_side(parts: Parts, following: Parts) -> bool:
+    """«30 تشرين الثاني و11 كانون الأول المقبل»: both days lie ahead, or behind, as the adjective says."""
+    return parts.day is not None and following.day is not None and (parts.month or 0) <= (following.month or 0)
 
 
 def _lacks_year(parts: Parts) -> bool:

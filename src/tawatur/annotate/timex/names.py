@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.timex.parts import Parts
 from tawatur.annotate.timex.reader import Reader
-from tawatur.text.clitics import stems
+from tawatur.text.clitics import endings, stems
 from tawatur.text.segment import NEWLINE
 
 # A title is no longer than this many tokens.
@@ -51,6 +51,7 @@ def _is_closed(reader: Reader, after: int, opening: int) -> bool:
 def _names_kind(reader: Reader, token: int) -> bool:
     """Whether a word says what bears the title («فيلم», «بفيلمه», «مبادرتها»)."""
     form = reader.form(token)
-    return reader.hit(token, "titlehead") is not None or any(
-        reader.is_kind(stem.form, "titlehead") for stem in stems(form)
-    )
+    if reader.hit(token, "titlehead"):
+        return True
+    bare = (ending.form for stem in stems(form) for ending in endings(stem.form))
+    return any(reader.is_kind(word, "titlehead") for word in bare)

@@ -26,6 +26,9 @@ def read_period(reader: Reader, token: int) -> Parts | None:
     if mod:
         parts.mod, parts.start = mod.value, mod.start
         place = mod.after
+    part = None if mod else reader.hit(place, "part")
+    if part and not part.article:
+        parts.part, parts.start, place = part.value, part.start, part.after
     this = reader.hit(place, "this") or reader.hit(place, "same")
     if this and (this.start == 0 or place == token):
         parts.relative = relative_value(this.value)
@@ -34,6 +37,7 @@ def read_period(reader: Reader, token: int) -> Parts | None:
     unit = reader.hit(place, "unit")
     if (
         unit is None
+        or (parts.part is not None and (unit.value != "D" or unit.start))
         or unit.word.detail != "sg"
         or unit.value not in _PERIODS
         or not (unit.start == 0 or place == token)
@@ -335,6 +339,8 @@ def read_reference(reader: Reader, token: int) -> Parts | None:
         date.first, date.start = token, timed.start
         return date
     hit = reader.hit(token, "ref")
+    if hit and hit.value == "PRESENT_REF" and reader.tokens.surface(token)[hit.start :].startswith(letters().madda):
+        return None
     if hit:
         return Parts("ref", token, hit.after, start=hit.start, text=hit.value)
     hit = reader.hit(token, "tonight")

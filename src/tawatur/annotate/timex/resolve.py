@@ -67,8 +67,8 @@ def _resolve_plain(parts: Parts, context: Context) -> Value | None:
     if parts.shape == "year":
         return Value("DATE", _year_value(parts), "ar.timex.year")
     if parts.shape == "count":
-        value = anchor.isoformat() if anchor else "PRESENT_REF"
-        return Value("DATE", value, "ar.timex.counted-day", anchor, anchor)
+        day = _shifted(anchor, parts.deictic or 0)
+        return Value("DATE", day.isoformat() if day else "PRESENT_REF", "ar.timex.counted-day", day, anchor)
     return _resolve_anchored(parts, context, anchor)
 
 
@@ -364,6 +364,8 @@ def _resolve_period(parts: Parts, context: Context) -> Value | None:
     if base is None:
         return Value("DATE", _REFERENCES[max(-1, min(1, shift))], rule)
     value = _period_value(parts.unit or "D", base, shift, rule, base)
+    if parts.part is not None and value is not None and value.day is not None:
+        return _with_part(parts, value.day, base, rule)
     if parts.mod == _WEEKEND and value is not None:
         parts.mod = None
         return msgspec.structs.replace(value, value=f"{value.value}-{_WEEKEND}")

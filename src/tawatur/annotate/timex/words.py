@@ -47,6 +47,7 @@ class Letters(msgspec.Struct, frozen=True):
     conjunction: str
     article: str
     lam: str
+    madda: str
     alef: str
     feminine: str
     last: frozenset[str]
@@ -65,6 +66,7 @@ def letters() -> Letters:
         conjunction=table["and"],
         article=table["article"],
         lam=table["lam"],
+        madda=table["alef_madda"],
         alef=clitics["alef"],
         feminine=_fold(clitics["feminine_ending"]),
         last=frozenset(_fold(w) for w in table["last"]),
