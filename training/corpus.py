@@ -126,6 +126,18 @@ def _own_report(lines: list[str]) -> Report:
     return Report(text, names)
 
 
+def single_sentences(report: Report) -> list[Report]:
+    """Each line of a report as a report of its own: what stands elsewhere is unknown there."""
+    found = []
+    start = 0
+    for line in report.text.splitlines(keepends=True):
+        end = start + len(line)
+        names = [(a - start, b - start, kind) for a, b, kind in report.names if start <= a < end]
+        found.append(Report(line, names))
+        start = end
+    return found
+
+
 def example_of(report: Report) -> Example:
     """A report with the rules' reading and the label of every token."""
     chart = Chart(make_document(report.text, Meta()))

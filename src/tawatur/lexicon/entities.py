@@ -23,7 +23,7 @@ from tawatur.errors import LexiconError
 from tawatur.lexicon.own import COLUMNS, read_own
 from tawatur.lexicon.tables import ALIAS, read_lines, read_table
 from tawatur.text.clitics import article, stems
-from tawatur.text.fold import fold_word
+from tawatur.text.fold import MOST_FORMS, fold_word
 from tawatur.text.segment import tokenize
 
 # Tables of entities/ that hold no names.
@@ -367,13 +367,10 @@ class NameIndex:
                     continue
                 first, rest = forms[0], " ".join(forms[1:])
             keys[first] = f"{keys[first]}\n{rest}\t{key}" if first in keys else f"{rest}\t{key}"
-        self._rows = lru_cache(maxsize=1 << 16)(self._read_rows)
-        self.heads = lru_cache(maxsize=1 << 16)(self._heads)
+        self._rows = lru_cache(maxsize=MOST_FORMS)(self._read_rows)
 
     def _read_rows(self, first: str) -> _Rows:
         """What follows a first word in names, longest first, and whose names they are."""
-        if first not in self._keys:
-            return ()
         found: dict[tuple[str, ...], dict[str, Entity]] = {}
         for name in self._keys[first].split("\n"):
             rest, _, key = name.partition("\t")
@@ -381,15 +378,18 @@ class NameIndex:
         rows = ((rest, tuple(named.values())) for rest, named in found.items())
         return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
-    def _heads(self, form: str) -> Heads:
+    def _rows_of(self, first: str) -> _Rows:
+        return self._rows(first) if first in self._keys else ()
+
+    def heads(self, form: str) -> Heads:
         """What a folded word can begin, longest first, then with the fewest letters left out."""
         found: list[tuple[int, tuple[str, ...], tuple[Entity, ...]]] = []
         the = article()
         for stem in stems(form):
-            for rest, named in self._rows(stem.form):
+            for rest, named in self._rows_of(stem.form):
                 found.append((stem.start, rest, named))
             for bare in _adjective_stems(stem.form, the):
-                for rest, named in self._rows(bare):
+                for rest, named in self._rows_of(bare):
                     peoples = tuple(entity for entity in named if entity.kind == "NORP")
                     if peoples:
                         found.append((stem.start, rest, peoples))
@@ -398,7 +398,7 @@ class NameIndex:
 
     def named(self, words: tuple[str, ...]) -> tuple[Entity, ...]:
         """The entities of exactly this folded name."""
-        return next((named for rest, named in self._rows(words[0]) if rest == words[1:]), ())
+        return next((named for rest, named in self._rows_of(words[0]) if rest == words[1:]), ())
 
 
 def _inflected(entity: Entity) -> tuple[str, ...]:

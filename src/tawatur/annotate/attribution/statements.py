@@ -19,6 +19,7 @@ from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_soun
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
+from tawatur.text.fold import MOST_FORMS
 
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3
@@ -117,7 +118,7 @@ def _spoken_to(view: View, token: int, form: str) -> tuple[Form, ...]:
     return () if form in words("adverbs") or view.ends_in_feminine(token) else _with_pronoun(form)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_FORMS)
 def _with_pronoun(form: str) -> tuple[Form, ...]:
     """The readings of a verb with the one spoken to written onto it: «أبلغه بأن», «طالبهم بالخروج»."""
     return tuple(

@@ -28,6 +28,7 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.text.clitics import article, stems
+from tawatur.text.fold import MOST_FORMS
 from tawatur.text.segment import NEWLINE
 
 # How far a word is seen from: all of it, the next ones by form and lists, those after by lists.
@@ -50,7 +51,7 @@ def _shown(form: str) -> str:
     return form if not form[0].isdigit() else "9" * len(form)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_FORMS)
 def coarse_class(form: str) -> str:
     """The class of a folded token: sign, number, kind of cue, listed name, known entity, common or unknown word."""
     if not form[0].isalpha():

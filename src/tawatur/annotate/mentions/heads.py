@@ -19,7 +19,7 @@ from tawatur.data import read_rows, read_toml
 from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import article, stems
-from tawatur.text.fold import fold_word
+from tawatur.text.fold import MOST_FORMS, fold_word
 from tawatur.text.scan import PhraseTable, split_phrases
 
 
@@ -57,6 +57,7 @@ class Word(msgspec.Struct, frozen=True):
 
 
 NOTHING = Word()
+_NO_CUES: tuple[frozenset[str], str] = (NOTHING.cues, "")
 _SHORTEST_UNKNOWN = 3
 _OPENING = frozenset({"kunya", "particle", "compound"})
 # Likeness of a foreign name: of the unlisted words of the press above it, more than half are names.
@@ -143,14 +144,14 @@ def _first_words(path: str) -> frozenset[str]:
     return frozenset(firsts) | {the + first for first in firsts}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_FORMS)
 def read_word(form: str) -> Word:
     """What the lexicons say of a folded word."""
     if not form[0].isalpha():
         return NOTHING
     readings = [stem.form for stem in stems(form)]
     starts = [stem.start for stem in stems(form)]
-    classes, key = cues().get(form, (frozenset(), ""))
+    classes, key = cues().get(form, _NO_CUES)
     particle = is_particle(form)
     given = _listed(readings, starts, given_names())
     if is_accusative(form) or (particle and (given or len(form) < _SHORTEST_UNKNOWN)):

@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
 from tawatur.lexicon.entities import given_names, surnames
 from tawatur.text.clitics import article
+from tawatur.text.fold import MOST_FORMS
 
 _EDGE = "#"
 # The edges of two words side by side.
@@ -56,7 +57,7 @@ def _ratios() -> tuple[dict[str, float], float]:
     return ratios, math.log(_SMOOTHING / all_names) - math.log(_SMOOTHING / all_words)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_FORMS)
 def likeness(form: str) -> float:
     """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
     ratios, unseen = _ratios()

@@ -43,6 +43,7 @@ from tawatur.annotate.mentions.features import (
     rule_labels,
 )
 from tawatur.text.clitics import stems
+from tawatur.text.fold import MOST_FORMS
 from tawatur.text.segment import NEWLINE
 
 WEIGHTS = "weights/names.weights"
@@ -52,8 +53,6 @@ OUTSIDE = "O"
 LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 _CERTAIN = 4 * SCALE
 _PLAIN = 1 * SCALE
-# Forms whose weights are kept: some 800 bytes each.
-_MOST_FORMS = 1 << 14
 # Labels that lie so far behind the best one of a token are left out of the search.
 _WINDOW = 10 * SCALE
 _LANE = 32
@@ -203,7 +202,7 @@ class Stages:
     def __init__(self, first: Model, second: Model) -> None:
         self.first = first
         self.second = second
-        self.words = lru_cache(maxsize=_MOST_FORMS)(self._words)
+        self.words = lru_cache(maxsize=MOST_FORMS)(self._words)
 
     def _words(self, form: str, surface: str) -> tuple[list[Vector], list[Vector], bool]:
         """The vectors of a form in each stage, and whether it is no name by itself where the rules read nothing."""

@@ -16,7 +16,7 @@ import msgspec
 from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
 from tawatur.text.clitics import article, endings, stems
-from tawatur.text.fold import fold_word
+from tawatur.text.fold import MOST_FORMS, fold_word
 
 # Tables whose words are common ones.
 _TABLES = (
@@ -66,7 +66,7 @@ def _lemmas() -> frozenset[str]:
     return frozenset(form for table in tables for _, forms in table for form in forms if form.isalpha())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_FORMS)
 def is_common(form: str) -> bool:
     """Whether a folded word is a common one.
 
@@ -123,7 +123,7 @@ def _speech_verbs() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_FORMS)
 def is_speech_verb(form: str) -> bool:
     """Whether a folded word is a finite verb of saying («وقالت», «يؤكد»)."""
     verbs = _speech_verbs()
@@ -148,7 +148,7 @@ def _verbs() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_FORMS)
 def is_feminine_finite(form: str) -> bool:
     """Whether a folded word is a finite verb in the third person feminine («تدعو», «ستواصل», «أعلنت»)."""
     table = _affixes()
@@ -214,7 +214,7 @@ def _written_endings() -> tuple[str, ...]:
     return tuple(read_toml("ar/nominal_endings.toml")["written_endings"])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_FORMS)
 def has_common_shape(form: str) -> bool:
     """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
     return any(
@@ -231,7 +231,7 @@ def _definite_shapes() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(fold_word(shape) for shape in table["definite_shapes"]) + ")")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_FORMS)
 def has_definite_shape(bare: str) -> bool:
     """Whether a folded word without its article has the shape of a participle that tells of the noun before it."""
     return bool(_definite_shapes().fullmatch(bare))
@@ -275,7 +275,7 @@ def is_whole_word(form: str) -> bool:
     return _regular(form)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_FORMS)
 def is_lemma(bare: str) -> bool:
     """Whether a folded word is a lemma as it stands, or its feminine or sound plural."""
     lemmas = _lemmas()
@@ -320,7 +320,7 @@ def _particles() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=MOST_FORMS)
 def is_particle(form: str) -> bool:
     """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
     return any(stem.form in _particles() for stem in stems(form)[:2])
