@@ -20,7 +20,7 @@ def test_a_form_is_asked_about_once() -> None:
 
 
 def test_a_table_too_long_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memo, "_MOST_FORMS", 2)
+    monkeypatch.setattr(memo, "MOST_FORMS", 2)
     table = memo.ByForm(len)
     assert [table[form] for form in ("ا", "اب", "ابت")] == [1, 2, 3]
     assert len(table) == 1

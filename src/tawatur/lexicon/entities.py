@@ -23,7 +23,8 @@ from tawatur.errors import LexiconError
 from tawatur.lexicon.own import COLUMNS, read_own
 from tawatur.lexicon.tables import ALIAS, read_lines, read_table
 from tawatur.text.clitics import article, stems
-from tawatur.text.fold import MOST_FORMS, fold_word
+from tawatur.text.fold import fold_word
+from tawatur.text.memo import MOST_FORMS
 from tawatur.text.segment import tokenize
 
 # Tables of entities/ that hold no names.

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 from tawatur.data import read_rows
 from tawatur.model import Span
+from tawatur.text.memo import MOST_FORMS
 
 # Letters, marks and presentation forms of the Arabic script.
 _BLOCKS = ((0x0600, 0x0700), (0x0750, 0x0780), (0x08A0, 0x0900), (0xFB50, 0xFE00), (0xFE70, 0xFF00))
@@ -26,9 +27,6 @@ _DROPPED = (
 _LINE_ENDS = "\r\x85\u2028\u2029\x0b\x0c"
 # A ligature of a whole phrase (U+FDFA has 18 letters) stays one character, so that a text cannot blow up.
 _LONGEST_EXPANSION = 4
-# Word forms whose reading is kept, here and in every other memo of single words: 130 MB after 600 reports (220 MB
-# where all are kept), a tenth slower.
-MOST_FORMS = 5 << 11
 _EXTENDS_LETTER = re.compile("[\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]*")
 
 

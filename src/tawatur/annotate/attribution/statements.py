@@ -19,7 +19,7 @@ from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_soun
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
-from tawatur.text.fold import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS
 
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3

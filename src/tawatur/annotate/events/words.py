@@ -15,6 +15,7 @@ from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
 from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
+from tawatur.text.memo import MOST_FORMS
 from tawatur.text.segment import tokenize
 
 
@@ -196,7 +197,7 @@ def _may_be_known(form: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=MOST_FORMS)
 def read_token(form: str) -> Word:
     """All that a folded token may be.
 

@@ -28,7 +28,7 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.text.clitics import article, stems
-from tawatur.text.fold import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS
 from tawatur.text.segment import NEWLINE
 
 # How far a word is seen from: all of it, the next ones by form and lists, those after by lists.

@@ -19,7 +19,8 @@ from tawatur.data import read_rows, read_toml
 from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import article, stems
-from tawatur.text.fold import MOST_FORMS, fold_word
+from tawatur.text.fold import fold_word
+from tawatur.text.memo import MOST_FORMS
 from tawatur.text.scan import PhraseTable, split_phrases
 
 

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
 from tawatur.lexicon.entities import given_names, surnames
 from tawatur.text.clitics import article
-from tawatur.text.fold import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS
 
 _EDGE = "#"
 # The edges of two words side by side.

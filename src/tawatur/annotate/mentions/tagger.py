@@ -43,7 +43,7 @@ from tawatur.annotate.mentions.features import (
     rule_labels,
 )
 from tawatur.text.clitics import stems
-from tawatur.text.fold import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS
 from tawatur.text.segment import NEWLINE
 
 WEIGHTS = "weights/names.weights"

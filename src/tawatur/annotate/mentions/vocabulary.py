@@ -16,7 +16,8 @@ import msgspec
 from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
 from tawatur.text.clitics import article, endings, stems
-from tawatur.text.fold import MOST_FORMS, fold_word
+from tawatur.text.fold import fold_word
+from tawatur.text.memo import MOST_FORMS
 
 # Tables whose words are common ones.
 _TABLES = (
