@@ -272,7 +272,7 @@ def _may_begin_day_month(reader: Reader, token: int) -> bool:
         reader.number(token) is not None
         or reader.form(token)[:1].isdigit()
         or reader.is_article(token)
-        or any(hit.word.kind in {"month", "firstday", "unit"} for hit in reader.hits(token))
+        or any(reader.hit(token, kind) for kind in ("month", "firstday", "unit"))
     )
 
 

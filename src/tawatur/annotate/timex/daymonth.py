@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate import calendars
 from tawatur.annotate.timex.parts import Parts
-from tawatur.annotate.timex.reader import Hit, Number, Reader
+from tawatur.annotate.timex.reader import Hit, Number, Reader, hit_of
 from tawatur.annotate.timex.words import Form, Word, letters
 from tawatur.text.segment import NEWLINE
 
@@ -85,7 +85,7 @@ def _month_by_number(reader: Reader, place: int, parts: Parts, named: bool) -> H
     )
     dated = year is not None and year.digits and year.width == _WIDEST_YEAR
     if dated or (parts.day is not None and unit is None and not reader.counted(number.after)):
-        return Hit(place, Form((), 0, False, Word("month", str(int(number.value)), "gregorian", "number")))
+        return hit_of(place, Form((), 0, False, Word("month", str(int(number.value)), "gregorian", "number")))
     return None
 
 
@@ -187,7 +187,7 @@ def _read_day(reader: Reader, token: int, parts: Parts) -> int:
 
 
 def _after_between(reader: Reader, token: int) -> bool:
-    return any(hit.word.kind == "between" and hit.after == token for hit in reader.hits(token - 1))
+    return reader.before(token, "between")
 
 
 def _followed(reader: Reader, number: Number) -> bool:
@@ -224,10 +224,7 @@ def _day_number(reader: Reader, token: int, parts: Parts, inner: bool = False) -
 
 def month_at(reader: Reader, token: int, at_start: bool = False) -> Hit | None:
     """The month at a token; clitics may stand before it only where the expression begins."""
-    for hit in reader.hits(token):
-        if hit.word.kind == "month" and (hit.start == 0 or at_start):
-            return hit
-    return None
+    return reader.hit(token, "month") if at_start else reader.inner(token, "month")
 
 
 def _read_second_month(reader: Reader, place: int, parts: Parts) -> int:

@@ -43,11 +43,7 @@ def _from_now(reader: Reader, parts: Parts) -> bool:
 
 def _length_follows(reader: Reader, token: int) -> bool:
     """Whether the word before announces a length («خلال», «لمدة»)."""
-    return any(
-        hit.word.kind in {"during"} and hit.after == token
-        for back in (1, 2)
-        for hit in reader.hits(token - back)
-    )  # fmt: skip
+    return reader.before(token, "during") or reader.before(token, "during", 2)
 
 
 def _read_amount(reader: Reader, place: int, parts: Parts, alone: bool) -> bool:

@@ -142,7 +142,7 @@ class _Opener(msgspec.Struct, frozen=True):
 
     def opens(self, reader: Reader, token: int) -> bool:
         """Whether something may begin with the word at a token."""
-        if self.alone or reader.form(token + 1) in self.seconds:
+        if self.alone or reader.padded[token + 1] in self.seconds:
             return True
         return self.onward and reader.may_go_on(token + 1)
 
@@ -186,7 +186,8 @@ def _scan(reader: Reader) -> list[Parts]:
 
 def _veto_at(reader: Reader, token: int) -> Hit | None:
     """The phrase that is no time; «اليوم العالمي للمرأة», a feast that is longer, wins over it."""
-    veto, feast = reader.hit(token, "veto"), reader.hit(token, "feast")
+    veto = reader.hit(token, "veto")
+    feast = reader.hit(token, "feast") if veto else None
     return None if veto and feast and feast.after > veto.after else veto
 
 

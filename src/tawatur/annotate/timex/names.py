@@ -20,7 +20,7 @@ def is_name(reader: Reader, parts: Parts) -> bool:
         return False
     if parts.weekday is not None or parts.deictic is not None or parts.relative is not None or parts.mod is not None:
         return False
-    return any(hit.word.kind == "namehead" and hit.after == parts.first for hit in reader.hits(parts.first - 1))
+    return reader.before(parts.first, "namehead")
 
 
 def is_title(reader: Reader, parts: Parts) -> bool:

@@ -5,31 +5,35 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from tawatur.annotate.timex.words import Form, forms, forms_by_kind, letters, prepositions, time_words
+import msgspec
+
+from tawatur.annotate.timex.words import Form, Word, forms, forms_by_kind, letters, prepositions, time_words
 from tawatur.model import Numeral
 from tawatur.text.segment import NEWLINE, Tokens
 
 _LONGEST_NUMBER = 9
-_NONE: dict[str, tuple[Form, ...]] = {}
+# No rule looks farther beyond either end of a text than this.
+_MARGIN = [""] * 64
 _DATE_MARKS = frozenset({"/", "-", ":", "\\", "\u2013", "\u2215"})
 
 
-class Hit:
-    """A word of time at tokens [first, after); `start` letters of the first token are clitics."""
+class Hit(msgspec.Struct, gc=False):
+    """A word of time at tokens [first, after), and what it stands for.
 
-    __slots__ = ("after", "article", "first", "start", "word")
+    `start` letters of the first token are clitics.
+    """
 
-    def __init__(self, first: int, form: Form) -> None:
-        self.first = first
-        self.after = first + 1 + len(form.rest)
-        self.start = form.start
-        self.article = form.article
-        self.word = form.word
+    first: int
+    after: int
+    start: int
+    article: bool
+    value: str
+    word: Word
 
-    @property
-    def value(self) -> str:
-        """What the word stands for."""
-        return self.word.value
+
+def hit_of(token: int, row: Form) -> Hit:
+    """A row of the lexicon found at a token."""
+    return Hit(token, token + 1 + len(row.rest), row.start, row.article, row.word.value, row.word)
 
 
 class Number:
@@ -50,11 +54,15 @@ class Number:
 
 
 class Reader:
-    """Random access to the words and numbers of a text. Every look-up is a dictionary access."""
+    """Random access to the words and numbers of a text. Every look-up is a dictionary access.
+
+    `padded` are the forms with empty ones behind them, where a place before the text (-1) lies as well.
+    """
 
     def __init__(self, tokens: Tokens, numerals: Sequence[Numeral]) -> None:
         self.tokens = tokens
         self.forms = tokens.forms
+        self.padded = tokens.forms + _MARGIN
         self.size = len(tokens.forms)
         self._table = forms()
         self._by_kind = forms_by_kind()
@@ -82,17 +90,17 @@ class Reader:
 
     def form(self, token: int) -> str:
         """The folded token, "" outside the text."""
-        return self.forms[token] if 0 <= token < self.size else ""
+        return self.padded[token]
 
     def may_go_on(self, token: int) -> bool:
         """Whether a number or a word of time stands at a token: cheap, for words that mean nothing alone."""
-        form = self.form(token)
+        form = self.padded[token]
         return form in self._table or form[:1].isdigit() or token in self.numbered or form == letters().article
 
     def hits(self, token: int) -> tuple[Hit, ...]:
         """Every word of time that begins at a token, longest first."""
-        rows = self._table.get(self.forms[token]) if 0 <= token < self.size else None
-        return tuple(Hit(token, row) for row in rows if self._goes_on(token, row.rest)) if rows else ()
+        rows = self._table.get(self.padded[token])
+        return tuple(hit_of(token, row) for row in rows if self._goes_on(token, row.rest)) if rows else ()
 
     def _goes_on(self, token: int, rest: tuple[str, ...]) -> bool:
         """Whether the further words of a phrase stand after a token."""
@@ -100,11 +108,15 @@ class Reader:
 
     def hit(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind at a token."""
-        if 0 <= token < self.size:
-            for row in self._by_kind.get(kind, _NONE).get(self.forms[token], ()):
-                if self._goes_on(token, row.rest):
-                    return Hit(token, row)
+        for row in self._by_kind[kind].get(self.padded[token], ()):
+            if not row.rest or self._goes_on(token, row.rest):
+                return hit_of(token, row)
         return None
+
+    def before(self, token: int, kind: str, length: int = 1) -> bool:
+        """Whether a word of one kind and of some tokens ends right before a token."""
+        rows = self._by_kind[kind].get(self.padded[token - length], ())
+        return any(len(row.rest) + 1 == length and self._goes_on(token - length, row.rest) for row in rows)
 
     def is_kind(self, form: str, kind: str) -> bool:
         """Whether a folded word by itself is a word of one kind, its article left out."""
@@ -113,16 +125,15 @@ class Reader:
 
     def inner(self, token: int, kind: str) -> Hit | None:
         """The longest word of one kind that stands without clitics, as it must inside an expression."""
-        if 0 <= token < self.size:
-            for row in self._by_kind.get(kind, _NONE).get(self.forms[token], ()):
-                if row.start == 0 and self._goes_on(token, row.rest):
-                    return Hit(token, row)
+        for row in self._by_kind[kind].get(self.padded[token], ()):
+            if row.start == 0 and (not row.rest or self._goes_on(token, row.rest)):
+                return hit_of(token, row)
         return None
 
     def number(self, token: int) -> Number | None:
         """The number at a token: plain digits (a detached article before them is the caller's), or words."""
-        form = self.form(token)
-        if form and form[0].isdigit():
+        form = self.padded[token]
+        if form[:1].isdigit():
             if not form.isdigit() or len(form) > _LONGEST_NUMBER:
                 return self._decimal(token, form)
             found = Number(token, token + 1, int(form), digits=True)
@@ -175,9 +186,7 @@ class Reader:
 
     def after_preposition(self, token: int) -> bool:
         """Whether the word before is a preposition of time."""
-        return self.form(token - 1) in prepositions() or any(
-            hit.word.kind == "yearfrom" and hit.after == token for hit in self.hits(token - 2)
-        )
+        return self.form(token - 1) in prepositions() or self.before(token, "yearfrom", 2)
 
     def counted(self, token: int) -> bool:
         """Whether a token looks like a counted noun: an indefinite accusative («شخصا»)."""

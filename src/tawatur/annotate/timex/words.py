@@ -6,6 +6,7 @@ loaded, so that a token of the text costs one dictionary look-up and no analysis
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import cache
 
@@ -147,12 +148,12 @@ def kinds() -> dict[str, tuple[str, ...]]:
 @cache
 def forms_by_kind() -> dict[str, dict[str, tuple[Form, ...]]]:
     """`forms` for each kind apart: a word of the text is nearly always none of the kind that is asked for."""
-    found: dict[str, dict[str, tuple[Form, ...]]] = {}
+    found: dict[str, dict[str, tuple[Form, ...]]] = defaultdict(dict)
     for text, rows in forms().items():
         kinds_here = {row.word.kind for row in rows}
         for kind in kinds_here:
             alike = rows if len(kinds_here) == 1 else tuple(row for row in rows if row.word.kind == kind)
-            found.setdefault(kind, {})[text] = alike
+            found[kind][text] = alike
     return found
 
 
