@@ -86,7 +86,7 @@ def _read(grammar: Grammar, token: int, atom: Atom, free: int) -> tuple[Numeral 
             return None, token + 1
     elif atom.kind in _NEVER_FIRST:
         return None, token + 1
-    parsed = _part_of_noun(grammar, token) or _year(grammar, token) or grammar.number(token)
+    parsed = _part_of_noun(grammar, token, atom) or _year(grammar, token) or grammar.number(token)
     if parsed is None:
         alone = atom.kind == "one" and stands_for_one(tokens, token, atom)
         return (
@@ -103,10 +103,9 @@ def _year(grammar: Grammar, token: int) -> Parsed | None:
     return grammar.year(token) if word_at(grammar.tokens, token - 1) in context_words()["year"] else None
 
 
-def _part_of_noun(grammar: Grammar, token: int) -> Parsed | None:
+def _part_of_noun(grammar: Grammar, token: int, atom: Atom) -> Parsed | None:
     """«خمس السكان»: a unit that is a fraction before a determined noun."""
-    atom = grammar.atom(token)
-    if atom is None or atom.kind not in {"unit", "ten"} or atom.article:
+    if atom.kind not in {"unit", "ten"} or atom.article:
         return None
     value = parts().get(grammar.forms[token][atom.letters :])
     if value is None or not is_determined(word_at(grammar.tokens, token + 1)) or grammar.atom(token + 1):

@@ -48,11 +48,12 @@ class Grammar:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.forms = tokens.forms
+        self._size = len(tokens.forms)
         self._points: dict[str, bool] = {}
 
     def atom(self, token: int) -> Atom | None:
         """What a token can be inside a number; «وأحد» and «واحد», which fold to one form, are told apart."""
-        if token >= len(self.forms):
+        if token >= self._size:
             return None
         atom = ATOMS[self.forms[token]]
         if atom is None or atom.split is None:

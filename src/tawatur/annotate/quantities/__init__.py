@@ -30,12 +30,10 @@ def find_quantities(document: Document) -> Sequence[Quantity]:
     """
     tokens = tokenize(document.text)
     numerals = document[Numeral] if document.has(Numeral) else ()
-    amounts = Amounts(tokens, document.meta.country)
+    amounts = Amounts(tokens, numerals, document.meta.country)
     blocked = _blocked(document, numerals)
     drafts = _numbered(amounts, numerals, blocked)
-    held = {
-        token for numeral in numerals for first, after in (amounts.place(numeral),) for token in range(first, after)
-    }
+    held = {token for first, after in amounts.places.values() for token in range(first, after)}
     unnumbered = find_unnumbered(amounts, held)
     held.update(draft.first for draft in unnumbered)
     drafts += _outside_times(document, unnumbered)
@@ -93,16 +91,18 @@ def _is_idle(draft: Draft) -> bool:
 
 def _blocked(document: Document, numerals: Sequence[Numeral]) -> set[int]:
     """The numbers that stand inside a time or a name."""
-    spans = [timex.span for timex in document[Timex]] if document.has(Timex) else []
+    if not numerals:
+        return set()
+    held: list[Timex | Mention] = [*document[Timex]] if document.has(Timex) else []
     if document.has(Mention):
-        spans += [mention.span for mention in document[Mention] if mention.named and mention.kind != "TITLE"]
+        held += [mention for mention in document[Mention] if mention.named and mention.kind != "TITLE"]
     starts = [numeral.start for numeral in numerals]
     found: set[int] = set()
-    for span in spans:
-        place = bisect_left(starts, span.start)
-        if place and numerals[place - 1].end > span.start:
+    for holder in held:
+        place = bisect_left(starts, holder.start)
+        if place and numerals[place - 1].end > holder.start:
             found.add(place - 1)
-        while place < len(numerals) and numerals[place].start < span.end:
+        while place < len(numerals) and starts[place] < holder.end:
             found.add(place)
             place += 1
     return found

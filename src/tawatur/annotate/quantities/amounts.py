@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tawatur.annotate.numerals.context import is_determined
@@ -45,17 +45,22 @@ _MODEL_REACH = 3
 
 
 class Amounts:
-    """Makes the amounts of one text; `country` is the outlet's and tells which dinar is meant."""
+    """Makes the amounts of one text; `country` is the outlet's and tells which dinar is meant.
 
-    def __init__(self, tokens: Tokens, country: str | None) -> None:
+    `places` are the tokens [first, after) of the numbers by their start.
+    """
+
+    def __init__(self, tokens: Tokens, numerals: Sequence[Numeral], country: str | None) -> None:
         self.tokens = tokens
         self.forms = tokens.forms
         self.country = country
+        self.places = {
+            numeral.start: (tokens.at(numeral.start), tokens.at(numeral.end - 1) + 1) for numeral in numerals
+        }
 
     def place(self, numeral: Numeral) -> tuple[int, int]:
         """The tokens [first, after) of a number."""
-        ends = self.tokens.ends
-        return bisect_right(ends, numeral.start), bisect_right(ends, numeral.end - 1) + 1
+        return self.places[numeral.start]
 
     def from_numeral(self, numeral: Numeral) -> Draft | None:
         """The amount of one number, None where it counts nothing (an identifier, a list mark, part of a date)."""
