@@ -9,6 +9,7 @@ from tawatur.annotate.numerals import find_numerals
 from tawatur.model import Meta, make_document
 from tests.annotate.test_quantities_cases import quantities
 from tests.annotate.timex_helpers import read, values
+from tests.cases_format import read_cases
 
 PUBLISHED = "2023-11-05"
 
@@ -38,6 +39,7 @@ def test_a_day_that_does_not_exist_keeps_what_is_true_and_is_found(text: str, va
         "انعقد اللقاء في 45/45/2023", "تنتهي المهلة عام 99999", "سنة 99999 ميلادية", "حرر العقد في 5/5/99999",
         "حرر العقد في 5 مايو 99999", "حرر العقد في 5 مايو 0", f"حرر العقد في 5 مايو {'9' * 400}", "عند الساعة 25:70",
         "عند الساعة 99", f"عام {'1' * 10_000}", "في 32/5/17", "في 5//11//2023", "الساعة 3:99",
+        "يوم 31 ديسمبر 9999", "في 1 محرم 1600", "قبل 0 يوم", "شهر 0 عام",
     ],
 )  # fmt: skip
 def test_what_is_no_time_is_none(text: str) -> None:
@@ -103,3 +105,10 @@ def test_digits_with_any_separator_are_read(separator: str) -> None:
     find_findings(document)
     for quantity in quantities(text):
         assert quantity.low is not None or quantity.high is not None
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-03-03", "9999-12-20", "9999-12-31"])
+def test_the_ends_of_the_calendar_raise_nothing(published: str) -> None:
+    """Every short expression, told on the first and the last days that a date can hold."""
+    for case in read_cases("timex_short"):
+        find_findings(read(f"قال أمس {case.text} إنه غدا", published))

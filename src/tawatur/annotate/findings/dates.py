@@ -94,7 +94,9 @@ def _last_days(reading: Reading) -> tuple[Suggestion, ...]:
     if parts.calendar != "gregorian" or len(value) != 7 or not value[:4].isdigit() or parts.month is None:
         return ()
     year = int(value[:4])
-    last = datetime.date(year, parts.month, calendars.days_in_month(year, parts.month))
+    last = calendars.gregorian(year, parts.month, calendars.days_in_month(year, parts.month)) if year else None
+    if last is None:
+        return ()
     following = calendars.add_days(last, 1)
     days = [last] if following is None else [last, following]
     if parts.weekday is not None:

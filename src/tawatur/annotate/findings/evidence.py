@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from tawatur.annotate import calendars
 from tawatur.annotate.timex import Reading
 from tawatur.model import Document, Evidence
 from tawatur.text.segment import Tokens, tokenize
@@ -49,4 +50,4 @@ def expected_day(reading: Reading, published: datetime.date | None) -> datetime.
     """The day that «اليوم», «أمس» or «غدا» beside the date points to."""
     if published is None or reading.parts.deictic is None:
         return None
-    return published + datetime.timedelta(days=reading.parts.deictic)
+    return calendars.add_days(published, reading.parts.deictic)

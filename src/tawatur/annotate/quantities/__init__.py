@@ -95,7 +95,8 @@ def _blocked(document: Document, numerals: Sequence[Numeral]) -> set[int]:
         return set()
     held: list[Timex | Mention] = [*document[Timex]] if document.has(Timex) else []
     if document.has(Mention):
-        held += [mention for mention in document[Mention] if mention.named and mention.kind != "TITLE"]
+        named = (mention for mention in document[Mention] if mention.named and mention.kind != "TITLE")
+        held += [mention for mention in named if not document.text[mention.start : mention.end].isdigit()]
     starts = [numeral.start for numeral in numerals]
     found: set[int] = set()
     for holder in held:

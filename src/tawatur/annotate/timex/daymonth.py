@@ -16,6 +16,9 @@ _CLAUSE_ENDS = frozenset({"", NEWLINE, ".", ",", "\u060c", "\u061b", ")", "!", "
 _YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
 # «رمضان 2023»: a Hijri month in a Gregorian year
 _FEAST_YEARS = range(1900, 2078)
+# Years of history and of far plans, where no noun follows that the number could count.
+_FAR_YEARS = range(1000, 3000)
+_SHORT_YEAR = 2
 # The widest years a number word or an era mark may give.
 _WIDE_YEARS = (1, 9999)
 _WIDEST_YEAR = 4
@@ -303,12 +306,19 @@ def _year_number(reader: Reader, place: int, calendar: str, *, wide: bool) -> Nu
     if not number.digits and not wide:
         return None
     low, high = _YEARS[calendar]
+    if calendar == "gregorian" and not wide and number.value in _FAR_YEARS and _ends_clause(reader, number.after):
+        return number
     if low <= number.value <= high or (calendar == "hijri" and number.value in _FEAST_YEARS):
         return number
     era = reader.inner(number.after, "era")
     return (
         number if (wide or era) and _WIDE_YEARS[0] <= number.value <= _WIDE_YEARS[1] and number.value >= 100 else None
     )
+
+
+def _ends_clause(reader: Reader, place: int) -> bool:
+    """Whether nothing that could be counted follows a number («سقطت في 29 مايو 1453 بعد حصار»)."""
+    return reader.form(place) in _CLAUSE_ENDS or reader.after_preposition(place + 1)
 
 
 def _read_era(reader: Reader, place: int, parts: Parts) -> int:
@@ -334,7 +344,8 @@ def _has_odd_year(reader: Reader, place: int, parts: Parts) -> bool:
         return False
     if parts.day is None and reader.number(parts.first - 1) is None:
         return False
-    return len(form) > _WIDEST_YEAR or not form.strip("0")
+    odd = len(form) != _SHORT_YEAR and reader.form(place + 1) in _CLAUSE_ENDS
+    return len(form) > _WIDEST_YEAR or not form.strip("0") or odd
 
 
 def _has_evidence(reader: Reader, parts: Parts, month: Hit, named: bool) -> bool:

@@ -9,6 +9,7 @@ from tawatur.text.clitics import endings
 _MOST = 100_000
 _LONG = frozenset({"E", "C"})
 _LONGEST_LIST = 6
+_YEAR_DIGITS = 4
 _TIMED = frozenset({"H", "TM", "S"})
 _COMMAS = ("\u060c", ",")
 _SMALLER = {"H": {"TM"}, "TM": {"S"}, "Y": {"M", "W", "D"}, "M": {"D", "W"}, "W": {"D"}, "D": {"H"}}
@@ -70,7 +71,7 @@ def _read_amount(reader: Reader, place: int, parts: Parts, alone: bool) -> bool:
     number = reader.number(place)
     if number and not (number.ordinal and not number.digits) and (number.start == 0 or first):
         unit = reader.inner(number.after, "unit")
-        if unit is None or unit.article or number.value > _MOST or unit.word.detail == "duc":
+        if unit is None or unit.article or not 0 < number.value <= _MOST or _is_of_year(reader, unit):
             return False
         if number.value == 1 and unit.word.detail == "pl":
             # «إحدى أشهر الجامعات»: the best known, no months
@@ -79,6 +80,12 @@ def _read_amount(reader: Reader, place: int, parts: Parts, alone: bool) -> bool:
             parts.start = number.start
         return _take(reader, unit, number.value, parts)
     return _read_bare_unit(reader, start, parts, alone, first)
+
+
+def _is_of_year(reader: Reader, unit: Hit) -> bool:
+    """«عامي 2001 و2007», «(شهر 13) عام 2020»: the unit belongs to the year after it and not to the number before."""
+    number = reader.number(unit.after) if unit.value == "Y" else None
+    return unit.word.detail == "duc" or (number is not None and number.digits and number.width == _YEAR_DIGITS)
 
 
 def _read_bare_unit(reader: Reader, place: int, parts: Parts, alone: bool, first: bool) -> bool:

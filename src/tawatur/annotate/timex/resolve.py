@@ -275,7 +275,7 @@ def _resolve_day(parts: Parts, context: Context, anchor: datetime.date | None) -
     said = parts.year is not None
     if year is None and anchor is not None:
         year = choose_day(parts, anchor, context)
-    if year is None:
+    if year is None or not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         if calendar != "gregorian":
             return Value("DATE", "PAST_REF", rule)
         if day > calendars.days_in_month(2000, month) or day < 1:
