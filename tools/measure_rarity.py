@@ -2,8 +2,9 @@
 
     python tools/measure_rarity.py REPORTS.jsonl > rows
 
-Each line of the input is a record with text. Printed are the median share of the rare entities by kind, then a row for
-each entity that at least LEAST reports name, with its share of reports to two digits. No text is kept.
+Each line of the input is a record with text. Printed are the median share of the rare entities by kind, the share of
+each mode among the events of its type, then a row for each entity that at least LEAST reports name, with its share of
+reports to two digits. No text is kept.
 """
 
 from __future__ import annotations
@@ -14,10 +15,8 @@ from collections import Counter
 from pathlib import Path
 from statistics import median
 
-from tawatur.annotate.boilerplate import find_boilerplate
-from tawatur.annotate.mentions import find_mentions
-from tawatur.annotate.sentences import find_sentences
-from tawatur.model import Boilerplate, Meta, Sentence, make_document
+from tawatur.annotate.pipeline import run_stages
+from tawatur.model import EventMention, Mention, Meta, make_document
 
 LEAST = 12
 
@@ -26,12 +25,12 @@ def main(path: str) -> None:
     """Print the rows."""
     reports: Counter[str] = Counter()
     kinds: dict[str, str] = {}
+    modes: Counter[tuple[str, str | None]] = Counter()
     total = 0
     for line in Path(path).read_text(encoding="utf-8").splitlines():
-        document = make_document(json.loads(line)["text"], Meta())
-        document = document.with_layer(Boilerplate, find_boilerplate(document))
-        document = document.with_layer(Sentence, find_sentences(document))
-        named = {m.entity: m.kind for m in find_mentions(document) if m.entity and m.named}
+        document = run_stages(make_document(json.loads(line)["text"], Meta()))
+        named = {m.entity: m.kind for m in document[Mention] if m.entity and m.named}
+        modes.update((event.type, event.mode) for event in document[EventMention])
         reports.update(named.keys())
         kinds |= named
         total += 1
@@ -39,6 +38,12 @@ def main(path: str) -> None:
     for kind in sorted(set(kinds.values())):
         rest = [n for key, n in reports.items() if kinds[key] == kind and n < LEAST]
         sys.stdout.write(f"{kind} = {median(rest) / total if rest else 0:.2g}\n")
+    sys.stdout.write("\n[share_of_mode]\n")
+    for (kind, mode), count in sorted(
+        (row for row in modes.items() if row[0][1]), key=lambda row: (row[0][0], -row[1])
+    ):
+        of_type = sum(n for (other, _), n in modes.items() if other == kind)
+        sys.stdout.write(f'"{kind}/{mode}" = {count / of_type:.2g}\n')
     sys.stdout.write("\n[share]\n")
     for key, count in sorted(reports.items(), key=lambda row: (-row[1], row[0])):
         if count >= LEAST and "~" not in key:

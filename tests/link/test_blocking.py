@@ -79,6 +79,22 @@ def test_a_shared_sentence_is_a_key_whatever_the_week() -> None:
     assert paired(attack("a", "2024-03-10"), attack("b", "2024-12-10"))
 
 
+def reported(id: str, *names: str) -> Telling:
+    """An attack without parties in a report that names these besides."""
+    report = Report(id).event("ASSAULT", "abduct", on="2024-03-09")
+    report.event("CONSULT", "phone", names)
+    return next(t for t in find_tellings(report.build()) if t.type == "ASSAULT")
+
+
+def test_two_rare_entities_of_the_reports_are_a_key() -> None:
+    assert paired(reported("a", ENVOY, HOST, "gpe.iraq"), reported("b", HOST, ENVOY, "gpe.iran"))
+
+
+@pytest.mark.parametrize("names", [(ENVOY, "per.~رامي"), ("gpe.saudi-arabia", "gpe.iran")])
+def test_one_rare_entity_of_the_reports_is_none(names: tuple[str, ...]) -> None:
+    assert not paired(reported("a", ENVOY, HOST, "gpe.saudi-arabia", "gpe.iran"), reported("b", *names))
+
+
 def test_keys_of_a_telling_are_always_the_same() -> None:
     assert list(keys(told("a"))) == list(keys(told("a")))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tawatur.link import weights as w
 from tawatur.link.compare import Comparison, compare, exclusion
 from tawatur.link.coreference import find_tellings
 from tawatur.link.tellings import Telling
@@ -170,3 +171,40 @@ def test_a_shared_sentence_speaks_for_one_event() -> None:
 
     assert levels(compare(attack("a", words), attack("b", words)))["text"] == "same sentence"
     assert "text" not in levels(compare(attack("a", words), attack("b", " ".join(reversed(words.split())))))
+
+
+# rare modes, hosts
+
+
+def attack(id: str, mode: str) -> Telling:
+    return telling(Report(id).event("ASSAULT", mode, [], ["gpe.iraq"], on="2024-03-09"))
+
+
+@pytest.mark.parametrize(("rare", "common"), [("abduct", "explosives"), ("unconventional", "heavy-weapons")])
+def test_a_rare_mode_in_common_tells_more(rare: str, common: str) -> None:
+    def weight(mode: str) -> float:
+        found = compare(attack("a", mode), attack("b", mode)).levels
+        return next(level.weight for level in found if level.field == "mode")
+
+    assert w.SAME_MODE <= weight(common) < weight(rare) <= w.SAME_MODE_MOST
+
+
+def test_other_modes_speak_against() -> None:
+    assert levels(compare(attack("a", "firearms"), attack("b", "aerial")))["mode"] == "differs"
+
+
+def visit(id: str, who: str, host: str) -> Telling:
+    return telling(Report(id).event("CONSULT", "visit", [who], [host], on="2024-03-09", trigger="visit"))
+
+
+def test_a_host_told_as_the_actor_is_no_other_visitor() -> None:
+    """«أكد السيسي أهمية زيارة الوفد لمصر»: the president of the country visited does not visit it."""
+    assert (
+        exclusion(visit("a", "per.abdel-fattah-el-sisi", "gpe.egypt"), visit("b", "per.john-kerry", "gpe.egypt"))
+        is None
+    )
+
+
+def test_two_visitors_are_two_visits() -> None:
+    first, second = visit("a", "per.sergey-lavrov", "gpe.egypt"), visit("b", "per.john-kerry", "gpe.egypt")
+    assert exclusion(first, second) == "parties differ"

@@ -2,8 +2,9 @@
 
 Note [Blocking keys]
     Two tellings are compared where they share a key: their type, a week in which it may have happened, and one rare
-    entity or a pair of common ones. A telling without a date may have happened in the weeks before its report. A shared
-    sentence is a key of its own, whatever the week. Each key is read from one telling alone.
+    entity, a pair of common ones, two rare words around the triggers, or two rare entities of the reports. A telling
+    without a date may have happened in the weeks before its report. A shared sentence is a key of its own, whatever the
+    week. Each key is read from one telling alone.
 
 Note [Within a block]
     The tellings that share a key are sorted by day, wording and report and compared with their neighbours
@@ -16,6 +17,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
@@ -23,7 +25,7 @@ import msgspec
 from tawatur.link.copies import SAMPLING, stable_number
 from tawatur.link.dates import Days
 from tawatur.link.neighbours import Place, Width, near
-from tawatur.link.parties import Party, ancestors, rarity
+from tawatur.link.parties import Party, ancestors, kind_of_key, rarity
 from tawatur.link.slips import days_elsewhere
 from tawatur.link.tellings import Telling
 from tawatur.link.words import word_bits
@@ -37,6 +39,9 @@ WIDEST = 62
 COMMON = 5.0
 # So many of the rarest words around a trigger block in pairs.
 WORDS_MOST = 7
+# So many of the rare entities that a report names block in pairs: those with the least stable hashes, so that reports
+# that share most of their entities share some of these. 424 events of the 123 reports of 2015 become 406.
+COMPANY_MOST = 6
 # Of 143,000 blocks of 2,357 real reports one is larger.
 NEIGHBOURS = Width(60, 2)
 
@@ -99,11 +104,13 @@ def keys(telling: Telling) -> list[int]:
 def _keys(telling: Telling) -> Iterator[tuple[int, tuple[str, ...]]]:
     rare, common = _entities(telling)
     words = _rare_words(telling)
+    company = _company(telling.report.company)
     for week in _weeks(telling):
         yield from ((week, (key,)) for key in rare)
         yield from ((week, pair) for pair in combinations(common, 2))
         yield from ((week, (mode, key)) for mode in telling.modes for key in common)
         yield from ((week, pair) for pair in combinations(words, 2))
+        yield from ((week, ("company", *pair)) for pair in combinations(company, 2))
     yield from ((-1, (str(gram),)) for gram in telling.grams if gram % SAMPLING == 0)
 
 
@@ -111,6 +118,13 @@ def _rare_words(telling: Telling) -> list[str]:
     """The rarest words around the trigger, in alphabetical order."""
     ranked = sorted((-word_bits(word), word) for word in telling.words)
     return sorted(word for bits, word in ranked[:WORDS_MOST] if -bits >= COMMON)
+
+
+@lru_cache(maxsize=1 << 10)
+def _company(named: frozenset[str]) -> list[str]:
+    """Some rare entities of a report, in alphabetical order."""
+    rare = sorted((stable_number(key), key) for key in named if rarity(key, kind_of_key(key)) >= COMMON)
+    return sorted(key for _, key in rare[:COMPANY_MOST])
 
 
 def _weeks(telling: Telling) -> list[int]:

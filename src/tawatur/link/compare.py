@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tawatur.link import weights as w
 from tawatur.link.copies import CONTAINMENT, containment
 from tawatur.link.dates import Days
-from tawatur.link.parties import Party, compare_parties, compare_places, is_state, kind_of_key, rarity
+from tawatur.link.parties import Party, compare_parties, compare_places, is_state, kind_of_key, mode_share, rarity
 from tawatur.link.slips import same_day_elsewhere
 from tawatur.link.tellings import Dated, Telling
 from tawatur.link.words import word_bits
@@ -237,8 +237,10 @@ def places_of(telling: Telling) -> tuple[Party, ...]:
 def _compare_modes(first: Telling, second: Telling) -> Level | None:
     if not first.modes or not second.modes:
         return None
-    if set(first.modes) & set(second.modes):
-        return Level("mode", "same", w.SAME_MODE)
+    shared = set(first.modes) & set(second.modes)
+    if shared:
+        rarest = min(mode_share(first.type, mode) for mode in shared)
+        return Level("mode", "same", min(max(math.log2(w.MODE_KEPT / rarest), w.SAME_MODE), w.SAME_MODE_MOST))
     return Level("mode", "differs", w.OTHER_MODE)
 
 
@@ -380,7 +382,7 @@ def _near(a: Days, b: Days, slack: int) -> bool:
 def _parties_exclude(first: Telling, second: Telling) -> bool:
     if first.type == "CONSULT":
         return _partners_exclude(first.parties, second.parties) or (
-            first.kind == second.kind == "visit" and _all_contradict(first.actors, second.actors)
+            first.kind == second.kind == "visit" and _all_contradict(_visitors(first), _visitors(second))
         )
     if first.type in SPOKEN:
         return _all_contradict(first.actors, second.actors)
@@ -391,6 +393,12 @@ def _parties_exclude(first: Telling, second: Telling) -> bool:
     if not _all_contradict(first.actors, second.actors):
         return False
     return not (_same_tally(first, second) or _same_spot(first, second))
+
+
+def _visitors(visit: Telling) -> tuple[Party, ...]:
+    """Who visits: an actor of the country visited is its host, however the report puts it."""
+    hosts = {party.country for party in (*visit.recipients, *visit.places) if is_state(party.key)} - {None}
+    return tuple(actor for actor in visit.actors if actor.country not in hosts)
 
 
 def _same_tally(first: Telling, second: Telling) -> bool:

@@ -56,6 +56,13 @@ def rarity(key: str, kind: str) -> float:
     return -math.log2(own)
 
 
+@lru_cache(maxsize=1 << 10)
+def mode_share(type: str, mode: str) -> float:
+    """The share of the mentions of a type that have a mode; that of the rarest mode where it was never counted."""
+    shares: dict[str, float] = read_toml("linkage.toml")["share_of_mode"]
+    return shares.get(f"{type}/{mode}", min(shares.values()))
+
+
 _KINDS = {"per": "PERSON", "org": "ORG", "gpe": "GPE", "loc": "LOC", "fac": "FAC", "norp": "NORP", "office": "TITLE"}
 
 

@@ -13,8 +13,8 @@ Note [Prior]
 
 from __future__ import annotations
 
-# Stories of 2015: F1 .875 at -7, .885 at -6; at -4 two of the ten events run together (precision .83).
-PRIOR_ACROSS = -6.0
+# Stories of 2015: F1 .892 at -6, .907 at -5.5 and -5; at -4 two of the ten events run together (precision .83).
+PRIOR_ACROSS = -5.5
 PRIOR_WITHIN = -3.0
 # Two tellings are of one event where all weights together reach this.
 LINK = 0.0
@@ -53,8 +53,11 @@ PLACE_REFINED = 1.0
 PLACE_CONTRADICTED = -4.0
 PLACE_OTHER = 0.0
 
-# mode
+# mode: a shared one tells as much as it is rare among the events of its type (data/linkage.toml); MODE_KEPT is the
+# share of pairs of one event that have the same
+MODE_KEPT = 0.8
 SAME_MODE = 1.5
+SAME_MODE_MOST = 4.0
 OTHER_MODE = -2.5
 
 # counts
