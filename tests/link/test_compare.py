@@ -176,21 +176,24 @@ def test_a_shared_sentence_speaks_for_one_event() -> None:
 # rare modes, hosts
 
 
-def attack(id: str, mode: str) -> Telling:
-    return telling(Report(id).event("ASSAULT", mode, [], ["gpe.iraq"], on="2024-03-09"))
+def act(id: str, type: str, mode: str) -> Telling:
+    return telling(Report(id).event(type, mode, [], ["gpe.iraq"], on="2024-03-09"))
 
 
-@pytest.mark.parametrize(("rare", "common"), [("abduct", "explosives"), ("unconventional", "heavy-weapons")])
-def test_a_rare_mode_in_common_tells_more(rare: str, common: str) -> None:
+@pytest.mark.parametrize(
+    ("type", "rare", "common"),
+    [("COERCE", "deport", "seize"), ("PROTEST", "strike", "demo"), ("RETREAT", "disarm", "release")],
+)
+def test_a_rare_mode_in_common_tells_more(type: str, rare: str, common: str) -> None:
     def weight(mode: str) -> float:
-        found = compare(attack("a", mode), attack("b", mode)).levels
+        found = compare(act("a", type, mode), act("b", type, mode)).levels
         return next(level.weight for level in found if level.field == "mode")
 
     assert w.SAME_MODE <= weight(common) < weight(rare) <= w.SAME_MODE_MOST
 
 
 def test_other_modes_speak_against() -> None:
-    assert levels(compare(attack("a", "firearms"), attack("b", "aerial")))["mode"] == "differs"
+    assert levels(compare(act("a", "ASSAULT", "firearms"), act("b", "ASSAULT", "aerial")))["mode"] == "differs"
 
 
 def visit(id: str, who: str, host: str) -> Telling:

@@ -13,15 +13,15 @@ Note [Prior]
 
 from __future__ import annotations
 
-# Stories of 2015: F1 .892 at -6, .907 at -5.5, where half of what is joined besides on 2,357 reports is of two events; at
-# -4 two of the ten events run together (precision .83).
+# Stories of 2015: F1 .892 at -6, .907 at -5.5, where half of what is joined besides on 2,357 reports is of two events;
+# at -4 two of the ten events run together (precision .83).
 PRIOR_ACROSS = -6.0
 PRIOR_WITHIN = -3.0
 # Two tellings are of one event where all weights together reach this.
 LINK = 0.0
-# Two clusters are joined only where the mean weight between their members reaches this: no chain of weak links, which on
-# the days of a war joins all its attacks. The event that most reports of 2015 share: F1 .66 at -5, .67 at -2 and -1, .66
-# at 0; the event of each report's lead .47, .45, .42, .42. The largest events of 2,357 reports shrink from 23 to 19.
+# Two clusters are joined only where the mean weight between their members reaches this: no chain of weak links, which
+# joins all attacks of a day of war. The event that most reports of 2015 share: F1 .66 at -5, .67 at -2 and -1, .66 at 0;
+# the event of each report's lead .47, .45, .42, .42. The largest events of 2,357 reports shrink from 23 to 19.
 LINK_MEAN = -2.0
 
 # What is said (accusing, asking, promising) happens again and again between the same parties: it needs more.
