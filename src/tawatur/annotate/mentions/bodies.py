@@ -219,6 +219,8 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
     if core is not None and core.kind == "ORG":
         return first
     if hit.value.key in _DEFINITE_LABELS and is_definite(chart, first) and "adjective" not in chart.word(first).cues:
+        if chart.word(first).title:
+            return first
         end = core.after if core is not None and core.kind in _PLACES else first + 1
         national = core is not None and core.kind == "NORP"
         described = hit.value.key == _CLUB and chart.at(end) is None and is_definite(chart, end)

@@ -48,24 +48,26 @@ _NO_HOLDER = ("official", "source", "diplomat")
 def find_people(chart: Chart) -> None:
     """Add the people whose names the grammar of names or a witness beside them shows."""
     addressed = _addressed(chart)
-    token = 0
+    sons = {token - 1 for token, word in enumerate(chart.words) if word.cues and "lineage" in word.cues}
+    token, before = 0, None
     while token < len(chart.forms):
         cover = chart.cover[token]
-        found = _joined_person(chart, token) if cover is None and token else None
-        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or _begets(chart, token)
+        joined = cover is None and before is not None and before.kind == "PERSON"
+        found = _joined_person(chart, token) if joined else None
+        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in sons
         if found is None and opens:
             found = _person_at(chart, token, addressed)
         if found is not None and chart.add(found):
             token = found.after
         else:
             token += 1
+        before = chart.cover[token - 1]
 
 
 def _joined_person(chart: Chart, token: int) -> Found | None:
     """A second person joined to the first: «جاك فورست وأورين ليبرمان»."""
-    before = chart.cover[token - 1]
     form = chart.forms[token]
-    if before is None or before.kind != "PERSON" or form[0] != read_endings().conjunction:
+    if form[0] != read_endings().conjunction:
         return None
     name = form[1:]
     word = read_word(name) if len(name) > 1 else NOTHING
@@ -308,6 +310,14 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
     if count and "epithet" in word.cues:
         return token + 1
     cover = chart.covering(token)
+    if (
+        cover is not None
+        and cover.kind == "PERSON"
+        and cover.first == token
+        and "lineage" in chart.word(token - 1).cues
+    ):
+        # «محمد بن فهد بن عبد العزيز»: the father is known
+        return cover.after
     if cover is not None:
         return token + 1 if count and _joins(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:

@@ -39,6 +39,8 @@ SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
+# What follows a noun that is spelt like a place.
+_AFTER_NOUN = frozenset({"relationprep", "intense"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
 
 
@@ -222,8 +224,8 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     before = place_cues(chart, first - 1)
     if (letter and is_whole_word(form)) or is_written_accusative(chart.tokens.surface(first)):
         return False
-    if "noun" in entity.flags and "relationprep" in chart.word(first + 1).cues:
-        # «محاولات النيل من الوحدة»
+    if "noun" in entity.flags and chart.word(first + 1).cues & _AFTER_NOUN:
+        # «محاولات النيل من الوحدة», «مسقط رأسه»
         return False
     shown = "placeprep" in before or "place" in before or "settlement" in before
     if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):
@@ -238,9 +240,14 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
         return False
     stem = len(form) - letter
     if entity.ambiguous or (letter and stem <= _SHORT) or stem < _SHORT:
-        led = letter > 0 and form[letter - 1] in place_letters()
+        led = letter > 0 and (form[letter - 1] in place_letters() or _is_named_place(chart.covering(first - 1)))
         return led or "place" in before or "placeprep" in before
     return chart.words[first].given != 0 or "placeprep" in before or "place" in before
+
+
+def _is_named_place(before: Found | None) -> bool:
+    """Whether a town stands before what «و» joins: «المنستير والمهدية»."""
+    return before is not None and before.kind == "GPE"
 
 
 def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:

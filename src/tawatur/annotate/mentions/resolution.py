@@ -14,7 +14,7 @@ _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
-_ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general"})
+_ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy"})
 # How far back a country is looked for.
 _MOST_PLACES = 8
 

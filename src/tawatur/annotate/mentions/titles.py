@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words, purpose_end
+from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, owned_words, purpose_end
 from tawatur.annotate.mentions.heads import Head, portfolios, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.lexicon.entities import is_country
@@ -189,10 +189,20 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     if where.core is not None and (where.country is None or (local and not is_country(where.core.entity))):
         found.body = where.core
     found.bare = where.core is None
-    if found.bare and hit.value.key == "secretary-general":
-        found.after = purpose_end(chart, found.after)
     if found.bare:
-        found = _of_country_word(chart, found)
+        found = _of_country_word(chart, _with_purpose(chart, hit, found))
+    return found
+
+
+def _with_purpose(chart: Chart, hit: Hit[Head], found: Found) -> Found:
+    """A definite title with its adjectives and what it is for: «المدير الطبي للعيادات», «الكاتب العام للصحة»."""
+    if hit.value.key == "secretary-general":
+        found.after = purpose_end(chart, found.after)
+    elif hit.value.key in _POSTS:
+        adjectives = definite_tail(chart, found.after, 1)
+        end = purpose_end(chart, adjectives)
+        if end > adjectives:
+            found.after, found.bare, found.post = end, False, True
     return found
 
 
