@@ -23,6 +23,10 @@ from tawatur.model import Argument
 _ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 # Types whose recipient is a party, never a mere region or a thing.
 _GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
+# Types that happen in a place without being done to it.
+_STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
+_FIGHT_REACH = 4
+_WITHIN = frozenset({"fi", "b"})
 _ATTACKING = frozenset({"attack", "war"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
@@ -37,7 +41,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     if "guest" in trigger.entry.flags:
         # who comes acts, who receives him hosts
         roles.swap()
-    _share(trigger, roles)
+    _share(report, trigger, roles)
     if trigger.entry.type == "PROTEST":
         _fill_protest(report, trigger, roles)
     if trigger.hits is not None and not roles.recipients:
@@ -123,10 +127,13 @@ def _is_deed_between(report: ReportView, first: int, after: int) -> bool:
 
 
 def met_or_hit(kind: str, roles: Roles) -> tuple[Argument, ...]:
-    """The recipients, without regions and common places that only say where talks, tours and troops go."""
-    if kind not in _GOING:
+    """The recipients, without places that only say where it happened («في بغداد») or where talks and troops go."""
+    if kind in _GOING:
+        aside = {(c.start, c.end) for c in roles.recipient_chunks if _is_only_where(c)}
+    elif kind not in _STRIKING:
         return tuple(roles.recipients)
-    aside = {(c.start, c.end) for c in roles.recipient_chunks if _is_only_where(c)}
+    else:
+        aside = {(c.start, c.end) for c in roles.recipient_chunks if c.is_place and c.preposition in _WITHIN}
     return tuple(a for a in roles.recipients if (a.start, a.end) not in aside)
 
 
@@ -174,12 +181,19 @@ def _host(chunk: Chunk, argument: Argument) -> Argument:
     return Argument(start=chunk.start, end=chunk.end, name=country.name, entity=country.key)
 
 
-def _share(trigger: Trigger, roles: Roles) -> None:
-    """Between two parties both act."""
+def _share(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+    """Between two parties both act; in violence only where they fight: «قتل ستة في اشتباكات بين الجيش ومسلحين»."""
     between = [
         c
         for c in trigger.view.chunks
         if c.preposition == "bayn" and trigger.first < c.first < trigger.after + PREPOSITION_REACH
     ]
-    if between and not roles.actors and trigger.entry.type in _SYMMETRIC:
+    if not between or roles.actors or trigger.entry.type not in _SYMMETRIC:
+        return
+    if trigger.entry.type != "ASSAULT" or trigger.entry.actor == "bayn" or _is_fight(report, between[0].first):
         roles.act(between[:MOST])
+
+
+def _is_fight(report: ReportView, token: int) -> bool:
+    """Whether a word of fighting stands right before «بين»."""
+    return any("conflict" in report.words[t].classes for t in range(max(token - _FIGHT_REACH, 0), token))

@@ -100,7 +100,9 @@ def _visits(chunk: Chunk) -> bool:
 def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing) -> bool:
     """Whether a noun tells of one event: not only supposed, no wave of attacks without a verb."""
     finite = trigger.governor is not None and trigger.governor.reading.form.tense != "noun"
-    if not finite and (standing.polarity == "negated" or _is_generic(trigger, roles)):
+    if standing.denied and _is_habit(report, roles):
+        return False
+    if not finite and ((standing.polarity == "negated" and not standing.denied) or _is_generic(trigger, roles)):
         return False
     light = trigger.governor.light if finite and trigger.governor is not None else None
     if standing.realis == "hypothetical" and (light is None or light.realis not in (None, "hypothetical")):
@@ -114,6 +116,13 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     if reading.form.number == "p" and definite and not finite and "war" not in trigger.entry.flags:
         return report.is_one_of(trigger.first)
     return not ("weak" in trigger.entry.flags or (standing.nominal and not finite))
+
+
+def _is_habit(report: ReportView, roles: Roles) -> bool:
+    """Whether what is denied is a practice and no deed: «تنفي استهداف المدنيين», «نافيا ضرب أي منشأة»."""
+    common = [c for c in roles.recipient_chunks if c.mention is None]
+    things = [c for c in common if not _is_people(c) and "any" in report.words[c.first - 1].classes]
+    return not roles.actors and bool(things or any(report.is_oblique(c) for c in common))
 
 
 def _is_generic(trigger: Trigger, roles: Roles) -> bool:

@@ -26,6 +26,7 @@ _NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "wei
 _COUNTED = Party("counted", "CVL", "r")
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SHORTEST_HEAD = 4
+_ARMS = frozenset({"shells", "bomb", "weapons", "gunfire", "missile"})
 _ARMED = frozenset({"UAF", "MIL", "COP"})
 
 
@@ -103,7 +104,7 @@ def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken:
         if counted is None or quantity.kind in _NO_PEOPLE or not start <= counted.start < end:
             continue
         first = report.token_at(counted.start)
-        if first in taken:
+        if first in taken or report.words[first].classes & _ARMS:
             continue
         chunk = Chunk(first, first + 1, counted.start, report.tokens.ends[first])
         chunk.party = _COUNTED
@@ -173,7 +174,7 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     between = report.forms[last.after : chunk.first]
     if chunk.start != report.tokens.starts[chunk.first]:
         return False
-    if last.mention is None and _is_definite(report, last) and chunk.kind not in ("NORP", "PERSON"):
+    if last.mention is None and report.is_definite(last) and chunk.kind not in ("NORP", "PERSON"):
         return False
     signs = all(form in COMMAS or form in OPENING for form in between)
     if last.kind == "TITLE" and chunk.kind == "PERSON":
@@ -210,29 +211,28 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
     if chunk.mention is not None:
         titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in report.words[last.first].classes
         # a name that has taken in its noun, or follows one with the article, is the same man
-        same = titled or _is_definite(report, last) or report.forms[chunk.first].startswith(article())
+        same = titled or report.is_definite(last) or report.forms[chunk.first].startswith(article())
         return not between and (chunk.kind != "PERSON" or same)
     if chunk.party is None:
         return False
+    if chunk.party.side == "a" and party.side != "t" and not between and chunk.party.sector == "UAF":
+        # «رجال مسلحين», «مهاجما انتحاريا»
+        last.party = chunk.party
+        return True
     many = "many" in report.words[last.first].classes
     if many and len(between) == 1 and report.words[last.after].preposition == "min":
         return True
-    owned = _is_definite(report, chunk) or party.sector == chunk.party.sector
+    owned = report.is_definite(chunk) or party.sector == chunk.party.sector
     return not between and (many or (party.side == "-" and owned and (chunk.party.side != "t" or report.is_body(last))))
 
 
 def _is_part(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     """Whether armed men are said to be of a body: «مسلحون من الحركة», «قوة من الشرطة»."""
-    if last.party is None or last.mention is not None or last.party.sector not in _ARMED or _is_definite(report, last):
+    if last.party is None or last.mention is not None or last.party.sector not in _ARMED or report.is_definite(last):
         return False
     if chunk.first != last.after + 1 or report.words[last.after].preposition != "min":
         return False
     return chunk.kind == "ORG" or (chunk.party is not None and chunk.party.sector in _ARMED)
-
-
-def _is_definite(report: ReportView, chunk: Chunk) -> bool:
-    """Whether a common noun has the article, so that no genitive can follow it."""
-    return report.text.startswith(article(), chunk.start)
 
 
 def _take_name(last: Chunk, chunk: Chunk) -> None:

@@ -24,6 +24,10 @@ _SHORTEST_NOUN = 3
 _FUNCTION = frozenset(
     {"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done", "self"}
 )
+# Words that a trigger needs beside it; they complete its meaning and fill no role («أطلق النار»).
+_STUFF = frozenset(
+    {"gunfire", "teargas", "stones", "bomb", "shells", "arrest", "drill", "curfew", "sanctions", "relief"}
+)
 
 
 class Roles:
@@ -180,6 +184,8 @@ def _follows_at_once(report: ReportView, before: Chunk, token: int, after: list[
         return not _touches(report, before, token)
     if not _touches(report, before, token):
         return True
+    if before.first and "that" in report.words[before.first - 1].classes:
+        return False
     inner = not report.commas.isdisjoint(range(before.first, before.after))
     return not inner and not report.commas.isdisjoint(range(before.after, token))
 
@@ -192,6 +198,8 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
     if word.readings or word.preposition or word.conjunction or word.classes & _FUNCTION or report.is_governed(token):
         return None
     if token in report.stops or token in report.commas or not report.forms[token].isalpha():
+        return None
+    if word.classes & _STUFF:
         return None
     if token in report.number_tokens or report.is_adjective(token) or "profession" in report.words[token - 1].classes:
         return None

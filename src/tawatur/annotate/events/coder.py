@@ -26,6 +26,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.realis import Standing, resolve_standing
+from tawatur.annotate.events.tolls import Told, merge_tolls
 from tawatur.annotate.events.triggers import find_triggers
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.model import Argument, Document, EventMention, Timex
@@ -56,10 +57,12 @@ def find_events(document: Document) -> Sequence[EventMention]:
             continue
         triggers = find_triggers(report, view)
         memory.spoke(view)
+        told: list[Told] = []
         for trigger in triggers:
             event = _code(report, trigger, triggers, memory)
             if event is not None:
-                found.append(event)
+                told.append((trigger, event))
+        found += merge_tolls(report, told)
     return tuple(_dated(report, found))
 
 

@@ -27,6 +27,8 @@ _RESPONSIBILITY_REACH = 4
 _CLAIMS = frozenset({"adopt", "declare"})
 # Light verbs of saying take nouns of saying only.
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
+# Light verbs whose subject also does what is done to somebody: «نفذ اغتيال», «أمر بحبس».
+_DOING = frozenset({"do", "carry-out", "set-about", "attempt", "plan", "order", "decide", "vote"})
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
@@ -141,7 +143,7 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
 
 def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
     """The light verb of a noun, before it in its clause or after it in a relative one."""
-    after = _relative_governor(report, view, trigger) or _claimed(report, view, trigger)
+    after = _claimed(report, view, trigger) or _relative_governor(report, view, trigger)
     if after is not None:
         return after
     for token in range(trigger.first - 1, max(view.first, trigger.first - LIGHT_REACH) - 1, -1):
@@ -156,6 +158,22 @@ def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> G
                 return _undergone(report, view, trigger, governor) or governor
             if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
                 return None
+    return _predicate(report, view, trigger)
+
+
+def _predicate(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    """The verb after a noun that stands first: «الجولة الثانية ستنطلق», «الهجوم قد يبدأ»."""
+    for token in range(trigger.after, min(view.after, trigger.after + _ABOUT_REACH)):
+        word = report.words[token]
+        if token in report.stops or token in report.commas or "relative" in word.classes:
+            return None
+        for reading in word.readings:
+            if reading.form.tense == "noun":
+                continue
+            entry = reading.entry
+            if isinstance(entry, Light) and (entry.subject == "none" or entry.key == "begin") and not reading.clitics:
+                return Governor(entry, reading, token, True) if _light_for(trigger, reading) else None
+            return None
     return None
 
 
@@ -207,11 +225,7 @@ def _light_for(trigger: Trigger, reading: Reading) -> bool:
         return False
     if entry.key in _SAID and trigger.entry.type in DONE_TYPES and entry.key != "begin":
         return False
-    return not (
-        trigger.entry.flags & _VICTIM_NOUNS
-        and entry.subject == "actor"
-        and entry.key not in ("do", "carry-out", "set-about", "attempt", "plan")
-    )
+    return not (trigger.entry.flags & _VICTIM_NOUNS and entry.subject == "actor" and entry.key not in _DOING)
 
 
 def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:

@@ -23,6 +23,7 @@ from tawatur.annotate.events.clause import (
 from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
+from tawatur.annotate.events.morphology import feminine_ending
 from tawatur.annotate.events.verbs import announcer, infer_actor, parties_of
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.lexicon.entities import capitals, country_names
@@ -59,7 +60,7 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.act(governed(trigger.view, trigger.after, right, "min"))
     if not roles.recipients and objective and not roles.actors:
         unknown = unknown_after(report, trigger.view, trigger.after)
-        roles.receive([unknown] if unknown is not None else [])
+        roles.receive([unknown] if unknown is not None and not _is_epithet(report, trigger) else [])
     _last_resorts(report, trigger, memory, roles, objective)
 
 
@@ -106,11 +107,13 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         roles.act(governed(view, trigger.after, view.after, "by"))
     if trigger.entry.type == "ASSAULT" and not roles.actors:
         _unnamed_attacker(report, trigger, memory, roles)
-    if not roles.actors and objective:
+    if not roles.actors and not _is_undergone(trigger):
         roles.act(announcer(report, trigger))
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
-    if not roles.actors and trigger.entry.actor in ("g", "s") and (not objective or _goes_to_meet(trigger)):
+    if roles.actors or trigger.entry.actor not in ("g", "s") or _is_undergone(trigger):
+        return
+    if not objective or _goes_to_meet(trigger):
         _infer_noun_actor(report, trigger, memory, roles)
 
 
@@ -144,6 +147,20 @@ def _is_through(report: ReportView, view: SentenceView, token: int) -> bool:
     if "after-min" not in word.classes:
         return True
     return token > view.first and report.words[token - 1].preposition == "min"
+
+
+def _is_epithet(report: ReportView, trigger: Trigger) -> bool:
+    """Whether the unknown word after a noun is its adjective: «التعذيب القاسي», «تفجيرات منسقة»."""
+    reading = trigger.reading
+    if reading is None or reading.article:
+        return True
+    feminine = reading.form.number == "p" or reading.form.feminine
+    return feminine and report.forms[trigger.after].endswith(feminine_ending())
+
+
+def _is_undergone(trigger: Trigger) -> bool:
+    """Whether a passive light verb says that nobody is named: «ألقي القبض على»."""
+    return trigger.governor is not None and bool(trigger.governor.reading.form.passive)
 
 
 def _goes_to_meet(trigger: Trigger) -> bool:

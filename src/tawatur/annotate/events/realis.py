@@ -14,26 +14,31 @@ from typing import NamedTuple
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light, Reading
 from tawatur.annotate.events.view import ReportView
-from tawatur.annotate.events.words import CueHit
+from tawatur.annotate.events.words import CueHit, clitic_prepositions
 from tawatur.model.layers import Polarity, Realis
 
 # In tokens.
 _NEXT = 3
 _CLAUSE = 24
 _BESIDE = 5
+_BY_RANK: tuple[Realis, ...] = ("future", "hypothetical", "historical")
+# What one goes to or comes for is done by going: «توجه للقاء الرئيس».
+_GOALS = frozenset({"CONSULT", "ASSAULT"})
 _DONE_BEFORE = frozenset({"with-other"})
 
 
 class Standing(NamedTuple):
     """Realis and polarity of an event, and what speaks against its being an event of its own.
 
-    `nominal`: it is only a topic (an inquiry into it); `habitual`: it is told as a habit or a wave.
+    `nominal`: it is only a topic (an inquiry into it); `habitual`: it is told as a habit or a wave; `denied`: somebody
+    denies or foils it, which is an event not done, while «عدم» and «دون» tell of none.
     """
 
     realis: Realis
     polarity: Polarity
     nominal: bool
     habitual: bool
+    denied: bool = False
 
 
 def resolve_standing(report: ReportView, trigger: Trigger) -> Standing:
@@ -52,15 +57,23 @@ def resolve_standing(report: ReportView, trigger: Trigger) -> Standing:
             effects.add(governor.light.realis)
     if governor is not None and governor.light is not None and governor.light.subject == "recipient":
         effects.discard("hypothetical")
+    if _is_purpose(trigger):
+        effects.add("hypothetical")
+    if "denied" in effects:
+        effects.discard("hypothetical")
     polarity: Polarity = "negated" if "negated" in effects else "affirmed"
-    realis: Realis = "actual"
-    if "future" in effects:
-        realis = "future"
-    elif "hypothetical" in effects:
-        realis = "hypothetical"
-    elif "historical" in effects:
-        realis = "historical"
-    return Standing(realis, polarity, "nominal" in effects, "habitual" in effects)
+    found: list[Realis] = [realis for realis in _BY_RANK if realis in effects]
+    realis = found[0] if found else "actual"
+    return Standing(realis, polarity, "nominal" in effects, "habitual" in effects, "denied" in effects)
+
+
+def _is_purpose(trigger: Trigger) -> bool:
+    """Whether a verbal noun after ل only says what for: «حملة لرفع الحصار»."""
+    reading = trigger.reading
+    if trigger.governor is not None or reading is None or trigger.verbal or not trigger.entry.verbal:
+        return False
+    clitic = clitic_prepositions().get(reading.clitics[-1:])
+    return clitic == "l" and not reading.article and trigger.entry.type not in _GOALS
 
 
 def _effects(report: ReportView, trigger: Trigger) -> set[str]:
@@ -80,6 +93,8 @@ def _effects(report: ReportView, trigger: Trigger) -> set[str]:
             continue
         if _reaches(report, hit, anchor, trigger):
             effects.add(cue.value)
+            if cue.value == "negated" and cue.scope == "clause":
+                effects.add("denied")
     return effects
 
 

@@ -17,7 +17,7 @@ from tawatur.annotate.events.view import ReportView, SentenceView
 _NEED_AFTER = 7
 _NEED_BEFORE = 6
 _NEED_FAR = 18
-_PREPOSITION_AFTER = 7
+_PREPOSITION_AFTER = 11
 _RESULT_REACH = 14
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
@@ -193,9 +193,10 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
 
 def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> bool:
     for token in range(after, min(view.after, after + _PREPOSITION_AFTER)):
-        if token in report.stops:
+        word = report.words[token]
+        if token in report.stops or "relative" in word.classes:
             return False
-        if report.words[token].preposition == name:
+        if word.preposition == name or f"{name}-him" in word.classes:
             return True
     return any(c.preposition == name for c in view.chunks if after <= c.first < after + _PREPOSITION_AFTER)
 
@@ -255,6 +256,8 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
     if key in _TALK_VERBS:
         return any(t.entry.type == kind and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
+    if key == "catch":
+        return any(t.entry.key == "seize-person" and t.first < trigger.first for t in found)
     if not trigger.verbal and _is_content(report, trigger, found):
         return True
     if kind == "ASSAULT" and (trigger.entry.flags & {"victim", "obj"} or key in _RESULTS):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
-    ADJACENT,
     BARE_REACH,
     Bounds,
     Roles,
@@ -154,8 +153,8 @@ def _voice(
 
 def _by_others(report: ReportView, trigger: Trigger) -> bool:
     """Whether «على يد» right after a verb makes it a passive: «خطفوا على أيدي مسلحين»."""
-    near = trigger.view.chunks
-    return any(c.preposition == "by" and trigger.after <= c.first < trigger.after + ADJACENT + 1 for c in near)
+    right = Bounds(report, trigger.view, trigger.first, trigger.after).right
+    return bool(governed(trigger.view, trigger.after, right, "by"))
 
 
 def _goes_on(report: ReportView, trigger: Trigger, memory: Memory, chunk: Chunk) -> list[Chunk]:

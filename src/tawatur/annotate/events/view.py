@@ -169,6 +169,10 @@ class ReportView:
         people = chunk.party is not None or chunk.kind == "NORP" or form.startswith(article())
         return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
 
+    def is_definite(self, chunk: Chunk) -> bool:
+        """Whether a common noun has the article, so that no genitive can follow it."""
+        return self.text.startswith(article(), chunk.start)
+
     def is_body(self, chunk: Chunk) -> bool:
         """Whether a chunk is a force or an office, which arrests and is not arrested."""
         return chunk.kind == "ORG" or "body" in self.words[chunk.first].classes
