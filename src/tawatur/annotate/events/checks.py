@@ -15,6 +15,8 @@ _SPORT_REACH = 8
 _FIGURE_AFTER = 3
 _FORCES_BEFORE = 4
 # What strikes without a will, and what is struck only in a figure of speech.
+# Deeds whose bare noun is only a topic after «بشأن» or «قضية».
+_TOPICS = frozenset({"RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "CONCEDE"})
 _FORCES = frozenset({"nature", "drive"})
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
@@ -43,8 +45,10 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
 
 
 def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
-    """Whether the recipient is of the kind that its verb needs."""
+    """Whether the recipient is of the kind that its verb needs; a habit of nobody to nobody is no attack."""
     flags = trigger.entry.flags
+    if trigger.entry.type == "ASSAULT" and trigger.tense == "imperfect" and not (roles.actors or roles.recipients):
+        return False
     if "named-object" in flags and not any(_is_addressable(report, c) for c in roles.recipient_chunks):
         return False
     if not trigger.verbal:
@@ -88,7 +92,7 @@ def _can_visit(trigger: Trigger, roles: Roles) -> bool:
         if not roles.actor_chunks:
             return bool(roles.actors)
         return any(_visits(c) for c in roles.actor_chunks)
-    return True
+    return "realm" not in trigger.entry.flags or any(_visits(c) for c in roles.actor_chunks)
 
 
 def _visits(chunk: Chunk) -> bool:
@@ -107,7 +111,7 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     light = trigger.governor.light if finite and trigger.governor is not None else None
     if standing.realis == "hypothetical" and (light is None or light.realis not in (None, "hypothetical")):
         return False
-    if "weak" in trigger.entry.flags and not finite:
+    if not finite and ("weak" in trigger.entry.flags or (standing.nominal and trigger.entry.type in _TOPICS)):
         return False
     reading = trigger.reading
     if trigger.entry.type != "ASSAULT" or reading is None:

@@ -149,8 +149,13 @@ def subject_of(
         return [], [], False
     if many or not report.agrees(after[0], reading):
         return [], group(view, after[0]), False
-    second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH]
+    second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
     return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def is_same(chunk: Chunk, other: Chunk) -> bool:
+    """Whether two chunks name one party: «خادم الحرمين الشريفين الملك سلمان»."""
+    return chunk.entity is not None and chunk.entity == other.entity
 
 
 def _subject_before(
@@ -182,12 +187,18 @@ def _follows_at_once(report: ReportView, before: Chunk, token: int, after: list[
     """Whether the first chunk after a verb, not the one before it, is its subject: a comma or more parts the latter."""
     if after[0].first > token + 1:
         return not _touches(report, before, token)
-    if not _touches(report, before, token):
+    if not _touches(report, before, token) or "subordinate" in report.words[token - 1].classes:
         return True
-    if before.first and "that" in report.words[before.first - 1].classes:
+    if before.first and "that" in report.words[before.first - 1].classes and _is_parted_only(report, before, token):
         return False
     inner = not report.commas.isdisjoint(range(before.first, before.after))
     return not inner and not report.commas.isdisjoint(range(before.after, token))
+
+
+def _is_parted_only(report: ReportView, before: Chunk, token: int) -> bool:
+    """Whether only signs, times and adverbs stand between a subject and its verb: «إن مسلحا، أمس، فجر»."""
+    between = (t for t in range(before.after, token) if t not in report.timex_tokens and len(report.forms[t]) > 1)
+    return all("neutral-adverb" in report.words[t].classes for t in between)
 
 
 def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
-from tawatur.annotate.events.words import clitic_prepositions
+from tawatur.annotate.events.words import Word, clitic_prepositions
 
 # In tokens: how far a light verb may stand before its noun, and after it in a relative clause.
 LIGHT_REACH = 26
@@ -96,6 +96,8 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         return False
     if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
         return False
+    if form.tense == "perfect" and not reading.clitics and last is not None and _is_done_verb(last):
+        return False
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
     governed = last is not None and last.preposition not in (None, "with-other")
@@ -106,6 +108,11 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     if not both or form.tense == "imperfect":
         return True
     return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _is_done_verb(word: Word) -> bool:
+    """Whether a word is «تم», after which a noun stands: «تم دعم الفرق»."""
+    return any(isinstance(r.entry, Light) and r.entry.key == "be-done" for r in word.readings)
 
 
 def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:

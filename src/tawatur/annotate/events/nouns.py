@@ -83,7 +83,7 @@ def _share_genitive(
     if not received and (roles.actors or (objective and not acts)):
         return genitive
     if not roles.actors and trigger.entry.actor in ("g", "s"):
-        roles.act(parties_of(memory, genitive))
+        roles.act([c for c in parties_of(memory, genitive) if c.party is None or c.party.side != "t"])
         return received or _object_after(view, genitive[-1], right)
     return received
 

@@ -19,6 +19,7 @@ _NEED_BEFORE = 6
 _NEED_FAR = 18
 _PREPOSITION_AFTER = 11
 _RESULT_REACH = 14
+_DEITY_REACH = 3
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
@@ -154,7 +155,7 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
         return False
     if any(_has_class(report, view, first, after, name) for name in entry.no):
         return False
-    if entry.type == "REQUEST" and after < view.after and "deity" in report.words[after].classes:
+    if any("deity" in word.classes for word in report.words[after : min(after + _DEITY_REACH, view.after)]):
         return False
     if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
         return False

@@ -15,6 +15,7 @@ from tawatur.annotate.events.clause import (
     Roles,
     bare_chunks,
     governed,
+    is_same,
     subject_of,
     unknown_after,
 )
@@ -27,6 +28,9 @@ from tawatur.annotate.events.view import ReportView
 _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
 # Deeds are told by others: who speaks of one is not who did it.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# In tokens: how far behind its verb the one met may stand.
+_MET_REACH = 32
+_SENTENCES = frozenset({"sentence", "sentence-to"})
 # Types whose object is taken: a number right after the verb counts it («وضبط 250 قطعة»).
 _TAKING = frozenset({"COERCE", "SANCTION"})
 # Types whose object may be any noun.
@@ -50,7 +54,9 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     else:
         roles.act([c for c in parties_of(memory, subject) if c.party is None or c.party.side != "t"])
     _receive(trigger, roles, objects, bounds)
-    if entry.need == "sentence" and not roles.recipients:
+    if entry.type == "CONSULT" and entry.recipients[0] == "o" and not roles.recipients and subject:
+        roles.receive(_met_later(trigger, subject[-1], bounds))
+    if entry.need in _SENTENCES and not roles.recipients:
         roles.receive(_sentenced(report, trigger))
     if not roles.actors:
         roles.act(governed(view, trigger.after, view.after, "by"))
@@ -64,6 +70,11 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     passive = trigger.passive or (
         victim and roles.recipients and reading.form.number == "s" and not reading.pronoun and not sure
     )
+    alone = not roles.recipients and not subject and trigger.after not in report.number_tokens
+    if unowned and alone and reading.form.number == "s":
+        # «أطلق الرصاص على سويت واعتقل»
+        roles.receive(memory.sufferers(view))
+        passive = True
     if not roles.actors and entry.actor == "s" and not passive:
         infer_actor(report, trigger, memory, roles)
     if not roles.recipients and victim and trigger.after in report.number_tokens:
@@ -84,13 +95,22 @@ def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -
     return [c for c in fitting if c.entity not in acting]
 
 
+def _met_later(trigger: Trigger, subject: Chunk, bounds: Bounds) -> list[Chunk]:
+    """Whom a verb of meeting has behind the titles of its subject and places: «استقبل …، في القصر، رئيس الحزب»."""
+    if subject.first < trigger.after:
+        return []
+    last = min(bounds.right, trigger.after + _MET_REACH)
+    later = bare_chunks(trigger.view, subject.after, last)
+    return [c for c in later if c.kind in ("PERSON", "TITLE") and not is_same(c, subject)][:1]
+
+
 def _sentenced(report: ReportView, trigger: Trigger) -> list[Chunk]:
     """Whom a verdict is on, right after its punishment: «قضت المحكمة بحبس النائب السابق»."""
     view = trigger.view
     for token in range(trigger.after, view.after):
         if token in report.stops:
             break
-        if "sentence" in report.words[token].classes:
+        if report.words[token].classes & _SENTENCES:
             return [c for c in view.chunks if c.first == token + 1][:1]
     return []
 
