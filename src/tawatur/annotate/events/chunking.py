@@ -200,7 +200,7 @@ def _may_hold(report: ReportView, person: Chunk, title: Chunk) -> bool:
 
 def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequence[str]) -> bool:
     """Whether a common noun and what follows it are one: «مقاتلو حماس», «مئات من الطلاب», «شركة "إيني"»."""
-    between = [form for form in between if form not in _OPENING]
+    between = [form for form in between if form not in OPENING]
     party = last.party
     if party is None or _is_part(report, last, chunk):
         return party is not None
