@@ -136,7 +136,8 @@ def _is_generic(trigger: Trigger, roles: Roles) -> bool:
         named = any(c.mention is not None for c in (*roles.actor_chunks, *roles.recipient_chunks))
         return reading is not None and reading.article and trigger.governor is None and not named
     bare = trigger.entry.verbal and reading is not None and reading.article and trigger.hits is None
-    return bare and not roles.actors and not roles.recipients
+    # what must have its preposition has its object: «القبض عليه»
+    return bare and not trigger.entry.after and not roles.actors and not roles.recipients
 
 
 def _by_party(roles: Roles) -> bool:
