@@ -54,10 +54,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     else:
         roles.act([c for c in parties_of(memory, subject) if c.party is None or c.party.side != "t"])
     _receive(trigger, roles, objects, bounds)
-    if entry.type == "CONSULT" and entry.recipients[0] == "o" and not roles.recipients and subject:
-        roles.receive(_met_later(trigger, subject[-1], bounds))
-    if entry.need in _SENTENCES and not roles.recipients:
-        roles.receive(_sentenced(report, trigger))
+    if not roles.recipients:
+        roles.receive(_behind(report, trigger, subject, bounds))
     if not roles.actors:
         roles.act(governed(view, trigger.after, view.after, "by"))
     _guess_object(report, trigger, roles, subject)
@@ -93,6 +91,14 @@ def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -
     man = len(pronoun) == 1
     fitting = [c for c in same if (report.is_man(c) or c.kind == "PERSON") is man]
     return [c for c in fitting if c.entity not in acting]
+
+
+def _behind(report: ReportView, trigger: Trigger, subject: list[Chunk], bounds: Bounds) -> list[Chunk]:
+    """A recipient that stands behind more than the subject: who is met, whom a verdict is on."""
+    entry = trigger.entry
+    if entry.type == "CONSULT" and entry.recipients[0] == "o" and subject:
+        return _met_later(trigger, subject[-1], bounds)
+    return _sentenced(report, trigger) if entry.need in _SENTENCES else []
 
 
 def _met_later(trigger: Trigger, subject: Chunk, bounds: Bounds) -> list[Chunk]:
