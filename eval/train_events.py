@@ -26,13 +26,13 @@ from tawatur.evaluate.gsr import CODER_F1, TFIDF_F1, average_precision, brier, f
 
 WEIGHTS = Path(__file__).parents[1] / "src" / "tawatur" / "data" / "event_weights.toml"
 FOLDS = 5
-PENALTY = {"ASSAULT": 0.02, "PROTEST": 0.02}
+PENALTY = {"ASSAULT": 0.05, "PROTEST": 0.02}
 STEPS = 160
 ROUNDS = 3
 # F1 at a threshold is averaged over so many scores on either side.
 NEIGHBOURS = 25
 # A feature seen in fewer sentences is left out; a weight smaller than this is not written.
-RAREST = 4
+RAREST = 6
 LEAST = 0.03
 
 Reading = dict[str, float]
