@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, compress, filterfalse
-from operator import not_
 
 from tawatur.model import Span
 from tawatur.text.fold import dropped, fold_text, fold_word, line_ends, usual_letters
@@ -23,6 +22,7 @@ _MOST_FORMS = 1 << 17
 _LONGEST_FORM = 64
 _MARKS = "\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_DIGIT_RUN = re.compile(f"[{_DIGITS}]+")
 # What stands after nearly all words of the press.
 _USUAL_ENDS = ' \n.,:()"\u00ab\u00bb\u060c\u061b\u061f'
 
@@ -119,9 +119,10 @@ class Tokens:
     def numbers(self) -> list[int]:
         """The tokens that begin with a digit, in order."""
         if self._numbers is None:
-            forms = self.forms
-            others = compress(range(len(forms)), map(not_, map(str.isalpha, forms)))
-            self._numbers = [token for token in others if "0" <= forms[token][0] <= "9"]
+            places = [match.start() for match in _DIGIT_RUN.finditer(self.source)]
+            tokens = [bisect_right(self.ends, place) for place in places]
+            starts = self.starts
+            self._numbers = [token for token, place in zip(tokens, places, strict=True) if starts[token] == place]
         return self._numbers
 
     def at(self, place: int) -> int:
