@@ -147,6 +147,9 @@ def choose_weekday(parts: Parts, anchor: datetime.date, future: bool) -> datetim
         return calendars.add_days(anchor, -(back or _WEEK))
     if parts.relative in {1, "next"}:
         return calendars.add_days(anchor, ahead or _WEEK)
+    if parts.relative == "this":
+        # «هذا الأحد» is the nearer one
+        return calendars.add_days(anchor, ahead if future or back > ahead else -back)
     if parts.relative in {-2, 2}:
         return calendars.add_days(anchor, (ahead or _WEEK) + _WEEK if parts.relative > 0 else -(back or _WEEK) - _WEEK)
     if parts.relative == 0:

@@ -68,6 +68,9 @@ def _read_day_words(reader: Reader, place: int, parts: Parts) -> int:
         parts.day_word = True
         begin(parts, hit)
         place = hit.after
+    this = reader.hit(place, "this") if place == parts.first else None
+    if this and reader.inner(this.after, "weekday"):
+        parts.relative, parts.start, place = "this", this.start, this.after
     hit = reader.hit(place, "deictic")
     if hit and fits(parts, hit) and not _counts_days(reader, hit):
         parts.deictic = int(hit.value)
@@ -280,7 +283,11 @@ def _read_part_after(reader: Reader, parts: Parts) -> None:
     """«الأحد صباحا», «5 نوفمبر مساء»: the part of the day after the day."""
     if parts.part is not None or not (parts.has_day or parts.weekday or parts.deictic is not None) or parts.day_from:
         return
-    hit = reader.inner(parts.after, "partadv")
+    # «غدا في الصباح»
+    said_in = (
+        parts.deictic is not None and reader.hit(parts.after, "nottoday") and reader.inner(parts.after + 1, "partadv")
+    )
+    hit = said_in or reader.inner(parts.after, "partadv")
     if hit and len(reader.form(hit.first)) > 1:
         parts.part = hit.value
         parts.after = hit.after

@@ -19,6 +19,7 @@ _FEAST_YEARS = range(1900, 2078)
 # Years of history and of far plans, where no noun follows that the number could count.
 _FAR_YEARS = range(1000, 3000)
 _SHORT_YEAR = 2
+_FIRST_OF_CENTURY, _LAST_CENTURY, _CENTURY = 70, 1900, 2000
 # The widest years a number word or an era mark may give.
 _WIDE_YEARS = (1, 9999)
 _WIDEST_YEAR = 4
@@ -42,6 +43,8 @@ def begin(parts: Parts, hit: Hit) -> None:
 
 def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
     """«5 نوفمبر», «السابع من أكتوبر», «الـ 24 من شهر مايو», «3-5 مايو», «شهر مارس»; the token after the year."""
+    if after := _read_year_first(reader, token, parts):
+        return after
     place = _read_day(reader, token, parts)
     named = False
     after = _after_day(reader, place) if parts.day is not None else place
@@ -68,6 +71,20 @@ def read_day_month(reader: Reader, token: int, parts: Parts) -> int | None:
         parts.calendar = "gregorian"
         return None
     return reached
+
+
+def _read_year_first(reader: Reader, token: int, parts: Parts) -> int:
+    """«2013 فبراير 12»: the token after the day, 0 where the year does not stand first."""
+    year = reader.number(token)
+    month = month_at(reader, year.after) if year and year.digits and year.width == _WIDEST_YEAR else None
+    day = reader.number(month.after) if month else None
+    if year is None or month is None or day is None or not day.digits or day.width > _SHORT_YEAR:
+        return 0
+    if not 1 <= day.value <= _LONGEST_MONTH or reader.form(day.after) not in _CLAUSE_ENDS:
+        return 0
+    parts.year, parts.month, parts.day = int(year.value), int(month.value), int(day.value)
+    parts.calendar, parts.style = month.word.detail, month.word.style
+    return day.after
 
 
 def _after_day(reader: Reader, place: int) -> int:
@@ -275,6 +292,9 @@ def _read_year(reader: Reader, place: int, parts: Parts, month: Hit) -> int:
     if found is None and reader.this_year(after):
         parts.year_relative = 0
         return reader.this_year(after)
+    if found is None and parts.day is not None and (short := _short_year(reader, after)):
+        parts.year = int(short.value) + (_CENTURY if short.value < _FIRST_OF_CENTURY else _LAST_CENTURY)
+        return short.after
     if found is None:
         return _read_era(reader, reached, parts) if reached == place and parts.day is not None else reached
     parts.year = int(found.value)
@@ -314,6 +334,14 @@ def _year_number(reader: Reader, place: int, calendar: str, *, wide: bool) -> Nu
     return (
         number if (wide or era) and _WIDE_YEARS[0] <= number.value <= _WIDE_YEARS[1] and number.value >= 100 else None
     )
+
+
+def _short_year(reader: Reader, place: int) -> Number | None:
+    """«12 فبراير 13», «12-فبراير-13»: a year of two digits that ends the clause."""
+    number = reader.number(place + (reader.form(place) in _YEAR_MARKS))
+    if number is None or not number.digits or number.width != _SHORT_YEAR or number.value != int(number.value):
+        return None
+    return number if reader.form(number.after) in _CLAUSE_ENDS else None
 
 
 def _ends_clause(reader: Reader, place: int) -> bool:

@@ -24,6 +24,9 @@ def read_duration(reader: Reader, token: int) -> Parts | None:
         parts.mod, parts.start, place = bound.value, bound.start, bound.after
     if not _read_amount(reader, place, parts, alone=bound is not None or _length_follows(reader, token)):
         return None
+    if parts.mod is None and (limit := reader.inner(parts.after, "boundafter")):
+        parts.mod, parts.after = limit.value, limit.after
+        return parts
     if parts.relative is None and _from_now(reader, parts):
         return parts
     gone = reader.inner(parts.after, "gone")

@@ -51,7 +51,7 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "firstday": (read_date,),
     "mod": (read_date, read_period, read_year, read_season, read_decade),
     "unit": (read_date, read_period, read_year, read_decade, read_duration, read_set),
-    "this": (read_period, read_season, read_quarter),
+    "this": (read_period, read_season, read_quarter, read_date),
     "same": (read_period,),
     "feast": (read_feast,),
     "ref": (read_reference,),

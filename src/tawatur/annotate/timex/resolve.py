@@ -339,8 +339,8 @@ def _resolve_day_word(parts: Parts, context: Context, anchor: datetime.date | No
     if parts.week is not None:
         week = calendars.add_days(anchor, _WEEK * parts.week + parts.weekday - anchor.isoweekday())
         return _with_part(parts, week, anchor, "ar.timex.weekday-of-week")
-    base = context.point if isinstance(parts.relative, str) and context.point else anchor
-    future = parts.relative is None and context.is_future(parts)
+    base = context.point if isinstance(parts.relative, str) and parts.relative != "this" and context.point else anchor
+    future = parts.relative in {None, "this"} and context.is_future(parts)
     return _with_part(parts, choose_weekday(parts, base, future), anchor, "ar.timex.weekday")
 
 
