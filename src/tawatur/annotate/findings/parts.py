@@ -6,12 +6,13 @@ from itertools import groupby
 
 from tawatur.annotate.quantities import opens_part
 from tawatur.model import Document, Evidence, Finding, Quantity, Suggestion
-from tawatur.text.segment import tokenize
+from tawatur.text.segment import NEWLINE, tokenize
 
 # A list of one part is no list: it is held against its total when the part is told.
 _FEWEST = 2
 # «8 رجال و5 سيدات»: parts that stand farther apart than this many characters are told apart.
 _LONGEST_GAP = 60
+_ENDS = frozenset({".", NEWLINE, "\u061b", "!"})
 
 
 def find_excess(document: Document) -> list[Finding]:
@@ -46,7 +47,8 @@ def _lists(document: Document, parts: list[Quantity]) -> list[list[Quantity]]:
 
 def _is_cut(document: Document, one: Quantity, other: Quantity) -> bool:
     tokens = tokenize(document.text)
-    return any(opens_part(tokens, token) for token in range(tokens.at(one.end), tokens.at(other.start)))
+    between = range(tokens.at(one.end), tokens.at(other.start))
+    return any(opens_part(tokens, token) or tokens.forms[token] in _ENDS for token in between)
 
 
 def _finding(document: Document, total: Quantity, parts: list[Quantity], added: int | float) -> Finding:

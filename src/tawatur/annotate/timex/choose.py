@@ -19,6 +19,8 @@ _SURELY_MEANT_DAYS = 14
 # In an announcement, a day just past is still the one just past where the next is most of a year away.
 _JUST_PAST_DAYS = 60
 _FARTHEST_FIT_DAYS = 420
+# How many tokens after a day ahead another day still belongs to the same list of days.
+_LIST_REACH = 40
 # A month that comes this soon is meant rather than the same month most of a year ago.
 _SOON_MONTHS = 1
 _WEEK = 7
@@ -58,6 +60,8 @@ def choose_day(parts: Parts, anchor: datetime.date, context: Context) -> int | N
     if parts.relative in {-1, 1} and parts.weekday is not None and (today := [y for y, day in found if day == anchor]):
         return today[0]
     year, day = _by_tense(found, anchor, parts.relative, future)
+    if parts.relative is None and not future and (told := _listed_ahead(parts, found, anchor, context)):
+        year, day = told
     if parts.weekday is None or day.isoweekday() == parts.weekday or parts.relative is not None:
         return year
     certain = future or (day - anchor).days <= _SURELY_MEANT_DAYS
@@ -71,6 +75,16 @@ def choose_day(parts: Parts, anchor: datetime.date, context: Context) -> int | N
     if fitting:
         return min(fitting, key=lambda pair: abs((pair[1] - anchor).days))[0]
     return _told_year(parts, context) or year
+
+
+def _listed_ahead(
+    parts: Parts, found: list[tuple[int, datetime.date]], anchor: datetime.date, context: Context
+) -> tuple[int, datetime.date] | None:
+    """A day listed after one that lies ahead goes on from there: «يوم 10 أوت المقبل … ويوم 16 أوت»."""
+    point = context.point
+    if point is None or point <= anchor or parts.first - context.point_after > _LIST_REACH:
+        return None
+    return next((pair for pair in found if 0 <= (pair[1] - point).days <= NEAR_DAYS), None)
 
 
 def _told_year(parts: Parts, context: Context) -> int | None:

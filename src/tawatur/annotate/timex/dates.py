@@ -68,9 +68,6 @@ def _read_day_words(reader: Reader, place: int, parts: Parts) -> int:
         parts.day_word = True
         begin(parts, hit)
         place = hit.after
-    this = reader.hit(place, "this") if place == parts.first else None
-    if this and reader.inner(this.after, "weekday"):
-        parts.relative, parts.start, place = "this", this.start, this.after
     hit = reader.hit(place, "deictic")
     if hit and fits(parts, hit) and not _counts_days(reader, hit):
         parts.deictic = int(hit.value)

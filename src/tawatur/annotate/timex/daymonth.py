@@ -13,7 +13,7 @@ _LONGEST_MONTH = 31
 _LONGEST_LIST = 6
 _LEVANT = "levant"
 _CLAUSE_ENDS = frozenset({"", NEWLINE, ".", ",", "\u060c", "\u061b", ")", "!", "\u061f"})
-_YEARS = {"gregorian": (1800, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
+_YEARS = {"gregorian": (1700, 2100), "hijri": (1300, 1500), "solar": (1244, 1472)}
 # «رمضان 2023»: a Hijri month in a Gregorian year
 _FEAST_YEARS = range(1900, 2078)
 # Years of history and of far plans, where no noun follows that the number could count.

@@ -277,7 +277,7 @@ def _read_days(reader: Reader, token: int) -> Parts | None:
 def read_next_of_set(reader: Reader, token: int) -> Parts | None:
     """«(كل ثلاثاء) وخميس»: a further day of the same set."""
     hit = reader.hit(token, "weekday_bare")
-    if hit is None or hit.start != 1:
+    if hit is None or hit.start != 1 or reader.hit(token - 1, "weekday_bare") is None:
         return None
     for place in range(token - 1, max(-1, token - _LONGEST_LIST), -1):
         if reader.hit(place, "every"):

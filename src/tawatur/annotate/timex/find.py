@@ -51,7 +51,7 @@ _GRAMMAR: dict[str, tuple[_Rule, ...]] = {
     "firstday": (read_date,),
     "mod": (read_date, read_period, read_year, read_season, read_decade),
     "unit": (read_date, read_period, read_year, read_decade, read_duration, read_set),
-    "this": (read_period, read_season, read_quarter, read_date),
+    "this": (read_period, read_season, read_quarter),
     "same": (read_period,),
     "feast": (read_feast,),
     "ref": (read_reference,),
@@ -262,5 +262,7 @@ def _remember(parts: Parts, value: Value, context: Context) -> None:
     elif value.type == "DATE" and len(value.value) == 7 and value.value[:4].isdigit() and value.value[5:].isdigit():
         context.year = int(value.value[:4])
         context.month = calendars.gregorian(context.year, int(value.value[5:]), 1)
+    elif value.type == "DATE" and parts.shape in {"season", "quarter"} and value.value[:4].isdigit():
+        context.year = int(value.value[:4])
     elif value.type == "DATE" and len(value.value) == 4 and value.value.isdigit():
         context.year = int(value.value)

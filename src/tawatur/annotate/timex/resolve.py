@@ -339,8 +339,10 @@ def _resolve_day_word(parts: Parts, context: Context, anchor: datetime.date | No
     if parts.week is not None:
         week = calendars.add_days(anchor, _WEEK * parts.week + parts.weekday - anchor.isoweekday())
         return _with_part(parts, week, anchor, "ar.timex.weekday-of-week")
-    base = context.point if isinstance(parts.relative, str) and parts.relative != "this" and context.point else anchor
-    future = parts.relative in {None, "this"} and context.is_future(parts)
+    base = context.point if isinstance(parts.relative, str) and context.point else anchor
+    future = parts.relative is None and context.is_future(parts)
+    if parts.relative is None and parts.start == 0 and context.reader.hit(parts.first - 1, "this"):
+        parts.relative = "this"
     return _with_part(parts, choose_weekday(parts, base, future), anchor, "ar.timex.weekday")
 
 
@@ -352,7 +354,11 @@ def _resolve_period(parts: Parts, context: Context) -> Value | None:
     base = anchor
     if isinstance(shift, str):
         rule = "ar.timex.anaphor"
-        base = _antecedent(parts, context) or anchor
+        base = _antecedent(parts, context)
+        if base is None and parts.unit == "D" and context.month is not None and parts.relative != "same":
+            # the day before it is one of a month that was told and not of publication
+            return None
+        base = base or anchor
         if parts.unit == "M" and parts.year_is_said and base is not None:
             year = _relative_year(parts, context, anchor)
             base = calendars.gregorian(year or base.year, base.month, 1) or base
