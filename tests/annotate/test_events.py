@@ -7,10 +7,9 @@ import random
 import msgspec
 import pytest
 
-from tawatur.annotate.events import find_events
+from tawatur.annotate.events import find_events, grounded
 from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
 from tawatur.annotate.events.dates import as_point, first_day, last_day
-from tawatur.annotate.events.hook import grounded
 from tawatur.annotate.events.words import find_cues, read_token
 from tawatur.annotate.pipeline import DEFAULT, annotate, replace_stage, run_stages
 from tawatur.lexicon import plover

@@ -13,6 +13,7 @@ _REALMS = frozenset({"GPE", "LOC"})
 _NEAR = 6
 _SPORT_REACH = 8
 _FIGURE_AFTER = 3
+_PRESS_AFTER = 6
 _FORCES_BEFORE = 4
 # What strikes without a will, and what is struck only in a figure of speech.
 # Deeds whose bare noun is only a topic after «بشأن» or «قضية».
@@ -159,6 +160,8 @@ def _is_figure(report: ReportView, trigger: Trigger) -> bool:
     following = [words[t].classes for t in _unbroken(report, after)]
     if any("trope-target" in classes for classes in following):
         return True
+    if any(_is_in_press(report, t) for t in range(trigger.after, min(view.after, trigger.after + _PRESS_AFTER))):
+        return True
     if following and "trope-adjective" in following[0] and not trigger.verbal:
         return True
     if "blast" in trigger.entry.flags and any("accident-source" in classes for classes in following):
@@ -169,6 +172,11 @@ def _is_figure(report: ReportView, trigger: Trigger) -> bool:
         return True
     before = range(trigger.first - 1, max(view.first, trigger.first - _FORCES_BEFORE) - 1, -1)
     return any(words[t].classes & _FORCES for t in _unbroken(report, before))
+
+
+def _is_in_press(report: ReportView, token: int) -> bool:
+    """Whether something is done in print: «الهجوم الذي تعرض له في الصحافة»."""
+    return "press" in report.words[token].classes and report.words[token - 1].preposition == "fi"
 
 
 def _unbroken(report: ReportView, places: range) -> list[int]:

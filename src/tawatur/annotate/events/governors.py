@@ -98,6 +98,8 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         return False
     if form.tense == "perfect" and not reading.clitics and last is not None and _is_done_verb(last):
         return False
+    if form.participle:
+        return before in report.commas or (bool(reading.clitics) and before >= view.first)
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
     governed = last is not None and last.preposition not in (None, "with-other")

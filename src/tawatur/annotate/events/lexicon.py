@@ -108,6 +108,7 @@ def _tables() -> _Tables:
     tables = _Tables(verbs={}, nouns={}, phrases={})
     for row in (*plover.own_rows("verbs"), *read_rows("ar/verbs.tsv")):
         _add_verb(tables, _entry(row, "verbs.tsv", verbal=True), row["ar"])
+    _add_participles(tables)
     for row in read_rows("ar/light_verbs.tsv"):
         light = Light(key=row["key"], subject=row["subject"], realis=row["realis"] or None)
         _add_verb(tables, light, row["ar"])
@@ -135,6 +136,15 @@ def _add_verb(tables: _Tables, entry: Entry | Light, parts: str) -> None:
     for number, noun in enumerate(nouns):
         if noun != _NONE:
             _add_forms(tables.nouns, entry, inflect_noun(noun, plural=number > 0))
+
+
+def _add_participles(tables: _Tables) -> None:
+    """A participle is read as a verb in the plural: its subject stands before it or is not said."""
+    entries = {entry.key: entry for rows in tables.verbs.values() for entry, _ in rows}
+    for row in read_rows("ar/participles.tsv"):
+        for number, word in enumerate(row["ar"].split("|")):
+            form = Form(form=word, tense="perfect", number="p", feminine=number > 0, participle=True)
+            _add_forms(tables.verbs, entries[row["key"]], iter((form,)))
 
 
 def _add_phrase(tables: _Tables, entry: Entry, words: str) -> None:

@@ -27,7 +27,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     """One inflected form, unfolded, without proclitics and object pronoun.
 
     tense: perfect, imperfect or noun. passive is None where the spelling does not tell. number: s, d or p. `bound`
-    forms stand only before a pronoun, `jussive` ones only after لم، لا and ل.
+    forms stand only before a pronoun, `jussive` ones only after لم، لا and ل. A `participle` goes on with a
+    subject told before it, so that what follows is its object.
     """
 
     form: str
@@ -38,6 +39,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     first: bool = False
     bound: bool = False
     jussive: bool = False
+    participle: bool = False
 
 
 class Letters(msgspec.Struct, frozen=True, kw_only=True):

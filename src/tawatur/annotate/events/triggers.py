@@ -257,6 +257,8 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
     if key in _TALK_VERBS:
         return any(t.entry.type == kind and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
+    if trigger.reading is not None and trigger.reading.form.participle and _is_slogan(trigger, found):
+        return True
     if key == "catch":
         return any(t.entry.key == "seize-person" and t.first < trigger.first for t in found)
     if not trigger.verbal and _is_content(report, trigger, found):
@@ -264,6 +266,11 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
     if kind == "ASSAULT" and (trigger.entry.flags & {"victim", "obj"} or key in _RESULTS):
         return _is_toll(report, trigger, found)
     return False
+
+
+def _is_slogan(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a participle says what a protest is against: «مسيرة منددة بالحرب»."""
+    return any(t.entry.type == "PROTEST" and t.first < trigger.first for t in found)
 
 
 def _is_toll(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:

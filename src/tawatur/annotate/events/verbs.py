@@ -30,6 +30,7 @@ _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # In tokens: how far behind its verb the one met may stand.
 _MET_REACH = 32
+_LEADING = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 _SENTENCES = frozenset({"sentence", "sentence-to"})
 # Types whose object is taken: a number right after the verb counts it («وضبط 250 قطعة»).
 _TAKING = frozenset({"COERCE", "SANCTION"})
@@ -91,6 +92,14 @@ def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -
     man = len(pronoun) == 1
     fitting = [c for c in same if (report.is_man(c) or c.kind == "PERSON") is man]
     return [c for c in fitting if c.entity not in acting]
+
+
+def _leading(trigger: Trigger) -> list[Chunk]:
+    """The first party of a sentence before a word."""
+    named = [
+        c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in _LEADING and c.preposition is None
+    ]
+    return named[:1]
 
 
 def _behind(report: ReportView, trigger: Trigger, subject: list[Chunk], bounds: Bounds) -> list[Chunk]:
@@ -155,6 +164,8 @@ def _voice(
 ) -> tuple[list[Chunk], list[Chunk]]:
     """Who acts and who suffers, where the spelling does not tell."""
     reading = trigger.reading
+    if reading is not None and reading.form.participle:
+        return memory.subject_before(trigger.view, trigger.first) or _leading(trigger), objects
     victim = "victim" in trigger.entry.flags
     if reading is None or trigger.passive or (victim and not objects and _by_others(report, trigger)):
         return [], subject or objects
