@@ -13,6 +13,7 @@ from unicodedata import combining, normalize
 import msgspec
 
 from tawatur.errors import InputError
+from tawatur.ingest.outlets import country_of
 from tawatur.lexicon.entities import entities
 from tawatur.model import Document, Meta, Span, make_document
 from tawatur.text.fold import fold_word
@@ -109,6 +110,7 @@ def read_texts(folder: Path, names: set[str]) -> Corpus:
         meta = Meta(
             path=str(path),
             outlet=source.get("outlet") or None,
+            country=country_of(source.get("outlet"), None),
             published=date.fromisoformat(published) if published else None,
             published_from="sources" if published else None,
         )

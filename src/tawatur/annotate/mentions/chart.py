@@ -70,6 +70,7 @@ class Chart:
         self.words: list[Word] = [read_word(form) for form in self.forms]
         self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published
+        self.home: str | None = document.meta.country
         self.outer: dict[int, Found] = {}
         self._nested: dict[int, list[Found]] = {}
         self.cover: list[Found | None] = [None] * len(self.forms)

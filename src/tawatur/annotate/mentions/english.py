@@ -5,6 +5,8 @@ from __future__ import annotations
 from tawatur.lexicon.entities import country_names, demonyms
 
 _AMERICA = "US"
+# What a ministry is called where its minister's title is shorter: the Foreign Minister's is that of Foreign Affairs.
+_PORTFOLIOS = {"Foreign": "Foreign Affairs"}
 # Countries whose English name takes the article inside a phrase.
 _WITH_ARTICLE = frozenset(
     {"US", "GB", "AE", "NL", "PH", "CF", "CD", "CG", "GM", "BS", "MV", "KM", "SC", "MH", "SB", "DO"}
@@ -26,10 +28,11 @@ def adjective(code: str) -> str:
 
 
 def ministry(english: str, american: str, code: str | None) -> str:
-    """The ministry of a portfolio: "US Department of State", "Foreign Ministry of Iran"."""
+    """The ministry of a portfolio: "US Department of State", "Ministry of Foreign Affairs of Iran"."""
     if code == _AMERICA and american:
         return f"US Department of {american}"
-    return f"{english} Ministry of {of_country(code)}" if code else f"{english} Ministry"
+    name = f"Ministry of {_PORTFOLIOS.get(english, english)}"
+    return f"{name} of {of_country(code)}" if code else name
 
 
 def minister(english: str, american: str, code: str | None) -> str:

@@ -12,17 +12,24 @@ from tawatur.lexicon.entities import capitals, country_of, holder_of
 
 _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
-_OF_STATE = frozenset({"president", "prime-minister", "king"})
+_OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
 _ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy"})
+_NATIONAL = frozenset({"GPE", "NORP"})
+# Posts that one person may hold in a row: «ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية».
+_MOST_POSTS = 4
 # How far back a country is looked for.
 _MOST_PLACES = 8
 
 
 class Memory:
-    """What a report says of offices, bodies and places, in text order."""
+    """What a report says of offices, bodies and places, in text order.
 
-    def __init__(self, chart: Chart) -> None:
+    `home` is the outlet's country, whose ministers its press names without it («وزير الداخلية»): where the report names
+    that country, or none.
+    """
+
+    def __init__(self, chart: Chart, everything: list[Found]) -> None:
         self.chart = chart
         self.told: dict[_Key, Trail] = {}
         self.ministries = Trail()
@@ -36,6 +43,8 @@ class Memory:
         for found in chart.ordered():
             if found.kind == "GPE" and found.country:
                 self.places.add(found)
+        named = {found.country for found in everything if found.kind in _NATIONAL and found.country}
+        self.home = chart.home if not named or chart.home in named else None
 
     def remember(self, found: Found) -> None:
         """Keep a title or body whose country is told, and of any minister the portfolio."""
@@ -61,8 +70,8 @@ class Memory:
 
 def resolve_offices(chart: Chart) -> None:
     """Give titles and bodies their country, name, key and holder, and people their role."""
-    memory = Memory(chart)
     everything = sorted([*chart.outer.values(), *chart.inner], key=lambda found: (found.first, found.after))
+    memory = Memory(chart, everything)
     for found in everything:
         if found.kind in {"TITLE", "ORG"} and (not found.bare or found.portfolio is not None):
             memory.remember(found)
@@ -107,6 +116,8 @@ def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
     if title.portfolio is not None and title.country is None:
         title.country, title.bare = country, False
         memory.remember(title)
+    if title.head in _OF_STATE and title.country is None:
+        title.country, title.bare = country, False
     body = title.body
     if body is not None and body.portfolio is not None and body.bare:
         name_ministry(body, country)
@@ -139,7 +150,7 @@ def _resolve_body(memory: Memory, found: Found) -> None:
             return
         if found.portfolio is None and like is not None:
             found.portfolio = like.portfolio
-        name_ministry(found, like.country if like is not None else None)
+        name_ministry(found, like.country if like is not None else memory.home if found.portfolio is not None else None)
         return
     trail = memory.bodies.get(found.head)
     like = trail.nearest(found.first) if trail is not None else None
@@ -196,6 +207,8 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     like = trail.nearest(title.first) if trail is not None and title.head != "spokesperson" else None
     if like is not None and (title.head != "president" or entity is None or country_of(entity) in {None, like.country}):
         _take_over(title, like)
+    elif title.portfolio is not None or title.head in _OF_STATE:
+        title.country = memory.home
 
 
 def _take_over(title: Found, like: Found) -> None:
@@ -213,6 +226,10 @@ def _beside(chart: Chart, title: Found) -> Found | None:
     if title.letter:
         return None
     before = chart.before(title.first)
+    for _ in range(_MOST_POSTS):
+        if before is None or before.kind != "TITLE" or before.letter or before.after < title.first:
+            break
+        before, title = chart.before(before.first), before
     if before is None or before.kind != "PERSON":
         return None
     comma = before.after < title.first
