@@ -13,8 +13,8 @@ from unicodedata import combining, normalize
 import msgspec
 
 from tawatur.errors import InputError
-from tawatur.ingest.outlets import country_of
 from tawatur.lexicon.entities import entities
+from tawatur.lexicon.outlet_country import country_of
 from tawatur.model import Document, Meta, Span, make_document
 from tawatur.text.fold import fold_word
 

@@ -18,7 +18,6 @@ from typing import cast
 import msgspec
 
 from tawatur.ingest.encodings import decode
-from tawatur.ingest.outlets import country_of
 from tawatur.ingest.records import (
     LARGEST_DOCUMENT,
     NO_TEXT,
@@ -31,6 +30,7 @@ from tawatur.ingest.records import (
 )
 from tawatur.ingest.sources import NAME as SOURCES_NAME
 from tawatur.ingest.sources import NOTHING, SourceRow, SourceTable, read_sources
+from tawatur.lexicon.outlet_country import country_of
 from tawatur.model import Document, Meta, make_document
 
 STDIN = "-"

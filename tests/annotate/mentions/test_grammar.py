@@ -10,9 +10,9 @@ from tests.annotate.mentions.helpers import mentions_of, named, shown
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("نشرت وزارة الصحة المصرية جدولا", "وزارة الصحة المصرية", "Health Ministry of Egypt"),
+        ("نشرت وزارة الصحة المصرية جدولا", "وزارة الصحة المصرية", "Ministry of Health of Egypt"),
         ("نشرت وزارة الخارجية الأمريكية جدولا", "وزارة الخارجية الأمريكية", "US Department of State"),
-        ("أعلنت الخارجية الإيرانية موعدا", "الخارجية الإيرانية", "Foreign Ministry of Iran"),
+        ("أعلنت الخارجية الإيرانية موعدا", "الخارجية الإيرانية", "Ministry of Foreign Affairs of Iran"),
         ("وصلت الحكومة اللبنانية إلى حل", "الحكومة اللبنانية", "Government of Lebanon"),
         ("تدرب الجيش السوداني في الصحراء", "الجيش السوداني", None),
         ("تدربت قوات الأمن الأردنية صباحا", "قوات الأمن الأردنية", None),

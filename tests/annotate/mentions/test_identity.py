@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tawatur.annotate.mentions import find_mentions
+from tawatur.model import Meta, make_document
 from tests.annotate.mentions.helpers import mentions_of, named, shown
 
 
@@ -123,3 +125,28 @@ def test_a_capital_where_something_happens_stays_a_place(text: str) -> None:
 def test_the_holder_on_the_day_of_the_report(text: str, entity: str | None) -> None:
     (title,) = [m for m in mentions_of(text, "2023-11-05") if m.kind == "TITLE" and not m.nested]
     assert title.holder == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("افتتح وزير الصحة مركزا جديدا", "وزير الصحة", "Health Minister of Tunisia"),
+        ("أوضحت وزارة الداخلية أن الطريق مفتوح", "وزارة الداخلية", "Ministry of Interior of Tunisia"),
+        ("عاد وفد تونسي من ليبيا، وقال وزير التجارة إن المعبر مفتوح", "وزير التجارة", "Trade Minister of Tunisia"),
+        (
+            "قال وزير التجارة الليبي إن المعبر مفتوح. وشكر وزير التجارة الجيران",
+            "وزير التجارة",
+            "Trade Minister of Libya",
+        ),
+        ("بحث أهالي بنغازي مع وزير التجارة شح الطحين", "وزير التجارة", "Trade Minister"),
+    ],
+)
+def test_ministers_of_the_country_of_the_outlet(text: str, words: str, name: str) -> None:
+    document = make_document(text, Meta(country="TN"))
+    found = [m for m in find_mentions(document) if text[m.start : m.end].startswith(words)]
+    assert found[-1].name == name
+
+
+def test_posts_in_a_row_are_of_one_person() -> None:
+    text = "صافح ماجد بن سالم الكعبي رئيس مجلس الوزراء وزير الدفاع ضيوفه"
+    assert {m.holder for m in mentions_of(text) if m.kind == "TITLE"} == {named(text, "ماجد بن سالم الكعبي").entity}

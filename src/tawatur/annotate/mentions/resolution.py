@@ -225,11 +225,8 @@ def _beside(chart: Chart, title: Found) -> Found | None:
         return following
     if title.letter:
         return None
+    title = _first_post(chart, title)
     before = chart.before(title.first)
-    for _ in range(_MOST_POSTS):
-        if before is None or before.kind != "TITLE" or before.letter or before.after < title.first:
-            break
-        before, title = chart.before(before.first), before
     if before is None or before.kind != "PERSON":
         return None
     comma = before.after < title.first
@@ -238,6 +235,16 @@ def _beside(chart: Chart, title: Found) -> Found | None:
     if country is not None and title.country is not None and country != title.country:
         return None
     return before if comma or full else None
+
+
+def _first_post(chart: Chart, title: Found) -> Found:
+    """The first of the posts in a row that end with this one."""
+    for _ in range(_MOST_POSTS):
+        before = chart.before(title.first)
+        if before is None or before.kind != "TITLE" or before.letter or before.after < title.first:
+            break
+        title = before
+    return title
 
 
 def _give_role(title: Found, person: Found | None) -> None:

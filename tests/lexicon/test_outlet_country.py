@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tawatur.data import read_toml
-from tawatur.ingest.outlets import country_of
+from tawatur.lexicon.outlet_country import country_of
 
 
 @pytest.mark.parametrize(
