@@ -1,14 +1,14 @@
 """How the time of linking grows, on invented annotated reports.
 
-    python -m bench.linking [REPORTS …]       default 1000 3000 10000; 30000 takes two minutes
+    python -m bench.linking [REPORTS …]       default 1000 3000 10000; 30000 takes four minutes
 
 Note [What grows]
     The news of a day stays as it is (REPORTS_A_DAY) and the days grow, as in a store that is fed daily. A day has its
     own events: actors, places and types are drawn by a Zipf law from the entity table, so that a few states and
     statesmen stand in much of the news and thousands of names in little. An event is told by one to eight reports, some
     of which print one text; each report tells its event, now and then another one of the day, and recalls an older one.
-    Words come from data/ar/word_shares.tsv by their shares. What is measured is linking alone, from annotated documents
-    to clusters, and the view of events after it. Annotation is measured in bench/throughput.py.
+    Words come from data/ar/word_shares.tsv by their shares. What is measured is linking alone: from annotated reports
+    in a store to its events, then ADDED further ones, each by itself. Annotation is measured in bench/throughput.py.
 """
 
 from __future__ import annotations
@@ -18,16 +18,22 @@ import math
 import random
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 from tawatur.data import read_rows
 from tawatur.lexicon.entities import entities
-from tawatur.link import link
 from tawatur.model import Argument, Document, EventMention, Mention, Meta, Sentence, Timex, make_document
-from tawatur.reconcile.view import build_view
+from tawatur.store import open_store
 
 REPORTS_A_DAY = 100
+# Reports that are added one by one, and those that are stored at a time.
+ADDED, BATCH = 50, 256
 SIZES = (1000, 3000, 10000)
 FIRST_DAY = datetime.date(2020, 1, 1)
 KINDS = (
@@ -124,29 +130,51 @@ def _report(number: int, day: datetime.date, text: str, events: list[dict[str, o
     return document
 
 
-def measure(count: int) -> tuple[float, float, int]:
-    """CPU seconds of linking and of the view, and the events that more than one report tells."""
-    documents = list(reports(count))
-    start = time.process_time()
-    linkage = link(documents)
-    linked = time.process_time()
-    view = build_view(documents, linkage)
-    done = time.process_time()
-    return linked - start, done - linked, sum(len(event.documents) > 1 for event in view.events)
+class Measured(NamedTuple):
+    """CPU seconds of linking all, wall and CPU seconds of adding reports one by one, and what it took."""
+
+    linked: float
+    waited: list[float]
+    added: list[float]
+    shared: int
+    megabytes: float
+
+
+def measure(count: int, folder: Path) -> Measured:
+    """Link so many reports in a new store, then ADDED further ones, each by itself."""
+    made = reports(count + ADDED)
+    with open_store(folder / f"{count}.db", create=True) as store:
+        for first in range(0, count, BATCH):
+            store.add(islice(made, min(BATCH, count - first)))
+        start = time.process_time()
+        store.relink()
+        linked = time.process_time() - start
+        waited, added = [], []
+        for document in made:
+            store.add([document])
+            clock, start = time.perf_counter(), time.process_time()
+            store.relink()
+            waited.append(time.perf_counter() - clock)
+            added.append(time.process_time() - start)
+        shared = store._connection.execute("SELECT count(*) FROM events WHERE reports > 1").fetchone()[0]
+    return Measured(linked, waited, added, shared, (folder / f"{count}.db").stat().st_size / 1e6)
 
 
 def main() -> None:
     """Print one line a size, then the exponent between the first and the last."""
     sizes = [int(argument) for argument in sys.argv[1:]] or list(SIZES)
-    measure(200)  # the tables are read
-    seconds = []
-    for size in sizes:
-        linked, viewed, shared = measure(size)
-        seconds.append(linked)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{size:>6} reports  link {linked:7.2f} s  view {viewed:7.2f} s  shared events {shared:>6}  {memory:.0f} MB"
-        )
+    with tempfile.TemporaryDirectory() as folder:
+        measure(200, Path(folder))  # the tables are read
+        seconds = []
+        for size in sizes:
+            found = measure(size, Path(folder))
+            seconds.append(found.linked)
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(
+                f"{size:>6} reports  linked in {found.linked:6.1f} s CPU, {memory:.0f} MB;  one more: median"
+                f" {median(found.added):.3f} s CPU, {median(found.waited):.3f} s wall, slowest {max(found.added):.3f} s"
+                f" CPU, {max(found.waited):.3f} s wall;  {found.shared} shared events, {found.megabytes:.0f} MB file"
+            )
     if len(sizes) > 1:
         exponent = math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
         print(f"time of linking grows with exponent {exponent:.2f}")

@@ -165,6 +165,19 @@ def test_events_come_by_date_and_those_without_last(store: Store) -> None:
     assert len(store.events(limit=3)) == 3
 
 
+def test_the_most_told_come_first_and_lone_ones_only_alone(store: Store) -> None:
+    documents = [report(VISIT + f" ({n})") for n in range(6)]
+    store.add(documents)
+    lone, two, three = event(documents[0]), event(*documents[1:3]), event(*documents[3:])
+    store.replace_view([lone, two, three], [])
+    assert store.most_told(9) == [three, two]
+    assert store.most_told(1) == [three]
+    assert store.count() == 3
+    assert store.holders(two.mentions[1]) == {two.id}
+    store.replace_view([lone], [])
+    assert store.most_told(9) == [lone]
+
+
 # ids
 
 

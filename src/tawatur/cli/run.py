@@ -198,12 +198,10 @@ def _print_outcome(store: Store, db: Path, as_json: bool) -> None:
         return
     from tawatur.cli.tables import print_conflicts, print_events
 
-    events = store.events()
-    told = sorted(events, key=lambda event: (-len(event.documents), -len(event.mentions), event.id))
-    # an event told once by one report says little at a glance; the lists below hold them all
-    shared = [event for event in told if len(event.documents) > 1] or told
-    print_events(shared[:_MOST_TOLD])
-    print_conflicts(store, store.conflicts(limit=_MOST_TOLD), shared[:_MOST_TOLD])
-    rest = len(events) - len(shared[:_MOST_TOLD])
+    # an event told once by one report says little at a glance; the lists hold them all
+    told = store.most_told(_MOST_TOLD)
+    print_events(told)
+    print_conflicts(store, store.conflicts(limit=_MOST_TOLD), told)
+    rest = store.count() - len(told)
     if rest:
         warn(f"{rest} more events: tawatur events --db {db}")

@@ -61,5 +61,4 @@ def _mentions(store: Store, wanted: str) -> tuple[MentionRef, ...]:
 
 def _one_event(store: Store, ours: tuple[MentionRef, ...], theirs: tuple[MentionRef, ...]) -> bool:
     """Whether one event of the store holds both."""
-    wanted = {ours[0], theirs[0]}
-    return any(wanted <= set(event.mentions) for event in store.events())
+    return bool(store.holders(ours[0]) & store.holders(theirs[0]))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -45,6 +45,8 @@ COMPANY_MOST = 6
 # Of 143,000 blocks of 2,357 real reports one is larger.
 NEIGHBOURS = Width(60, 2)
 
+# The week of what is compared whatever the week.
+_NO_WEEK = -2
 _BUCKET_BITS, _KEY_BITS, _WORDING_BITS = 15, 32, 24
 
 
@@ -93,25 +95,32 @@ def _one_report(tellings: Sequence[Telling], a: int, b: int) -> bool:
 
 def keys(telling: Telling) -> list[int]:
     """The blocking keys of one telling as numbers of 47 bits, sorted; those of one type and week lie together."""
-    found = set()
-    for week, rest in _keys(telling):
-        bucket = zlib.crc32(f"{telling.type} {week}".encode()) >> (_KEY_BITS - _BUCKET_BITS)
-        said = "\0".join((telling.type, str(week), *rest)).encode("utf-8", "surrogatepass")
-        found.add(bucket << _KEY_BITS | zlib.crc32(said))
+    found: set[int] = set()
+    said = [_bytes("\0".join(words)) for words in _features(telling)]
+    for week in _weeks(telling):
+        found.update(_numbers(telling.type, week, said))
+    found.update(_numbers(telling.type, _NO_WEEK, (_bytes(str(g)) for g in telling.grams if g % SAMPLING == 0)))
     return sorted(found)
 
 
-def _keys(telling: Telling) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _numbers(type: str, week: int, said: Iterable[bytes]) -> Iterator[int]:
+    start = zlib.crc32(f"{type}\0{week}\0".encode())
+    bucket = start >> (_KEY_BITS - _BUCKET_BITS) << _KEY_BITS
+    return (bucket | zlib.crc32(words, start) for words in said)
+
+
+def _bytes(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")
+
+
+def _features(telling: Telling) -> Iterator[tuple[str, ...]]:
+    """What tellings of one type and week must have in common to be compared."""
     rare, common = _entities(telling)
-    words = _rare_words(telling)
-    company = _company(telling.report.company)
-    for week in _weeks(telling):
-        yield from ((week, (key,)) for key in rare)
-        yield from ((week, pair) for pair in combinations(common, 2))
-        yield from ((week, (mode, key)) for mode in telling.modes for key in common)
-        yield from ((week, pair) for pair in combinations(words, 2))
-        yield from ((week, ("company", *pair)) for pair in combinations(company, 2))
-    yield from ((-1, (str(gram),)) for gram in telling.grams if gram % SAMPLING == 0)
+    yield from ((key,) for key in rare)
+    yield from combinations(common, 2)
+    yield from ((mode, key) for mode in telling.modes for key in common)
+    yield from combinations(_rare_words(telling), 2)
+    yield from (("company", *pair) for pair in combinations(_company(telling.report.company), 2))
 
 
 def _rare_words(telling: Telling) -> list[str]:

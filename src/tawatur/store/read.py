@@ -82,6 +82,16 @@ def read_events(connection: sqlite3.Connection, filters: Filters) -> list[Event]
     return [_decode(row, Event) for (row,) in rows]
 
 
+def read_most_told(connection: sqlite3.Connection, limit: int) -> list[Event]:
+    """The events that most reports tell, then most mentions; those of one report only where there are no others."""
+    query = (
+        "SELECT id FROM events WHERE reports > ? ORDER BY reports DESC,"
+        " (SELECT count(*) FROM event_members WHERE event = id) DESC, id LIMIT ?"
+    )
+    shared = connection.execute(query, (1, limit)).fetchall()
+    return [read_event(connection, identity) for (identity,) in shared or connection.execute(query, (0, limit))]
+
+
 def read_conflicts(connection: sqlite3.Connection, filters: Filters) -> list[Conflict]:
     """The conflicts of the events that meet the filters, in the order of the events."""
     where, values = _conditions(filters)

@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.lexicon.occurrences import Occurrence, find_doubts
 from tawatur.lexicon.version import code_version, lexicon_version
-from tawatur.model import Claim, Conflict, Document, Event, Meta
+from tawatur.model import Claim, Conflict, Document, Event, MentionRef, Meta
 from tawatur.store import read, search, verify, write
 from tawatur.store.connection import connect, guard, transaction
 from tawatur.store.linking import relink
@@ -186,6 +186,26 @@ class Store:
         """Events by date, those without one last; the filters are the fields of `read.Filters`."""
         with guard(self._path):
             return read.read_events(self._connection, filters)
+
+    def most_told(self, limit: int) -> list[Event]:
+        """The events that most reports tell; those of a single report only where there are no others."""
+        with guard(self._path):
+            return read.read_most_told(self._connection, limit)
+
+    def count(self) -> int:
+        """How many events there are."""
+        with guard(self._path):
+            (count,) = self._connection.execute("SELECT count(*) FROM events").fetchone()
+            return int(count)
+
+    def holders(self, mention: MentionRef) -> set[str]:
+        """The ids of the events that are told at a mention."""
+        with guard(self._path):
+            rows = self._connection.execute(
+                'SELECT event FROM event_members WHERE report = ? AND "start" = ? AND "end" = ?',
+                (mention.document, mention.start, mention.end),
+            )
+            return {event for (event,) in rows}
 
     def event(self, identity: str) -> Event:
         """One event by its id, an earlier id, or a unique beginning. Raises StoreError where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 
 from tawatur.link import weights
 from tawatur.link.blocking import NEIGHBOURS, keys, number_of, place_of
@@ -16,6 +17,9 @@ from tawatur.store.linking import pending
 from tawatur.store.linking.blocks import Blocks, Member
 from tawatur.store.linking.records import Records, encode_grams, encode_report, encode_telling
 
+# Tellings whose keys are remembered.
+_MEMBERS = 2000
+
 
 class Linker:
     """Keeps the linking records of a store; each method runs inside its caller's transaction."""
@@ -25,6 +29,7 @@ class Linker:
         self.records = Records(connection)
         self.tellings = Blocks(connection, "link", NEIGHBOURS)
         self.copies = Blocks(connection, "copy", COMPARED)
+        self._member = lru_cache(maxsize=_MEMBERS)(self._telling)
 
     def enter(self, document: Document) -> None:
         """Take in what a report tells and which text it prints."""
@@ -49,7 +54,7 @@ class Linker:
     def _enter_telling(self, telling: Telling) -> None:
         found = self.tellings.enter(keys(telling), place_of(telling))
         self.tellings.join(found.compared, self._weigh)
-        pending.mark(self.connection, "telling", self.tellings.part_unheld(found.parted, self._telling))
+        pending.mark(self.connection, "telling", self.tellings.part_unheld(found.parted, self._member))
 
     def _enter_copy(self, number: int, report: str, grams: frozenset[int]) -> None:
         found = self.copies.enter(index_keys(grams), place_of_report(report, len(grams)))
@@ -72,6 +77,7 @@ class Linker:
         self.connection.execute("DELETE FROM link_reports WHERE number = ?", (number,))
         pending.mark(self.connection, "copy", touched)
         self.records.forget()
+        self._member.cache_clear()
 
     def _leave_telling(self, number: int, telling: Telling) -> None:
         (event,) = self.connection.execute("SELECT event FROM link_tellings WHERE number = ?", (number,)).fetchone()
