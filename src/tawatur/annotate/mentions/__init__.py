@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
+from tawatur.annotate.mentions.echoes import recall_bodies
 from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
 from tawatur.annotate.mentions.organisations import (
@@ -42,6 +43,7 @@ _PASSES = (
     recall_names,
     resolve_offices,
     find_holders,
+    recall_bodies,
     find_metonyms,
 )
 

@@ -1,0 +1,66 @@
+"""Bodies that a report names once and then calls by their head alone: «جماعة الحوثي … الجماعة»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import is_adjective
+from tawatur.annotate.mentions.heads import read_word
+from tawatur.annotate.mentions.trail import Trail
+from tawatur.text.clitics import article, stems
+
+_TAIL = 3
+
+
+def recall_bodies(chart: Chart) -> None:
+    """Add the heads that stand alone, after their body was named, with its identity; they are no names."""
+    heads = _heads(chart)
+    if not heads:
+        return
+    tails = {word[-_TAIL:] for word in heads}
+    for token, form in enumerate(chart.forms):
+        if form[-_TAIL:] not in tails or chart.cover[token] is not None:
+            continue
+        stem = next((stem for stem in stems(form) if stem.article and stem.form in heads), None)
+        if stem is None or not _stands_alone(chart, token):
+            continue
+        named = heads[stem.form].before(token, 1)
+        if named and named[0].first < token:
+            chart.add(_echo(named[0], token, stem.start))
+
+
+def _heads(chart: Chart) -> dict[str, Trail]:
+    """The named bodies of a report by their head with the article; a label before a name is its head too."""
+    found: dict[str, Trail] = {}
+    bodies = [one for one in (*chart.outer.values(), *chart.inner) if one.kind == "ORG" and one.named and one.entity]
+    for body in sorted(bodies, key=lambda one: one.first):
+        own = chart.forms[body.first][body.letter :]
+        label = [stem.form for stem in stems(chart.form(body.first - 1))]
+        head = next((word for word in (own.removeprefix(article()), *label) if _is_head(word)), None)
+        if head is not None:
+            found.setdefault(article() + head, Trail()).add(body)
+    return found
+
+
+def _is_head(word: str) -> bool:
+    return bool(word) and "echo" in read_word(word).cues
+
+
+def _stands_alone(chart: Chart, token: int) -> bool:
+    """No adjective tells another body («الحركة الوطنية»)."""
+    return not is_adjective(chart, token + 1)
+
+
+def _echo(named: Found, token: int, letter: int) -> Found:
+    return Found(
+        first=token,
+        after=token + 1,
+        letter=letter,
+        kind="ORG",
+        rule="ar.mentions.body-alone",
+        entity=named.entity,
+        name=named.name,
+        country=named.country,
+        sector=named.sector,
+        named=False,
+        head=named.head,
+    )
