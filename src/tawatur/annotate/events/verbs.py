@@ -277,8 +277,10 @@ def _is_epithet(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
 
 
 def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
-    """The force or office that announces what it has done: «أعلنت الشرطة اعتقال», «إن الأمن أوقف … وضبط»."""
-    if trigger.entry.type != "COERCE":
+    """The force or office that announces what it has done: «أعلنت الشرطة اعتقال», «أعلن الجيش شن غارة»."""
+    governor = trigger.governor
+    launched = governor is not None and governor.reading.form.tense == "noun" and governor.light is not None
+    if trigger.entry.type != "COERCE" and not (launched and trigger.entry.type == "ASSAULT"):
         return []
     view = trigger.view
     found = [c for c in view.chunks if c.after <= trigger.first and c.preposition is None and report.is_body(c)]
