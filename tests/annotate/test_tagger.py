@@ -161,6 +161,7 @@ def test_pack_and_unpack() -> None:
     assert [value - total[2] + 9 for value in total] == [a + b for a, b in zip(*rows, strict=True)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(*[st.integers(-90_000, 90_000)] * len(LABELS)), min_size=1, max_size=12))
 def test_sums_of_packed_rows_are_sums_of_rows(rows: list[tuple[int, ...]]) -> None:
     total = unpack(sum(pack(row) for row in rows))
