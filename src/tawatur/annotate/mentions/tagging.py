@@ -24,8 +24,8 @@ from tawatur.text.clitics import article, stems
 _CLASSES = {"PERSON": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 _KINDS = {"PERS": "PERSON", "ORG": "ORG", "LOC": "GPE"}
 _PREFIX = {"PERS": "per.~", "ORG": "org.~", "LOC": "gpe.~"}
-# Least margin of a name where the rules read nothing: below it fewer than half were right (persons of folds 0 to 3: 27 of
-# 58 between 1 and 3).
+# Least margin of a name where the rules read nothing: below it fewer than half were right (of persons between 1 and 3
+# in folds 0 to 3, 27 of 58).
 _ADDS = {"PERS": 3 * SCALE, "LOC": SCALE, "ORG": SCALE}
 # Least margin of a name that takes the place of a guess.
 _REPLACES = SCALE
@@ -99,7 +99,8 @@ def _settle(reading: _Reading, name: Tagged) -> None:
         cover = chart.cover[token]
         if cover is not None and (not covers or covers[-1] is not cover):
             covers.append(cover)
-    if name.margin < (_REPLACES if covers else _ADDS[name.kind]) or not all(_may_yield(chart, cover, name) for cover in covers):
+    least = _REPLACES if covers else _ADDS[name.kind]
+    if name.margin < least or not all(_may_yield(chart, cover, name) for cover in covers):
         return
     if _is_doubtful(chart, name) or any(_loses_given_name(chart, cover, name) for cover in covers):
         return
