@@ -20,6 +20,7 @@ from tawatur.annotate.events.clause import (
     unknown_after,
 )
 from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import ReportView
@@ -280,11 +281,15 @@ def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
     """The force or office that announces what it has done: «أعلنت الشرطة اعتقال», «أعلن الجيش شن غارة»."""
     governor = trigger.governor
     launched = governor is not None and governor.reading.form.tense == "noun" and governor.light is not None
-    if trigger.entry.type != "COERCE" and not (launched and trigger.entry.type == "ASSAULT"):
-        return []
-    view = trigger.view
-    found = [c for c in view.chunks if c.after <= trigger.first and c.preposition is None and report.is_body(c)]
-    return found[-1:]
+    found = [c for c in trigger.view.chunks if c.after <= trigger.first and c.preposition is None and report.is_body(c)]
+    if trigger.entry.type == "ASSAULT" and launched:
+        return [c for c in found if _declares(report, c.first - 1)][-1:]
+    return found[-1:] if trigger.entry.type == "COERCE" else []
+
+
+def _declares(report: ReportView, token: int) -> bool:
+    """Whether a verb of announcing stands at a token."""
+    return any(isinstance(r.entry, Light) and r.entry.key == "declare" for r in report.words[token].readings)
 
 
 def _is_own_deed(report: ReportView, trigger: Trigger) -> bool:
