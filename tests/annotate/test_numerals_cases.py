@@ -23,3 +23,8 @@ def test_numerals(case: Case) -> None:
 @parametrize("numerals_matrix")
 def test_numerals_in_every_form(case: Case) -> None:
     check(case)
+
+
+@parametrize("numerals_short")
+def test_numerals_alone(case: Case) -> None:
+    check(case)

@@ -96,7 +96,16 @@ def _read(grammar: Grammar, token: int, atom: Atom, free: int) -> tuple[Numeral 
         return None, token + 1
     if parsed.value >= _LARGEST:
         return None, parsed.after
+    if atom.kind == "scale" and parsed.after == token + 1 and _is_one(grammar, parsed.after):
+        # «مليون واحد»: the one says again how many millions
+        parsed = Parsed(parsed.value, parsed.after + 1, parsed.scale, parsed.rule)
     return _numeral(tokens, token, atom, parsed, _counts_in_order(tokens, token, atom, parsed)), parsed.after
+
+
+def _is_one(grammar: Grammar, token: int) -> bool:
+    """Whether «واحد» stands at a token without article and clitic."""
+    atom = grammar.atom(token) if token < len(grammar.tokens) else None
+    return atom is not None and atom.kind == "unit" and atom.value == 1 and atom.letters == 0 and not atom.article
 
 
 def _year(grammar: Grammar, token: int) -> Parsed | None:

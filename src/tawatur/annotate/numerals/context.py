@@ -235,6 +235,8 @@ def _is_zero(tokens: Tokens, token: int, atom: Atom) -> bool:
     """«صفر» is a number beside what is measured or scored, a month beside شهر, a day or a Hijri year."""
     words = context_words()
     before, after = word_at(tokens, token - 1), word_at(tokens, token + 1)
+    if len(tokens) == 1:
+        return True
     if atom.article or before in words["hijri"]:
         return False
     second = word_at(tokens, token + 2)
