@@ -16,7 +16,7 @@ _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
 _ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy"})
 _NATIONAL = frozenset({"GPE", "NORP"})
-# Posts that one person may hold in a row: «ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية».
+# Posts that one person may hold in a row: «ولي العهد وزير الدفاع».
 _MOST_POSTS = 4
 # How far back a country is looked for.
 _MOST_PLACES = 8
