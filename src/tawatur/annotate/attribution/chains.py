@@ -142,6 +142,8 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         channel=channel_between(view, first, begins),
         stance=_stance(view, statement),
     )
+    if statement.around and (begun := view.span(*statement.around)):
+        item.content, item.more = begun, (content,)
     if complement and complement.quote and not complement.quote.closed:
         item.more = paragraphs_after(view, complement.quote)
     if statement.form.kind == "participle" and earlier:

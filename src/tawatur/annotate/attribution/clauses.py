@@ -30,7 +30,7 @@ class Statement(msgspec.Struct):
 
     `via` passes the speaker's words on, `through` is one between the two («نقلت الوكالة عن الصحيفة، نقلا عن مسؤول»).
     `before` is the quote or stretch of tokens that the content is where it stands before the cue; a `comment` takes up
-    the clause before it («وهو ما نفته موسكو»).
+    the clause before it («وهو ما نفته موسكو»). `around` is the first part of a quote that the cue breaks in two.
     """
 
     cue: int
@@ -43,6 +43,7 @@ class Statement(msgspec.Struct):
     passive: bool = False
     complement: Complement | None = None
     before: tuple[int, int] | None = None
+    around: tuple[int, int] | None = None
     via: Phrase | None = None
     through: Phrase | None = None
     relative: bool = False
@@ -95,7 +96,9 @@ def find_subject(view: View, statement: Statement, first: int, start: int, after
     statement.pronoun = _is_pronoun(view, token, first)
     statement.passive = _is_passive(view, statement, first)
     held = token > first and view.forms[token - 1] in words("pronoun_conjunctions")
-    if statement.pronoun or statement.passive or held:
+    many = statement.form.plural and statement.form.kind in {"past", "imperfect"}
+    if statement.pronoun or statement.passive or held or many:
+        # a verb before its subject is singular
         return None
     inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
     statement.subject = _subject_behind(view, statement, start, after, inner)
@@ -156,7 +159,7 @@ def _described_before(view: View, at: int, first: int) -> Phrase | None:
         form = view.forms[start]
         if not view.is_word(start) or form in cue_forms() or form in words("complementizers"):
             return None
-        if begins_clause(view, start, first) and start < at - 1:
+        if begins_clause(view, start, first):
             letters = int(form[0] == letter("waw") and form not in words("waw_words"))
             phrase = read_phrase(view, start, at, letters)
             spoke = phrase is not None and view.forms[phrase.after - 1] in words("spoke")
@@ -265,6 +268,8 @@ def begins_clause(view: View, start: int, first: int) -> bool:
     if not before[0].isalnum():
         return before not in {")", "(", "/"}
     bare = before[1:] if before[0] in (letter("waw"), letter("fa")) else before
+    if before in words("still"):
+        return True
     opens = ("auxiliaries", "complementizers", "complementizers_bi", "clauses")
     return any(before in words(name) or bare in words(name) for name in opens) or bare in words("relatives")
 

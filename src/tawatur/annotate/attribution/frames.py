@@ -8,12 +8,13 @@ Note [Where content begins]
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import msgspec
 
 from tawatur.annotate.attribution.cues import Lemma, cue_forms, is_unprefixed, letter, words
-from tawatur.annotate.attribution.nouns import is_adjective, source_prepositions
+from tawatur.annotate.attribution.nouns import group_of, is_adjective, source_prepositions, source_words
 from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
@@ -32,6 +33,8 @@ _CLAUSE_WITHIN = 14
 _SHORTEST_QUOTE = 3
 # «وثيقة داخلية | اطلعت عليها»: the words between a source in the gap and its comma.
 _LONGEST_REST = 6
+# «المتحدث الرسمي باسم حزب الإرادة سامر الحلبي على هامش تصريحات صحفية في قابس، أن»
+_LONGEST_REST_OF_SUBJECT = 28
 _COMMAS = frozenset({"\u060c", ","})
 
 
@@ -54,13 +57,15 @@ class _Gap(msgspec.Struct):
     """What has been seen between cue and content.
 
     `direct` while nothing but adjuncts stood there, `has_subject` once one is known, `barred` after a bare noun that
-    is the verb's object, so that a later ب is an adjunct («أقر البرلمان الموازنة بأغلبية»), `parted` by an adjunct.
+    is the verb's object, so that a later ب is an adjunct («أقر البرلمان الموازنة بأغلبية»),
+    `parted` by an adjunct; `called` once the one spoken to is known.
     """
 
     direct: bool
     has_subject: bool
     barred: bool = False
     parted: bool = False
+    called: bool = False
 
 
 def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject: bool) -> Complement | None:
@@ -88,7 +93,9 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             at = _past_rest(view, relay[0].after, limit)
             continue
         gap.has_subject = has_subject or addressee is not None
+        gap.called = addressee is not None
         found = _opens_content(view, at, end, lemma, gap)
+        found = (found and _later_clause(view, at, end, lemma, found)) or found
         if found:
             found.addressee, found.last_gap = addressee, at
             found.relay, found.relay_speaks = relay or (None, False)
@@ -194,9 +201,11 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     frames = lemma.frames
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
-        governed = view.forms[at - 1] in words("no_clause")
+        before = view.forms[at - 1]
+        governed = before in words("no_clause") or (before == letter("min") and "min" not in frames)
         return _clause(view, at, at, end) if frames & {"c", "bi"} and not governed else None
-    if form in words("prepositions") and following in words("complementizers") and form not in words("no_clause"):
+    own = form not in words("no_clause") and (form != letter("min") or "min" in frames)
+    if form in words("prepositions") and following in words("complementizers") and own:
         return _clause(view, at, at + 1, end)
     if form == ":":
         return after_colon(view, at + 1, end) if "q" in frames else None
@@ -215,6 +224,47 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     return None
 
 
+def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement) -> Complement | None:
+    """The reported clause that follows further on, where what seems the object only goes on the subject.
+
+    «أكد سامر الحلبي مدير إدارة الإعلام أن …», «أكد … في مداخلة على الإذاعة أن …»; None where it is an object indeed.
+    """
+    if (
+        "c" not in lemma.frames
+        or lemma.group not in {"say", "think"}
+        or not (found.style == "object" or (found.style == "phrase" and frame_of(view, at) == "ala"))
+    ):
+        return None
+    head = at + (found.style == "phrase")
+    if head >= end or not _goes_on_subject(view, head):
+        return None
+    for token in range(head + 1, min(head + _LONGEST_REST_OF_SUBJECT, end)):
+        form = view.forms[token]
+        if form in words("complementizers") or form in words("complementizers_bi"):
+            return None if view.forms[token - 1] in _before_inner_clause() else _clause(view, token, token, end)
+        apart = view.forms[token - 1] in _COMMAS
+        spoken = any(apart or one.kind in {"past", "imperfect"} for one in cue_forms().get(form, ()))
+        if form in {"\u061b", ";", ".", ":"} or (spoken and token not in view.mention_at):
+            return None
+    return None
+
+
+def _goes_on_subject(view: View, head: int) -> bool:
+    """Whether a noun may go on a subject: definite, a mention, an office; not what only saying has as its object."""
+    form = view.forms[head]
+    if any(ending.form in words("objects") for ending in endings(form)):
+        return False
+    definite = form.startswith(letter("article")) and form not in words("article_like")
+    known = source_words().get(form) in {"office", "person"} or form in words("margins")
+    return definite or known or head in view.mention_at
+
+
+@cache
+def _before_inner_clause() -> frozenset[str]:
+    """Words behind which «أن» belongs to a clause of theirs: prepositions and verbs of possibility."""
+    return words("prepositions") | words("no_clause") | words("possible")
+
+
 def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
     """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب those of nouns («لقائه بنظيره»)."""
     if name == "bi" and at in view.mention_at and "c" in lemma.frames:
@@ -225,6 +275,8 @@ def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
         return False
     if gap.direct or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
         return True
+    if name == "li" and gap.called and at not in view.mention_at:
+        return not view.forms[at].startswith(letter("lam") * 2)
     return name == "bi" and view.forms[at - 1] not in words("takes_bi") and view.is_word(at - 1)
 
 
@@ -266,8 +318,15 @@ def after_colon(view: View, at: int, end: int) -> Complement | None:
 def _quote(view: View, at: int) -> Complement | None:
     stop = view.quote_stop(at)
     is_name = stop - at - 2 < _SHORTEST_QUOTE and view.forms[at - 1] not in _COMMAS
-    is_name = is_name or view.forms[at - 1] == letter("lam")
+    before = view.forms[at - 1]
+    is_name = is_name or before == letter("lam")
+    is_name = is_name or group_of(before.removeprefix(letter("lam")), 0) == "medium" or _is_reporter(before)
     return None if is_name else Complement(at, "quote", view.quote_at[at])
+
+
+def _is_reporter(form: str) -> bool:
+    """Whether a word is one spoken to who has his paper behind him: «لمراسل "الساحل"»."""
+    return form[0] == letter("lam") and group_of(form[1:], 1) == "person"
 
 
 def _is_whole(view: View, at: int, end: int) -> bool:
@@ -282,8 +341,12 @@ def _is_whole(view: View, at: int, end: int) -> bool:
 
 
 def _fits(view: View, at: int, gap: _Gap) -> bool:
-    """Whether an object may begin here: behind an adjunct only one of those that only saying has («ضلوعه»)."""
-    return not gap.parted or any(ending.form in words("objects") for ending in endings(view.forms[at]))
+    """Whether an object may begin here: behind an adjunct only a sure one («ضلوعه», «تميز العلاقات»)."""
+    if not gap.parted or any(ending.form in words("objects") for ending in endings(view.forms[at])):
+        return True
+    following = view.forms[at + 1] if at + 1 < len(view.forms) else ""
+    bare = not view.forms[at].startswith(letter("article")) and at not in view.mention_at
+    return bare and gap.has_subject and following.startswith(letter("article"))
 
 
 def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -> bool:

@@ -140,9 +140,20 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
         return None
     if view.forms[first] == letter("kama") and not _stands_alone(view, first, phrase.after, end):
         return None
-    if _has_content(view, skip_adjuncts(view, phrase.after, end), end):
+    behind = skip_adjuncts(view, phrase.after, end)
+    if behind + 1 < end and view.forms[behind] == letter("an") and _carries(form):
+        inner = read_phrase(view, behind + 1, end)
+        if inner and _is_source(view, inner):
+            return Relay(first, at, at + 1, 0, inner.after, phrase, None, inner)
+    if _has_content(view, behind, end):
         return None
     return _with_issuer(view, Relay(first, at, at + 1, 0, phrase.after, phrase), end)
+
+
+def _carries(form: str) -> bool:
+    """Whether a verb with its pronoun carries on another's words: «نقلته»."""
+    found = (cue_forms().get(ending.form, ()) for ending in endings(form))
+    return any(one.lemma.group == "relay" for forms in found for one in forms)
 
 
 def _is_source(view: View, phrase: Phrase) -> bool:

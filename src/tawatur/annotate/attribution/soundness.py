@@ -66,9 +66,13 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     if complement is None:
         return True
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
-    if (prayed and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
+    wanted = (form.removeprefix(letter("lam")) for form in view.forms[complement.token : complement.token + 2])
+    felt = any(form in words("felt") for form in wanted)
+    if ((prayed or felt) and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
         return True
     before = view.forms[complement.token - 1]
+    if view.forms[statement.cue] in words("called") and complement.style in {"object", "phrase"}:
+        return True
     if "colon" in lemma.flags and before != ":" and before not in words("saying"):
         return True
     if "document" in lemma.flags:

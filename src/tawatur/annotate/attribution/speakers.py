@@ -290,6 +290,15 @@ def _is_medium(view: View, token: int) -> bool:
     return mention.sector in {"MED", "JRN"}
 
 
+def is_medium(phrase: Phrase) -> bool:
+    """Whether a source is a paper, a station or an agency."""
+    return (
+        phrase.group == "medium"
+        or phrase.head in words("media")
+        or any(mention.sector in {"MED", "JRN"} for mention in phrase.mentions[:1])
+    )
+
+
 def _begins_object(view: View, first: int, at: int) -> bool:
     """Whether a definite noun behind a finished noun phrase is no part of it: «تبنى تنظيم الجبل | الهجوم»."""
     form, last = view.forms[at], view.forms[at - 1]

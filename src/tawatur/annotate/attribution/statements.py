@@ -37,6 +37,11 @@ _LONGEST_ANONYMITY = 8
 _LONGEST_REASON = 12
 # «أصبح مدير المصنع الجديد مطالبا»: the verb stands so near.
 _LONGEST_STATE = 4
+# «الوزير المكلف بالعلاقة مع مجلس النواب والناطق باسم الحكومة | سامر الحلبي»: the name stands so near.
+_LATEST_NAME = 14
+# Cues that may follow what they bring on: «"…"، قال», not «"…"، رحب».
+_LONGEST_BROKEN = 60
+_BEHIND_QUOTES = frozenset({"say", "think", "warn", "ask", "promise"})
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -177,11 +182,36 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         statement.complement = _complement(view, statement, start, after, False)
     if statement.complement is None:
         return _content_before(view, statement, first)
-    if not is_sound(view, statement, first):
-        return None
+    return _finished(view, statement, behind) if is_sound(view, statement, first) else None
+
+
+def _finished(view: View, statement: Statement, behind: Phrase | None) -> Statement:
+    """The statement with the name that its subject ends with, and with the noun of saying as its cue."""
+    complement = statement.complement
+    if behind and complement and complement.quote and not statement.letters and statement.subject:
+        statement.around = _quote_before(view, statement, max(0, statement.clause - _LONGEST_BROKEN))
+    if behind and statement.complement:
+        _add_late_name(view, behind, statement.complement.token)
     if "by-saying" in statement.form.lemma.flags:
         _move_cue(view, statement)
     return statement
+
+
+def _add_late_name(view: View, subject: Phrase, end: int) -> None:
+    """Give a subject the name that its office ends with further on: «المتحدث باسم الصحة في المنطقة | سامر الحلبي»."""
+    if subject.group not in {"office", "person", ""} or any(m.kind == "PERSON" for m in subject.mentions):
+        return
+    for token in range(subject.after, min(end, subject.after + _LATEST_NAME)):
+        mention = view.mention_at.get(token)
+        if mention is None or mention.kind != "PERSON" or view.offset(token) or not mention.named:
+            continue
+        before = view.forms[token - 1]
+        after = view.mention_after[token]
+        closed = after >= end or view.forms[after] in _COMMAS or view.forms[after] in words("prepositions")
+        if closed and before not in words("prepositions") and before not in words("relations"):
+            subject.mentions.append(mention)
+            subject.after = after
+        return
 
 
 def _move_cue(view: View, statement: Statement) -> None:
@@ -255,10 +285,16 @@ def _is_bare_object(view: View, phrase: Phrase, statement: Statement, complement
 def _content_before(view: View, statement: Statement, first: int) -> Statement | None:
     """A statement whose content stands before its cue: «"لن نعود"، قال المتحدث»."""
     subject = statement.subject
-    if subject is None or statement.letters or statement.form.lemma.group not in {"say", "think"}:
+    if subject is None or statement.letters or statement.form.lemma.group not in _BEHIND_QUOTES:
         return None
     if not (subject.mentions or subject.group):
         return None
+    statement.before = _quote_before(view, statement, first)
+    return statement if statement.before else None
+
+
+def _quote_before(view: View, statement: Statement, first: int) -> tuple[int, int] | None:
+    """The inside of the quote that ends right before a statement, as tokens."""
     token = statement.clause
     while token > first and view.forms[token - 1] in _COMMAS:
         token -= 1
@@ -268,8 +304,7 @@ def _content_before(view: View, statement: Statement, first: int) -> Statement |
     start = view.tokens.at(quote.start)
     if token - start - 2 < _SHORTEST_QUOTE_BEFORE or start < first:
         return None
-    statement.before = (start + 1, token - 1)
-    return statement
+    return start + 1, token - 1
 
 
 def _read_participle(view: View, statement: Statement, after: int) -> Statement | None:

@@ -17,7 +17,7 @@ from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.sources import source_of
-from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import is_medium, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import channel_of, issuer_before, taken_up
 from tawatur.model import Source, Span
@@ -94,12 +94,24 @@ def _tell_of(context: Context, relay: Relay, item: Item, source: Source) -> None
 
 def _supply(context: Context, relay: Relay, governed: list[Item], source: Source) -> None:
     """Put a relay's sources behind the statements it governs; «…، في بيان» makes it the issuer of that."""
-    if relay.inner:
-        add_via(governed, source_of(context.view, relay.inner))
+    if relay.inner and (relay.inner.group != "document" or taken_up(context, relay.inner)):
+        add_via(governed, taken_up(context, relay.inner) or source_of(context.view, relay.inner))
+    if _speaks_through(governed, relay):
+        for item in governed:
+            item.via = [*item.via, item.voice.source]
+            item.voice = Voice(source, None, relay.source)
+        return
     add_via(governed, source)
     _issue(context, relay, source)
     for one in governed:
         one.channel = one.channel or (channel_of(context.view, relay.document) if relay.document else None)
+
+
+def _speaks_through(governed: list[Item], relay: Relay) -> bool:
+    """Whether a paper tells what the source of its clause says: «قالت الصحيفة إن …، بحسب الشرطة»."""
+    phrases = [item.voice.phrase for item in governed]
+    told = all(phrase is not None and is_medium(phrase) for phrase in phrases)
+    return told and relay.document is None and relay.inner is None and not is_medium(relay.source)
 
 
 def _issue(context: Context, relay: Relay, source: Source) -> None:
@@ -203,14 +215,16 @@ def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) ->
         return None
     first, last = view.tokens.at(content.start), view.tokens.at(content.end - 1)
     quoted = any(token in view.quote_at for token in range(first, last + 1))
+    whole = view.quote_at.get(first)
+    direct = whole is not None and whole.closed and view.quote_stop(first) == last + 1
     source = _source(context, relay)
     voice = _voice(view, relay, source)
     return Item(
         cue=view.span(relay.cue, relay.cue_after, relay.letters),
-        content=content,
+        content=whole.content if whole and direct else content,
         voice=voice,
         via=[source] if relay.inner else [],
-        kind="mixed" if quoted else "indirect",
+        kind="direct" if direct else "mixed" if quoted else "indirect",
         rule="ar.attribution.source-preposition",
         channel=channel_of(view, relay.document) if relay.document else channel_between(view, relay.first, relay.after),
     )

@@ -121,6 +121,9 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
         return earlier.voice
     fits = state.last is not None and state.last.gender in (gender, None)
     carried = state.last if fits else state.by_gender.get(gender)
+    held = _held_by(context, statement)
+    if held:
+        return held
     opens = statement.letters or statement.cue < context.reading.first + _OPENING
     if opens and not _has_subject_before(context.view, context.reading, statement):
         return carried or state.last or state.topic
@@ -128,6 +131,31 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
         return topic
     return None if _has_other_subject(context.view, context.reading, statement) else carried or state.last or topic
+
+
+def _held_by(context: Context, statement: Statement) -> Voice | None:
+    """The first one of the sentence that no preposition governs, for «لكنها زعمت» and, of many, «وأكدوا»."""
+    view, reading = context.view, context.reading
+    if statement.cue == reading.first or view.forms[statement.cue - 1] not in words("pronoun_conjunctions"):
+        topic = context.topic.phrase if context.topic else None
+        many = (
+            topic is not None
+            and topic.first < statement.cue
+            and (topic.head in words("many") or _is_plural(topic.head))
+        )
+        return context.topic if statement.form.plural and many else None
+    for token in range(reading.first, statement.cue):
+        mention = view.mention_at.get(token)
+        if mention and mention.kind in TOPICS and not view.offset(token) and token > reading.first:
+            if view.forms[token - 1] in words("prepositions"):
+                continue
+            phrase = read_phrase(view, token, statement.cue)
+            return Voice(source_of(view, phrase), None, phrase) if phrase else None
+    return None
+
+
+def _is_plural(head: str) -> bool:
+    return head.endswith((letter("plural_nominative"), letter("plural_accusative")))
 
 
 def _has_other_subject(view: View, reading: Reading, statement: Statement) -> bool:
