@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tawatur.model import Evidence, Finding, Suggestion
 from tawatur.reconcile.conflicts import Clash
-from tawatur.reconcile.findings import finding_of, findings_of_clash, parts_findings, placed
+from tawatur.reconcile.findings import finding_of, findings_of_clash, named_origin, parts_findings, placed
 from tests.reconcile.readings import count, date
 
 OWN = Finding(
@@ -18,6 +18,12 @@ def test_a_reports_own_finding_is_placed() -> None:
     (evidence,) = placed(OWN, "a").evidence
     assert evidence.document == "a"
     assert placed(placed(OWN, "a"), "b") == placed(OWN, "a")
+
+
+def test_an_origin_is_told_by_its_name() -> None:
+    assert named_origin("org.reuters") == "Reuters"
+    assert named_origin("per.~سليم-الحداد") == "سليم الحداد"
+    assert named_origin("org.no-such-body") == "org.no-such-body"
 
 
 def test_own_findings_come_with_the_clash_of_dates() -> None:

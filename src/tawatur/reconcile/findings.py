@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from tawatur.lexicon.entities import english_name
 from tawatur.link.dates import Days, format_day
 from tawatur.link.slips import same_day_elsewhere, solar_in_words
 from tawatur.model import Evidence, Finding, Suggestion
@@ -118,6 +119,11 @@ def _plain(number: Number) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
+def named_origin(key: str) -> str:
+    """The name of an origin; of one that no lexicon knows, its words: "per.~سليم-الحداد" → سليم الحداد."""
+    return english_name(key) or key.partition(".~")[2].replace("-", " ") or key
+
+
 def source_findings(accounts: Accounts, outlets: int, named: bool, evidence: Iterable[Evidence]) -> list[Finding]:
     """C501 where nobody is named as the source, C502 where several outlets agree and rest on one account."""
     places = tuple(evidence)
@@ -127,7 +133,7 @@ def source_findings(accounts: Accounts, outlets: int, named: bool, evidence: Ite
     if outlets < 2 or accounts.count() > 1:
         return []
     origins = sorted({origin for origin in accounts.origins.values() if origin is not None})
-    reason = f"all rest on {origins[0]}" if len(origins) == 1 else "they print one text"
+    reason = f"all rest on {named_origin(origins[0])}" if len(origins) == 1 else "they print one text"
     return [_source_finding("C502", f"{reports} reports, {outlets} outlets, 1 account: {reason}", places)]
 
 
