@@ -24,9 +24,8 @@ from tawatur.text.clitics import article, stems
 _CLASSES = {"PERSON": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 _KINDS = {"PERS": "PERSON", "ORG": "ORG", "LOC": "GPE"}
 _PREFIX = {"PERS": "per.~", "ORG": "org.~", "LOC": "gpe.~"}
-# Least margin of a name where the rules read nothing: below it fewer than half were right (of persons between 1 and 3
-# in folds 0 to 3, 27 of 58).
-_ADDS = {"PERS": 3 * SCALE, "LOC": SCALE, "ORG": SCALE}
+# Least margin of a name where the rules read nothing: below it fewer than half were right.
+_ADDS = {"PERS": SCALE * 3 // 2, "LOC": SCALE, "ORG": SCALE}
 # Least margin of a name that takes the place of a guess.
 _REPLACES = SCALE
 # Least margin of a person or organisation that takes the place of a town.
@@ -163,7 +162,7 @@ def _is_plain(chart: Chart, token: int) -> bool:
 
 
 def _is_doubtful(chart: Chart, name: Tagged) -> bool:
-    """A single common word, an invocation («بالله»), what follows a particle («سان»), an address on the web."""
+    """A common word alone, «بالله», «بسماع دوي», what follows a particle («سان»), an address on the web."""
     first = chart.forms[name.first]
     if name.kind == "PERS" and any("completion" in _cues(stem.form) for stem in stems(first)):
         return True
@@ -171,9 +170,16 @@ def _is_doubtful(chart: Chart, name: Tagged) -> bool:
         return chart.covering(name.first - 1) is None
     if first.isascii() and name.after - name.first == 1:
         return True
+    if name.kind == "PERS" and name.margin < _SURE and _is_phrase(first):
+        return True
     if name.after - name.first > 1 or chart.cover[name.first] is not None or _is_known(chart, name):
         return False
     return is_exact_lemma(first) and name.margin < _SURE
+
+
+def _is_phrase(form: str) -> bool:
+    """Whether an unlisted word reads as a clitic and a common word («بسماع»)."""
+    return not _is_listed(form, "PERS") and any(is_exact_lemma(stem.form) for stem in stems(form)[1:])
 
 
 def _is_known(chart: Chart, name: Tagged) -> bool:
