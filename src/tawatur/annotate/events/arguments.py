@@ -15,6 +15,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.nouns import SPOKEN, fill_noun
+from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
 from tawatur.lexicon.entities import country_names
@@ -28,6 +29,7 @@ _STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 _FIGHT_REACH = 4
 _WITHIN = frozenset({"fi", "b"})
 _ATTACKING = frozenset({"attack", "war"})
+_SUFFERED = frozenset({"obj", "og", "victim"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
 
@@ -54,6 +56,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         _fill_addressee(report, trigger, roles)
     if trigger.entry.type == "CONSULT":
         _fill_host(trigger, memory, roles)
+    take_owners(report, trigger, roles)
     return roles
 
 
@@ -117,11 +120,14 @@ def _is_other(report: ReportView, chunk: Chunk, entities: set[str | None]) -> bo
 def _is_deed_between(report: ReportView, first: int, after: int) -> bool:
     """Whether words are about a deed, so that a party after it is its victim: «وعد بملاحقة منفذي الهجوم على القوات».
 
-    The genitive right after the deed is who did it, and may be addressed.
+    The genitive right after the deed is who did it, and may be addressed, unless it suffers («اغتيال القائد»).
     """
     return any(
-        isinstance(r.entry, Entry) and r.entry.type == "ASSAULT" and r.form.tense == "noun"
-        for token in range(first, after - 1)
+        isinstance(r.entry, Entry)
+        and r.entry.type == "ASSAULT"
+        and r.form.tense == "noun"
+        and (token < after - 1 or r.entry.flags & _SUFFERED)
+        for token in range(first, after)
         for r in report.words[token].readings
     )
 

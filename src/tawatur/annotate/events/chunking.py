@@ -254,7 +254,7 @@ def _govern(report: ReportView, view: SentenceView) -> None:
         clitic = report.forms[chunk.first][:width] if width else ""
         names = clitic_prepositions()
         named = names.get(clitic[-1:])
-        if chunk.first == view.first and chunk.is_place and _opens_dateline(report, view, chunk):
+        if chunk.first in report.dateline or _opens_dateline(report, view, chunk):
             chunk.preposition = "dateline"
         elif chunk.kind == "NORP" and not named and _is_bare_adjective(report, chunk):
             chunk.preposition = "adjective"
@@ -282,6 +282,8 @@ def _is_bare_adjective(report: ReportView, chunk: Chunk) -> bool:
 
 def _opens_dateline(report: ReportView, view: SentenceView, chunk: Chunk) -> bool:
     """Whether a dash right after a sentence's first place makes it a dateline: «باريس - بدأ»."""
+    if chunk.first != view.first or not chunk.is_place:
+        return False
     return chunk.after < view.after and report.is_dateline(chunk.after)
 
 

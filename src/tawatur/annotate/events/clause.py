@@ -125,7 +125,8 @@ def subject_of(
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
-    many = reading.form.number in ("p", "d") or (bool(after) and report.is_oblique(after[0]))
+    objective = bool(after) and (report.is_oblique(after[0]) or report.is_accusative(after[0]))
+    many = reading.form.number in ("p", "d") or objective
     if before is not None and reading.pronoun and after and _touches(report, before, token):
         return group(view, after[0]), group(view, before), False
     if before is not None and (
@@ -140,7 +141,7 @@ def subject_of(
         return group(view, before), group(view, after[0]) if after else [], True
     if before is None and not many and (not after or after[0].first > token + 1):
         unknown = unknown_after(report, view, token + 1)
-        if unknown is not None and unknown.first < bounds.right:
+        if unknown is not None and unknown.first < bounds.right and not report.is_tanwin(unknown.first):
             # no genitive follows an article: whoever comes right after it is the object
             ends = report.text.startswith(article(), unknown.start)
             rest = [c for c in after if c.first + (ends and c.mention is not None) > unknown.after]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tawatur.annotate.events.anaphora import inherit_roles
 from tawatur.annotate.events.arguments import met_or_hit, resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.chunking import read_report
@@ -63,7 +64,7 @@ def find_events(document: Document) -> Sequence[EventMention]:
             if event is not None:
                 told.append((trigger, event))
         found += merge_tolls(report, told)
-    return tuple(_dated(report, found))
+    return tuple(_dated(report, inherit_roles(report, found)))
 
 
 def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory: Memory) -> EventMention | None:

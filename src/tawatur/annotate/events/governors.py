@@ -255,7 +255,8 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
             return None
         relative = relative or "relative" in word.classes
         for reading in word.readings:
-            if reading.form.tense == "noun" or not (relative or reading.pronoun or token == trigger.after):
+            owned = relative or reading.pronoun or token == trigger.after
+            if reading.form.tense == "noun" or not owned:
                 continue
             entry = reading.entry
             if token >= trigger.after + _RELATIVE_REACH and entry.key != "adopt":
@@ -263,7 +264,14 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
             if (
                 isinstance(entry, Light)
                 and _light_for(trigger, reading)
-                and (reading.pronoun or entry.subject == "none" or reading.form.passive)
+                and (
+                    reading.pronoun or entry.subject == "none" or reading.form.passive or _is_by_it(report, view, token)
+                )
             ):
                 return Governor(entry, reading, token, True)
     return None
+
+
+def _is_by_it(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether a verb does the noun before it by «به»: «هجوم قام به مسلحون»."""
+    return token + 1 < view.after and "by-it" in report.words[token + 1].classes

@@ -133,7 +133,7 @@ class Memory:
     def last(self, place: int, *, feminine: bool) -> Chunk | None:
         """The last actor before a source place; for a feminine verb one that is no person, else a person or other."""
         recent = [c for c in self._actors[-_RECENT - _AHEAD :] if c.start < place][-_RECENT:][::-1]
-        recent = [c for c in recent if not self.is_reporter(c, place)]
+        recent = [c for c in recent if not self.is_reporter(c, place) and not _is_anonymous(c)]
         people = [c for c in recent if (c.kind == "PERSON" or c.kind == "TITLE") is not feminine]
         found = people or recent
         return found[0] if found else None
@@ -188,6 +188,11 @@ class Memory:
         if source is None or source.start is None or source.end is None:
             return None
         return Argument(start=source.start, end=source.end, name=source.name, entity=source.entity, inferred=True)
+
+
+def _is_anonymous(chunk: Chunk) -> bool:
+    """Whether a chunk is a source without a name, who tells of others' deeds: «مصدر مصري»."""
+    return chunk.kind == "PERSON" and chunk.mention is not None and not chunk.mention.named
 
 
 def innermost(attributions: tuple[Attribution, ...], place: int) -> int | None:

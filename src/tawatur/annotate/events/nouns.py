@@ -33,6 +33,9 @@ from tawatur.model import Argument
 _GENITIVE_GAP = 1
 _ATTACKERS = frozenset({"gunman", "bomber"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
+_DONE = frozenset({"be-done", "occur", "happen"})
+_BEGINNING = frozenset({"begin", "resume"})
+_FORCES = frozenset({"COP", "MIL", "SPY"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 # Types of which the speaker is the actor where no other stands.
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -108,7 +111,7 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     if trigger.entry.type == "ASSAULT" and not roles.actors:
         _unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
-        roles.act(announcer(report, trigger))
+        roles.act([c for c in announcer(report, trigger) if not _is_done(trigger) or _is_force(report, c)])
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
     if roles.actors or trigger.entry.actor not in ("g", "s") or _is_undergone(trigger):
@@ -117,10 +120,35 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         _infer_noun_actor(report, trigger, memory, roles)
 
 
+def _is_done(trigger: Trigger) -> bool:
+    """Whether «تم» or «جرى» leaves the actor out."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    return light is not None and light.key in _DONE
+
+
+def _is_force(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a body may have done itself what it says was done: «قالت الشرطة إنه تم اعتقال»."""
+    sector = chunk.mention.sector if chunk.mention is not None else chunk.party.sector if chunk.party else None
+    return sector in _FORCES
+
+
+def _behind_it(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """Who stands behind a deed: «يقف تنظيم القاعدة وراء الهجوم»."""
+    view, first = trigger.view, trigger.first
+    if first - 1 <= view.first or "behind" not in report.words[first - 1].classes:
+        return []
+    for token in range(first - 2, max(view.first, first - BARE_REACH) - 1, -1):
+        if "stand" in report.words[token].classes:
+            later = bare_chunks(view, token + 1, first)
+            return later[:1] or bare_chunks(view, view.first, token)[-1:]
+    return []
+
+
 def _unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """Who attacked where the noun does not say: the subject that acts by it («ردت عبر اغتيال …»), a gunman or bomber of
     its clause, the bomber that its adjective speaks of («هجوم انتحاري»)."""
     view, first = trigger.view, trigger.first
+    roles.act(_behind_it(report, trigger))
     means = first > view.first and "by-means" in report.words[first - 1].classes
     if means and _is_through(report, view, first - 1):
         before = [c for c in bare_chunks(view, view.first, first) if c.kind in _ACTORS]
@@ -264,9 +292,17 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     if subject:
         roles.act(parties_of(memory, subject))
     elif governor.reading.form.tense != "noun" and not governor.reading.form.passive:
+        if _is_subject(trigger, governor):
+            return False
         same = memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
     return False
+
+
+def _is_subject(trigger: Trigger, governor: Governor) -> bool:
+    """Whether talks begin by themselves: «بدأت محادثات», not «بدأ محادثات»."""
+    begins = governor.light is not None and governor.light.key in _BEGINNING
+    return begins and governor.reading.form.feminine and governor.token + 1 == trigger.first
 
 
 def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, memory: Memory) -> list[Chunk]:
@@ -280,7 +316,7 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
         return group(view, bare[0]) if bare else []
     if reading.form.passive:
         return []
-    if governor.relative and reading.pronoun:
+    if governor.relative and (reading.pronoun or "by-it" in report.words[governor.token + 1].classes):
         bare = bare_chunks(view, governor.token + 1, bounds.right)[:1]
         unknown = unknown_after(report, view, governor.token + 1)
         return [unknown] if unknown is not None and not (bare and bare[0].first == governor.token + 1) else bare

@@ -11,6 +11,7 @@ from __future__ import annotations
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
+    PREPOSITION_REACH,
     Bounds,
     Roles,
     bare_chunks,
@@ -49,7 +50,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         return
     bounds = Bounds(report, view, trigger.first, trigger.after)
     subject, objects, _ = subject_of(report, view, trigger.first, reading, bounds)
-    sure = bool(objects) and report.is_oblique(objects[0])
+    sure = bool(objects) and (report.is_oblique(objects[0]) or report.is_accusative(objects[0]))
     subject, objects = _voice(report, trigger, memory, subject, objects)
     if entry.actor == "x":
         roles.receive(subject if "s" in entry.recipients else [])
@@ -65,6 +66,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(_meant(report, trigger, memory, roles))
     victim = "victim" in entry.flags
     unowned = victim and not reading.pronoun
+    unowned = unowned and not (subject and subject[0].first == trigger.after)
     if not roles.recipients and unowned and (found := unknown_after(report, view, trigger.after)):
         roles.receive([found])
     passive = trigger.passive or (
@@ -181,12 +183,22 @@ def _voice(
     first = subject[0]
     if first.after <= trigger.first and (first.kind == "ORG" or trigger.after in report.number_tokens):
         return subject, [c for c in trigger.view.chunks if c.first >= trigger.after][:1]
+    if first.kind == "GPE" and first.party is None and first.first >= trigger.after:
+        # no country is killed or arrested: «تحتجز إسرائيل آلاف الفلسطينيين»
+        return subject, _counted_later(report, trigger, first)
     active = (first.party is not None and first.party.side == "a") or report.is_body(first)
     if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
         found = unknown_after(report, trigger.view, first.after)
         return subject, [found] if found is not None else []
     actor = memory.attacker(trigger.view, trigger.first)
     return ([actor] if actor is not None else []), subject
+
+
+def _counted_later(report: ReportView, trigger: Trigger, subject: Chunk) -> list[Chunk]:
+    """The people whom a number counts behind the subject of a verb: «تحتجز إسرائيل في سجونها 900 فلسطيني»."""
+    later = (c for c in trigger.view.chunks if subject.after <= c.first < trigger.after + PREPOSITION_REACH)
+    counted = [c for c in later if report.is_counted(c)][:1]
+    return [c for c in counted if report.stops.isdisjoint(range(trigger.after, c.first))]
 
 
 def _by_others(report: ReportView, trigger: Trigger) -> bool:
@@ -207,7 +219,7 @@ def _goes_on(report: ReportView, trigger: Trigger, memory: Memory, chunk: Chunk)
     same = memory.subject_before(trigger.view, trigger.first) if joined else []
     if not same or any(c.entity is not None and c.entity == chunk.entity for c in same):
         return []
-    agrees = reading.form.feminine is not report.is_man(same[0])
+    agrees = same[0].kind == "PERSON" or reading.form.feminine is not report.is_man(same[0])
     return same if agrees else []
 
 

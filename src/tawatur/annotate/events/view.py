@@ -23,7 +23,7 @@ _SHORTEST_PLURAL = 5
 STOPS = frozenset(".؛;:!?؟…")
 COMMAS = frozenset("،,")
 OPENING = frozenset('«"“”»()[]\u200f')
-_DATELINE = frozenset("-–—ـ)")
+_DATELINE = frozenset("-–—ـ)|")
 
 
 class SentenceView:
@@ -57,6 +57,7 @@ class ReportView:
         self.timex_tokens = self._cover(document[Timex])
         self.number_tokens = self._cover(self.quantities)
         self.skipped = self._cover([b for b in document[Boilerplate] if b.kind in _FOREIGN])
+        self.dateline = self._cover([b for b in document[Boilerplate] if b.kind == "dateline"])
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
         self._cues = find_cues(self.forms, self.words)
         self.adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
@@ -168,6 +169,18 @@ class ReportView:
         form = self.forms[chunk.first]
         people = chunk.party is not None or chunk.kind == "NORP" or form.startswith(article())
         return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
+
+    def is_accusative(self, chunk: Chunk) -> bool:
+        """Whether the ending of a single common noun shows that it is no subject: «اعتقلت متظاهرا»; after a number it
+        shows nothing."""
+        if chunk.party is None or chunk.mention is not None or self.is_counted(chunk) or self.is_definite(chunk):
+            return False
+        return self.is_tanwin(chunk.after - 1)
+
+    def is_tanwin(self, token: int) -> bool:
+        """Whether a word ends as an accusative without the article: «خصوصا», «متظاهرا»."""
+        form = self.forms[token]
+        return len(form) > _SHORTEST_GOVERNED and form.endswith(letters().alef)
 
     def is_definite(self, chunk: Chunk) -> bool:
         """Whether a common noun has the article, so that no genitive can follow it."""

@@ -1,0 +1,67 @@
+"""Who is hit where a thing is named: the owner of an office, unit or network, the people aboard a vehicle."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.model import Argument
+
+# In tokens: how far behind a thing «التابعة ل» and «كان على متنها» may stand.
+_BELONGING_REACH = 2
+_ABOARD_REACH = 4
+_ABOARD = frozenset({"soldiers", "police", "civilians", "counted", "services", "units", "staff"})
+
+
+def take_owners(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+    """Name the things that were hit after whose they are: «اخترقوا أنظمة وزارة العدل», «مركز للشرطة التركية».
+
+    The span grows to the owner. What holds people gives way to them: «هجوم على حافلة تقل جنودا».
+    """
+    for index, chunk in enumerate(roles.recipient_chunks):
+        if index >= len(roles.recipients) or chunk.entity is not None or _is_person(chunk):
+            continue
+        people = _people_aboard(report, trigger.view, chunk)
+        owner = None if people is not None else _owner(report, trigger.view, chunk)
+        if people is not None:
+            roles.recipient_chunks[index] = people
+            roles.recipients[index] = people.argument()
+        elif owner is not None:
+            roles.recipients[index] = _named_after(roles.recipients[index], owner)
+
+
+def _named_after(argument: Argument, owner: Chunk) -> Argument:
+    return msgspec.structs.replace(argument, end=owner.end, name=owner.name, entity=owner.entity)
+
+
+def _is_person(chunk: Chunk) -> bool:
+    """Whether a chunk is people rather than a thing or unit, so that its genitive is not whom the deed is done to."""
+    return chunk.mention is not None or (chunk.party is not None and chunk.party.side in ("a", "r"))
+
+
+def _owner(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None:
+    """The body named right after a thing: as its genitive, after ل, or after «التابعة ل»."""
+    for other in view.chunks:
+        between = range(chunk.after, other.first)
+        if other.first < chunk.after or other.kind != "ORG" or other.joined:
+            continue
+        if len(between) > _BELONGING_REACH or not report.commas.isdisjoint(between):
+            return None
+        belongs = bool(between) and "belonging" in report.words[other.first - 1].classes and other.preposition == "l"
+        plain = not between and other.preposition in (None, "l", chunk.preposition) and not report.is_definite(chunk)
+        return other if belongs or plain else None
+    return None
+
+
+def _people_aboard(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None:
+    """The people in a vehicle that is hit: «سيارة كان على متنها أربعة جنود»."""
+    last = min(view.after, chunk.after + _ABOARD_REACH)
+    aboard = [t for t in range(chunk.after, last) if "aboard" in report.words[t].classes]
+    if not aboard or not report.stops.isdisjoint(range(chunk.after, last)):
+        return None
+    people = [c for c in view.chunks if aboard[0] < c.first <= aboard[0] + _ABOARD_REACH]
+    known = [c for c in people if c.kind in ("PERSON", "ORG", "NORP") or (c.party and c.party.key in _ABOARD)]
+    return known[0] if known else None
