@@ -46,7 +46,7 @@ def _owner(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None
     """The body named right after a thing: as its genitive, after ل, or after «التابعة ل»."""
     for other in view.chunks:
         between = range(chunk.after, other.first)
-        if other.first < chunk.after or other.kind != "ORG" or other.joined:
+        if other.first < chunk.after or other.joined or not _is_named_body(other):
             continue
         if len(between) > _BELONGING_REACH or not report.commas.isdisjoint(between):
             return None
@@ -54,6 +54,10 @@ def _owner(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None
         plain = not between and other.preposition in (None, "l", chunk.preposition) and not report.is_definite(chunk)
         return other if belongs or plain else None
     return None
+
+
+def _is_named_body(chunk: Chunk) -> bool:
+    return chunk.kind == "ORG" and chunk.mention is not None and chunk.mention.named
 
 
 def _people_aboard(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None:
