@@ -58,7 +58,8 @@ def features(view: View, memory: Memory | None = None) -> list[list[str]]:
         for distance in DISTANCES:
             place = token + distance
             if 0 <= place < len(words):
-                row += letter_features(words[place], distance) + list_features(words[place].lists, distance)
+                seen = letter_features(words[place], distance) + list_features(words[place].lists, distance)
+                row += [f"{distance}.{feature}" for feature in seen]
         row += class_features(*classes[token : token + 3])
         row += rule_features(*rules[token : token + 3])
         if memory is not None:

@@ -157,15 +157,14 @@ def describe(form: str, surface: str) -> FormFeatures:
     return FormFeatures(_letters(form, surface), near, (shown,), _lists(form))
 
 
-def letter_features(word: FormFeatures, distance: int) -> list[str]:
+def letter_features(word: FormFeatures, distance: int) -> tuple[str, ...]:
     """The features of the letters of a word seen from `distance` words away."""
-    features = word.own if distance == 0 else word.near if abs(distance) == 1 else word.far
-    return [f"{distance}.{feature}" for feature in features]
+    return word.own if distance == 0 else word.near if abs(distance) == 1 else word.far
 
 
-def list_features(lists: tuple[str, ...], distance: int) -> list[str]:
+def list_features(lists: tuple[str, ...], distance: int) -> tuple[str, ...]:
     """The features of what the lists say of a word seen from `distance` words away; from far the first few."""
-    return [f"{distance}.{feature}" for feature in (lists if abs(distance) < _FAR else lists[:_LISTS_FROM_FAR])]
+    return lists if abs(distance) < _FAR else lists[:_LISTS_FROM_FAR]
 
 
 def class_features(before: str, here: str, after: str) -> tuple[str, ...]:

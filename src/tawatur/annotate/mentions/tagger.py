@@ -7,9 +7,8 @@ Note [Two stages]
 
 Note [Whole numbers]
     Weights are stored as thousandths and added as integers: the same labels on every machine, whatever the order of
-    the sums. The seven weights of a feature, one a label, stand side by side in one large integer, 32 bits each, so
-    that one addition adds all seven; a bias that is added before they are parted again keeps each above zero and
-    changes no comparison.
+    the sums. The weights of a feature, one a label and stage, stand side by side in one large integer, 32 bits each, so
+    that one addition adds all fourteen; a bias that each bears keeps it above zero and changes no comparison.
 
 Note [Certain tokens]
     A token whose weight for "no name" leads by `_CERTAIN` is no part of a name whatever stands beside it, and one whose
@@ -22,9 +21,11 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from operator import add
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,7 +33,6 @@ from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.features import (
     DISTANCES,
     MEMORY_OUTSIDE,
-    FormFeatures,
     class_features,
     coarse_class,
     describe,
@@ -56,10 +56,11 @@ _PLAIN = 1 * SCALE
 # Labels that lie so far behind the best one of a token are left out of the search: of 45,000 tokens of 120 reports two
 # are labelled otherwise than with a window of 10.
 _WINDOW = 7 * SCALE
-_LANE = 32
-_BIAS = sum(1 << (_LANE * state + _LANE - 1) for state in range(len(LABELS)))
-_BYTES = _LANE // 8 * len(LABELS)
-_UNPACK = struct.Struct(f"<{len(LABELS)}I").unpack
+# More than any weight; a lane holds some thousands of biased weights.
+_BIAS = 1 << 20
+_ROW = struct.Struct(f"<{len(LABELS)}I")
+_STAGE = 8 * _ROW.size
+_BYTES = 2 * _ROW.size
 _STATES = range(len(LABELS))
 _NAMES = _STATES[1:]
 # The labels that may stand before each label: an I continues a B or I of its kind.
@@ -71,11 +72,14 @@ _OPENED = tuple(
 )
 _NEVER = -(1 << 40)
 _CERTAIN_ROW: Row = (2 * _WINDOW, *([0] * (len(LABELS) - 1)))
-_PADDING = [0] * len(DISTANCES)
+_PADDING = (0,) * len(DISTANCES)
+_HERE = DISTANCES.index(0)
 
 Vector = int
 Row = Sequence[int]
 Scores = list[Row]
+# The labels kept, and each with its weights after the labels before it.
+_Step = tuple[tuple[int, ...], list[tuple[int, list[int]]]]
 
 
 class Tagged(msgspec.Struct, frozen=True):
@@ -87,76 +91,82 @@ class Tagged(msgspec.Struct, frozen=True):
     margin: int
 
 
-class Model:
-    """One stage: weights by feature and between neighbouring labels."""
+class Weights:
+    """The weights of every feature in both stages, those of a word under the distance it is seen from."""
 
-    def __init__(self, weights: dict[str, str], between: list[list[int]]) -> None:
-        self._unread = weights
-        self._weights: dict[str, Vector] = {}
+    def __init__(self, first: Iterable[str], second: Iterable[str]) -> None:
+        self._tables: dict[str, dict[str, Vector | str]] = {str(distance): {} for distance in DISTANCES}
+        self._joint: dict[str, Vector | str] = {}
+        one: dict[str, str] = {}
+        for weights, feature in map(_columns, first):
+            table, key = self._table_of(feature)
+            table[one.setdefault(key, key)] = weights
+        for weights, feature in map(_columns, second):
+            table, key = self._table_of(feature)
+            table[one.setdefault(key, key)] = f"{table.get(key, '')};{weights}"
+
+    def _table_of(self, feature: str) -> tuple[dict[str, Vector | str], str]:
+        """The table a feature stands in, and its key there."""
+        distance, _, key = feature.partition(".")
+        table = self._tables.get(distance)
+        return (self._joint, feature) if table is None else (table, key)
+
+    def at(self, distance: int, features: Iterable[str]) -> Vector:
+        """The sum of the weights of features of a word seen from a distance."""
+        return _sum(self._tables[str(distance)], features)
+
+    def joint(self, features: Iterable[str]) -> Vector:
+        """The sum of the weights of features of several words, of the rules and of the memory."""
+        return _sum(self._joint, features)
+
+
+def _columns(line: str) -> tuple[str, str]:
+    weights, _, feature = line.partition("\t")
+    return weights, feature
+
+
+def _sum(table: dict[str, Vector | str], features: Iterable[str]) -> Vector:
+    """The sum of the weights of features; a row is read from text when it is first asked for."""
+    total = 0
+    for feature in features:
+        row = table.get(feature)
+        if row is None:
+            continue
+        if isinstance(row, str):
+            row = table[feature] = _read_row(row)
+        total += row
+    return total
+
+
+def _read_row(text: str) -> Vector:
+    """The weights of a feature in the first stage and, after a semicolon, in the second; either may be missing."""
+    stages_of_row = enumerate(text.split(";"))
+    return sum(pack(map(int, part.split(" "))) << (_STAGE * stage) for stage, part in stages_of_row if part)
+
+
+class Model:
+    """The sequences of labels of one stage: weights between neighbouring labels."""
+
+    def __init__(self, between: list[list[int]]) -> None:
         self.between = between
         self._columns = [
             [row[state] if before in _OPENED[state] else _NEVER for before, row in enumerate(between)]
             for state in _STATES
         ]
-        self._lists = lru_cache(maxsize=1 << 12)(self._sums_of_lists)
-        self.classes = lru_cache(maxsize=MOST_FORMS)(lambda *run: self._sum(class_features(*run)))
-        self.rules = lru_cache(maxsize=MOST_FORMS)(lambda *run: self._sum(rule_features(*run)))
-        self.memory = lru_cache(maxsize=1 << 12)(self._sum)
+        # a few hundred pairs of sets of labels
+        self._step = cache(self._step_between)
 
-    def _sum(self, features: Iterable[str]) -> Vector:
-        """The sum of the weights of features; a row is read from text when it is first asked for."""
-        total = 0
-        for feature in features:
-            row = self._weights.get(feature)
-            if row is None:
-                text = self._unread.get(feature)
-                if text is None:
-                    continue
-                row = self._weights[feature] = pack(map(int, text.split(" ")))
-            total += row
-        return total
+    def _step_between(self, states: tuple[int, ...], likely: tuple[int, ...]) -> _Step:
+        """From a set of labels to the likely ones that may follow: each with its weights after every one before."""
+        kept = (0, *(state for state in likely if not _OPENED[state].isdisjoint(states)))
+        return kept, [(state, [self._columns[state][before] for before in states]) for state in kept]
 
-    def _sums_of_lists(self, lists: tuple[str, ...]) -> list[Vector]:
-        return [self._sum(list_features(lists, distance)) for distance in DISTANCES]
-
-    def vectors(self, word: FormFeatures) -> list[Vector]:
-        """The weights of a form for each distance it is seen from."""
-        return [
-            lists + self._sum(letter_features(word, distance))
-            for distance, lists in zip(DISTANCES, self._lists(word.lists), strict=True)
-        ]
-
-    def knows(self, form: str, kind: str) -> bool:
-        """Whether a form by itself speaks for a kind of name."""
-        return lead(unpack(self._sum((f"0.w={form}",))), LABELS.index("B-" + kind)) < 0
-
-    def scores(
-        self, view: View, words: Sequence[list[Vector]], skipped: Sequence[bool], memory: Mapping[int, tuple[str, ...]]
-    ) -> Scores:
-        """The weight of every label for every token, neighbours' labels left aside; skipped ones are no names.
-
-        `words` are the vectors of the view's words.
-        """
-        vectors = [_PADDING, _PADDING, *words, _PADDING, _PADDING]
-        classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
-        rules = [OUTSIDE, *view.rules, OUTSIDE]
-        found = [_CERTAIN_ROW] * len(skipped)
-        for token, skip in enumerate(skipped):
-            if skip:
-                continue
-            run = self.classes(classes[token], classes[token + 1], classes[token + 2])
-            rule = self.rules(rules[token], rules[token + 1], rules[token + 2])
-            seen = self.memory(memory.get(token, ()))
-            left2, left, here, right, right2 = vectors[token : token + 5]
-            found[token] = unpack(left2[0] + left[1] + here[2] + right[3] + right2[4] + run + rule + seen)
-        return found
-
-    def best(self, scores: Scores) -> list[int]:
-        """The labels of the best sequence, by their place in LABELS."""
+    def best(self, scores: Scores, certain: Sequence[bool]) -> list[int]:
+        """The labels of the best sequence, by their place in LABELS; none between certain tokens is looked at."""
         labels = [0] * len(scores)
         first = 0
-        for token, row in enumerate([*scores, _CERTAIN_ROW]):
-            if row is _CERTAIN_ROW or lead(row) > _CERTAIN:
+        for token, outside in enumerate([*certain, True]):
+            if outside:
                 if token > first:
                     labels[first:token] = self._best_run(scores[first:token])
                 first = token + 1
@@ -164,15 +174,15 @@ class Model:
 
     def _best_run(self, scores: Scores) -> list[int]:
         """Viterbi over a run of uncertain tokens between tokens outside names."""
-        states, path = [0], [0]
-        pointers: list[tuple[list[int], list[int]]] = []
+        states: tuple[int, ...] = (0,)
+        path = [0]
+        pointers: list[tuple[tuple[int, ...], list[int]]] = []
         for row in [*scores, _CERTAIN_ROW]:
             floor = max(row) - _WINDOW
-            kept = [0, *(s for s in _NAMES if row[s] > floor and not _OPENED[s].isdisjoint(states))]
+            kept, columns = self._step(states, tuple([state for state in _NAMES if row[state] > floor]))
             pointer, following = [], []
-            for state in kept:
-                column = self._columns[state]
-                sums = [total + column[before] for before, total in zip(states, path, strict=True)]
+            for state, column in columns:
+                sums = [*map(add, path, column)]
                 top = max(sums)
                 pointer.append(states[sums.index(top)])
                 following.append(top + row[state])
@@ -197,39 +207,107 @@ class Model:
         return total + self.between[state][0] - self.between[0][0]
 
 
+class _Form(NamedTuple):
+    """The weights of a form for each distance it is seen from; whether it is plain where the rules read nothing."""
+
+    seen: tuple[Vector, ...]
+    plain: bool
+
+
 class Stages:
     """Both stages, and what they keep of every word form."""
 
-    def __init__(self, first: Model, second: Model) -> None:
+    def __init__(self, weights: Weights, first: Model, second: Model) -> None:
+        self.weights = weights
         self.first = first
         self.second = second
-        self.words = lru_cache(maxsize=MOST_FORMS)(self._words)
+        self._forms = lru_cache(maxsize=MOST_FORMS)(self._read_form)
+        self._lists = lru_cache(maxsize=1 << 12)(self._sums_of_lists)
+        self._classes = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(class_features(*run)))
+        self._rules = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(rule_features(*run)))
+        self._memory = lru_cache(maxsize=1 << 12)(weights.joint)
 
-    def _words(self, form: str, surface: str) -> tuple[list[Vector], list[Vector], bool]:
-        """The vectors of a form in each stage, and whether it is no name by itself where the rules read nothing."""
+    def _read_form(self, form: str, surface: str) -> _Form:
         word = describe(form, surface)
-        first = self.first.vectors(word)
-        return first, self.second.vectors(word), lead(unpack(first[DISTANCES.index(0)])) > _PLAIN
+        seen = tuple(
+            [
+                lists + self.weights.at(distance, letter_features(word, distance))
+                for distance, lists in zip(DISTANCES, self._lists(word.lists), strict=True)
+            ]
+        )
+        return _Form(seen, lead(unpack(seen[_HERE])) > _PLAIN)
+
+    def _sums_of_lists(self, lists: tuple[str, ...]) -> list[Vector]:
+        return [self.weights.at(distance, list_features(lists, distance)) for distance in DISTANCES]
+
+    def knows(self, form: str, kind: str) -> bool:
+        """Whether a form by itself speaks for a kind of name."""
+        return lead(unpack(self.weights.at(0, (f"w={form}",))), LABELS.index("B-" + kind)) < 0
 
     def label_once(self, view: View) -> tuple[list[str], Scores]:
         """The labels and scores of the first stage."""
-        words = [self.words(form, surface) for form, surface in zip(view.forms, view.surfaces, strict=True)]
-        skipped = [word[2] and rule == OUTSIDE for word, rule in zip(words, view.rules, strict=True)]
-        rows = self.first.scores(view, [word[0] for word in words], skipped, {})
-        return [LABELS[state] for state in self.first.best(rows)], rows
+        once = self._first(view)
+        return once.labels, once.scores
+
+    def _first(self, view: View) -> _Once:
+        forms = [*map(self._forms, view.forms, view.surfaces)]
+        sums = _Sums(self._classes, self._rules, view, forms)
+        scores = [
+            _CERTAIN_ROW if form.plain and rule == OUTSIDE else unpack(sums[token])
+            for token, (form, rule) in enumerate(zip(forms, view.rules, strict=True))
+        ]
+        certain = _certain(scores)
+        return _Once(sums, scores, certain, [LABELS[state] for state in self.first.best(scores, certain)])
 
     def label(self, view: View) -> tuple[list[str], Scores]:
         """The labels and scores of the second stage.
 
         It looks at what the first was not certain of, and at every form that the first has in a name.
         """
-        labels, rows = self.label_once(view)
-        memory = remember(view.forms, labels)
-        named = {token for token, features in memory.items() if features[0] != MEMORY_OUTSIDE}
-        skipped = [lead(row) > _CERTAIN and token not in named for token, row in enumerate(rows)]
-        words = [self.words(form, surface)[1] for form, surface in zip(view.forms, view.surfaces, strict=True)]
-        scores = self.second.scores(view, words, skipped, memory)
-        return [LABELS[state] for state in self.second.best(scores)], scores
+        once = self._first(view)
+        memory = remember(view.forms, once.labels)
+        scores: Scores = []
+        for token, outside in enumerate(once.certain):
+            seen = memory.get(token, ())
+            if outside and (not seen or seen[0] == MEMORY_OUTSIDE):
+                scores.append(_CERTAIN_ROW)
+            else:
+                scores.append(unpack(once.sums[token] + self._memory(seen), 1))
+        return [LABELS[state] for state in self.second.best(scores, _certain(scores))], scores
+
+
+class _Sums(dict[int, Vector]):
+    """``sums[token]`` are the weights of a token and its neighbours in both stages, memory left aside."""
+
+    def __init__(
+        self, classes: Callable[..., Vector], rules: Callable[..., Vector], view: View, forms: Sequence[_Form]
+    ) -> None:
+        super().__init__()
+        self._of_classes, self._of_rules = classes, rules
+        self._seen = [_PADDING, _PADDING, *[form.seen for form in forms], _PADDING, _PADDING]
+        self._classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
+        self._rules = [OUTSIDE, *view.rules, OUTSIDE]
+
+    def __missing__(self, token: int) -> Vector:
+        run = self._of_classes(*self._classes[token : token + 3])
+        rule = self._of_rules(*self._rules[token : token + 3])
+        left2, left, here, right, right2 = self._seen[token : token + 5]
+        total = self[token] = left2[0] + left[1] + here[2] + right[3] + right2[4] + run + rule
+        return total
+
+
+class _Once(NamedTuple):
+    """What the first stage makes of a document."""
+
+    sums: _Sums
+    scores: Scores
+    certain: list[bool]
+    labels: list[str]
+
+
+def _certain(scores: Scores) -> list[bool]:
+    """The tokens that are no part of a name whatever stands beside them."""
+    return [row is _CERTAIN_ROW or row[0] - max(row[1:]) > _CERTAIN for row in scores]
 
 
 NEWLINE_CLASS = coarse_class(NEWLINE)
@@ -241,13 +319,13 @@ def lead(row: Row, state: int | None = None) -> int:
 
 
 def pack(weights: Iterable[int]) -> Vector:
-    """The weights of all labels side by side in one integer."""
-    return sum(weight << (_LANE * state) for state, weight in enumerate(weights))
+    """The weights of all labels side by side in one integer, each with the same bias."""
+    return int.from_bytes(_ROW.pack(*[weight + _BIAS for weight in weights]), "little")
 
 
-def unpack(vector: Vector) -> Row:
-    """The weights of all labels, each with the same bias."""
-    return _UNPACK((vector + _BIAS).to_bytes(_BYTES, "little"))
+def unpack(vector: Vector, stage: int = 0) -> Row:
+    """The weights of all labels in a stage, each with the same bias."""
+    return _ROW.unpack_from(vector.to_bytes(_BYTES, "little"), _ROW.size * stage)
 
 
 class View:
@@ -303,15 +381,14 @@ def stages() -> Stages | None:
 
 def read_stages(text: str) -> Stages:
     """The stages of a weights file: after each line ``[stage]`` seven rows between labels, then a row a feature."""
-    _, first, second = text.split("[stage]\n")
-    return Stages(_read_model(first), _read_model(second))
+    _, *parts = text.split("[stage]\n")
+    first, second = (part.splitlines() for part in parts)
+    weights = Weights(first[len(LABELS) :], second[len(LABELS) :])
+    return Stages(weights, _read_model(first), _read_model(second))
 
 
-def _read_model(text: str) -> Model:
-    lines = text.splitlines()
-    between = [[int(number) for number in line.split(" ")] for line in lines[: len(LABELS)]]
-    rows = (line.partition("\t") for line in lines[len(LABELS) :])
-    return Model({feature: weights for weights, _, feature in rows}, between)
+def _read_model(lines: Sequence[str]) -> Model:
+    return Model([[int(number) for number in line.split(" ")] for line in lines[: len(LABELS)]])
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -258,15 +258,15 @@ def _name_start(reading: _Reading, form: str, kind: str) -> int:
 
 def _known_start(reading: _Reading, form: str, kind: str) -> int | None:
     """The letters before the reading that is known, null where none is."""
-    stage = reading.stages.first
+    by = reading.stages
     if _is_listed(form, kind):
         return 0
     for stem in stems(form)[1:]:
         if len(stem.form) < _SHORTEST_STEM:
             continue
-        if stem.article or stem.form in reading.names or _is_listed(stem.form, kind) or stage.knows(stem.form, kind):
+        if stem.article or stem.form in reading.names or _is_listed(stem.form, kind) or by.knows(stem.form, kind):
             return stem.start
-    return 0 if stage.knows(form, kind) else None
+    return 0 if by.knows(form, kind) else None
 
 
 def _is_listed(form: str, kind: str) -> bool:
