@@ -12,6 +12,7 @@ from __future__ import annotations
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.model import Argument
 from tawatur.text.clitics import article
 
@@ -125,7 +126,7 @@ def subject_of(
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
-    objective = bool(after) and (report.is_oblique(after[0]) or report.is_accusative(after[0]))
+    objective = bool(after) and _is_no_subject(report, after[0])
     many = reading.form.number in ("p", "d") or objective
     if before is not None and reading.pronoun and after and _touches(report, before, token):
         return group(view, after[0]), group(view, before), False
@@ -177,6 +178,18 @@ def _is_genitive(report: ReportView, chunk: Chunk) -> bool:
     """Whether a chunk belongs to the event noun right before it: «زيارة بلينكن»."""
     readings = report.words[chunk.first - 1].readings if chunk.first else ()
     return any(reading.form.tense == "noun" and not reading.article for reading in readings)
+
+
+def _is_no_subject(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk's ending or the word before it show that it is no subject."""
+    return report.is_oblique(chunk) or report.is_accusative(chunk) or _is_governed_genitive(report, chunk)
+
+
+def _is_governed_genitive(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk belongs to a deed that a preposition governs, so that it is no subject: «يهدد بإعدام رهينة»."""
+    readings = report.words[chunk.first - 1].readings if chunk.first else ()
+    names = clitic_prepositions()
+    return any(r.form.tense == "noun" and not r.article and names.get(r.clitics[-1:]) for r in readings)
 
 
 def _touches(report: ReportView, chunk: Chunk, token: int) -> bool:

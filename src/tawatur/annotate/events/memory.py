@@ -38,6 +38,7 @@ class Memory:
         self._verbs: list[tuple[SentenceView, int, list[Chunk]]] = []
         self._attackers: list[tuple[SentenceView, int, Chunk]] = []
         self._met: list[Chunk] = []
+        self._accused: tuple[SentenceView, list[Chunk]] | None = None
         self._asked: dict[str, Argument] = {}
         self._opponents: dict[str, Chunk] = {}
         self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
@@ -90,6 +91,17 @@ class Memory:
         """Remember whom the last verb hurt."""
         if recipients:
             self._sufferers = (view, recipients)
+
+    def accuse(self, view: SentenceView, recipients: list[Chunk]) -> None:
+        """Remember who is accused in a sentence."""
+        if recipients:
+            self._accused = (view, recipients)
+
+    def accused(self, view: SentenceView, token: int) -> list[Chunk]:
+        """Who was accused earlier in the same sentence: «اتهم … الجيش بشن هجمات»."""
+        if self._accused is None or self._accused[0] is not view:
+            return []
+        return [c for c in self._accused[1] if c.after <= token]
 
     def ask(self, actors: list[Argument], recipients: list[Argument]) -> None:
         """Who is asked: one who asks again without naming anybody asks the same («كما دعا إلى …»)."""

@@ -23,9 +23,10 @@ from tawatur.annotate.events.clause import (
 from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.morphology import feminine_ending
+from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.verbs import announcer, infer_actor, parties_of
 from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.lexicon.entities import capitals, country_names
 from tawatur.model import Argument
 
@@ -35,6 +36,7 @@ _ATTACKERS = frozenset({"gunman", "bomber"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _DONE = frozenset({"be-done", "occur", "happen"})
 _BEGINNING = frozenset({"begin", "resume"})
+_DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 # Types of which the speaker is the actor where no other stands.
@@ -64,7 +66,36 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if not roles.recipients and objective and not roles.actors:
         unknown = unknown_after(report, trigger.view, trigger.after)
         roles.receive([unknown] if unknown is not None and not _is_epithet(report, trigger) else [])
+    if not roles.recipients and objective and trigger.entry.type in _DONE_TO and not roles.actors:
+        roles.receive(_meant(report, trigger, memory))
     _last_resorts(report, trigger, memory, roles, objective)
+
+
+def _meant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """Whom the pronoun of a deed means: the subject told before it, «كان الصحفي يعمل عند خطفه»."""
+    pronoun = trigger.reading.pronoun if trigger.reading is not None else ""
+    if not pronoun:
+        return []
+    view = trigger.view
+    before = [c for c in bare_chunks(view, view.first, trigger.first) if c.after <= trigger.first]
+    found = (memory.verb_actor(view, trigger.first) or before)[-1:]
+    if pronoun == letters().them:
+        return [c for c in found if _is_many(report, c)]
+    man = len(pronoun) == 1
+    return [c for c in found if c.kind in ("PERSON", "TITLE", "NORP") and report.is_feminine(c) is not man]
+
+
+def _is_many(report: ReportView, chunk: Chunk) -> bool:
+    return chunk.mention is None and chunk.party is not None and report.is_counted(chunk)
+
+
+def _accused_of(trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """Who did what he is accused of: «تتهم إيران إسرائيل بشن هجمات»."""
+    governor = trigger.governor
+    noun = governor.reading if governor is not None and governor.reading.form.tense == "noun" else trigger.reading
+    if noun is None or clitic_prepositions().get(noun.clitics[-1:]) != "b":
+        return []
+    return memory.accused(trigger.view, trigger.first)
 
 
 def _share_genitive(
@@ -108,6 +139,8 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     view = trigger.view
     if not roles.actors and trigger.entry.type != "ACCUSE":
         roles.act(governed(view, trigger.after, view.after, "by"))
+    if not roles.actors and trigger.entry.type in _DONE_TO:
+        roles.act(_accused_of(trigger, memory))
     if trigger.entry.type == "ASSAULT" and not roles.actors:
         _unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
@@ -348,7 +381,7 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
     elif pronoun and memory.last(trigger.start, feminine=False) is not None:
         chunk = memory.last(trigger.start, feminine=False)
         roles.act([chunk] if chunk is not None else [], inferred=True)
-    elif later and trigger.entry.type == "CONSULT":
+    elif later and trigger.entry.type == "CONSULT" and trigger.entry.mode != "multilateral":
         roles.act([later[0]])
     elif trigger.entry.type == "CONSULT" and (chunk := memory.last(trigger.start, feminine=False)) is not None:
         roles.act([chunk], inferred=True)

@@ -25,6 +25,7 @@ from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import ReportView
+from tawatur.text.clitics import article
 
 # Types whose object is spoken to or met.
 _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
@@ -83,6 +84,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(memory.sufferers(view))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+    if entry.type == "ACCUSE":
+        memory.accuse(view, roles.recipient_chunks)
 
 
 def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> list[Chunk]:
@@ -286,7 +289,13 @@ def _may_be_many(chunk: Chunk) -> bool:
 
 def _is_epithet(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
     """Whether a word of people is the adjective of the noun before it: «وثائق سرية» is no unit."""
-    return chunk.first > trigger.view.first and unknown_after(report, trigger.view, chunk.first - 1) is not None
+    if chunk.first == trigger.view.first or report.is_definite(chunk) is not _has_article(report, chunk.first - 1):
+        return False
+    return unknown_after(report, trigger.view, chunk.first - 1) is not None
+
+
+def _has_article(report: ReportView, token: int) -> bool:
+    return report.forms[token].startswith(article())
 
 
 def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:

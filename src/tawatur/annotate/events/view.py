@@ -205,6 +205,10 @@ class ReportView:
             return "masculine-place" in read_token(head).classes
         return not head.endswith(feminine_ending())
 
+    def is_feminine(self, chunk: Chunk) -> bool:
+        """Whether the first word of a chunk ends as a feminine: «الصحفية الأميركية»; names do not show it."""
+        return self.forms[chunk.first].endswith(feminine_ending())
+
     def is_man(self, chunk: Chunk) -> bool:
         """Whether a chunk opens with a masculine title, so that no feminine verb takes it: «ودعت المبعوث الأممي»."""
         return chunk.kind == "TITLE" and not self.forms[chunk.first].endswith(feminine_ending())
