@@ -50,6 +50,8 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         _fill_struck(report, trigger, trigger.hits, roles)
     if trigger.entry.type == "ASSAULT" and not trigger.verbal:
         _fill_opponent(trigger, memory, roles)
+    if trigger.entry.type == "ACCUSE":
+        memory.accuse(trigger.view, roles.recipient_chunks)
     if trigger.entry.type == "REQUEST":
         memory.ask(roles.actors, roles.recipients)
     if trigger.entry.type in SPOKEN and not roles.recipients:
