@@ -61,24 +61,25 @@ def coarse_class(form: str) -> str:
 
 def _word_class(form: str) -> str:
     word = read_word(form)
-    classes: list[tuple[bool, str]] = [
-        (bool(word.cues), min(word.cues, default="")),
-        (word.title, "title"),
-        (is_speech_verb(form), "says"),
-        (is_verb(form), "verb"),
-        (word.weak and (word.given == 0 or word.surname == 0), "weak"),
-        (word.given == 0, "given"),
-        (word.surname == 0, "surname"),
-        (any(not rest for _, rest, _ in word.names), min(_known_kinds(word), default="")),
-        (word.organisation or word.site, "head"),
-        (is_particle(form), "particle"),
-        (is_common(form), "common"),
-    ]
-    return next((name for true, name in classes if true), f"new{_like(form)}")
+    if word.cues:
+        return min(word.cues)
+    if word.title:
+        return "title"
+    if is_speech_verb(form):
+        return "says"
+    return "verb" if is_verb(form) else _noun_class(form, word)
 
 
-def _like(form: str) -> int:
-    return max(-2, min(2, round(likeness(form) * 2)))
+def _noun_class(form: str, word: Word) -> str:
+    if word.given == 0 or word.surname == 0:
+        return "weak" if word.weak else "given" if word.given == 0 else "surname"
+    if word.names and (kinds := _known_kinds(word)):
+        return kinds[0]
+    if word.organisation or word.site:
+        return "head"
+    if is_particle(form):
+        return "particle"
+    return "common" if is_common(form) else f"new{max(-2, min(2, round(likeness(form) * 2)))}"
 
 
 def _known_kinds(word: Word) -> list[str]:
@@ -99,8 +100,9 @@ def _lists(form: str) -> tuple[str, ...]:
         return tuple(found)
     word = read_word(form)
     found += ["cue=" + cue for cue in sorted(word.cues)]
-    found += ["ent=" + kind for kind in _known_kinds(word)]
-    found += ["begins=" + kind for kind in sorted({e.kind for _, rest, named in word.names if rest for e in named})]
+    if word.names:
+        found += ["ent=" + kind for kind in _known_kinds(word)]
+        found += ["begins=" + kind for kind in sorted({e.kind for _, rest, named in word.names if rest for e in named})]
     if word.given >= 0:
         found.append(f"given={min(word.given, 2)}{word.weak:d}")
     if word.surname >= 0:
@@ -125,10 +127,9 @@ def _letters(form: str, surface: str) -> tuple[str, ...]:
     if not form[0].isalpha():
         return tuple(found)
     found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
-    for width in range(1, min(_LONGEST_AFFIX, len(form) - 1) + 1):
-        found.append("suf=" + form[-width:])
-        if width < _LONGEST_AFFIX:
-            found.append("pre=" + form[:width])
+    widths = range(1, min(_LONGEST_AFFIX, len(form) - 1) + 1)
+    found += ["suf=" + form[-width:] for width in widths]
+    found += ["pre=" + form[:width] for width in widths[: _LONGEST_AFFIX - 1]]
     found.append(f"like={max(-8, min(8, round(likeness(form) * _STEPS_OF_LIKENESS)))}")
     if has_common_ending(surface):
         found.append("end=common")

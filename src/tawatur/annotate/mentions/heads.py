@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 import msgspec
@@ -18,7 +19,7 @@ from tawatur.annotate.mentions.vocabulary import (
 from tawatur.data import read_rows, read_toml
 from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
-from tawatur.text.clitics import article, stems
+from tawatur.text.clitics import Stem, article, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.memo import MOST_FORMS
 from tawatur.text.scan import PhraseTable, split_phrases
@@ -150,17 +151,17 @@ def read_word(form: str) -> Word:
     """What the lexicons say of a folded word."""
     if not form[0].isalpha():
         return NOTHING
-    readings = [stem.form for stem in stems(form)]
-    starts = [stem.start for stem in stems(form)]
+    read = stems(form)
+    readings = [stem.form for stem in read]
     classes, key = cues().get(form, _NO_CUES)
     particle = is_particle(form)
-    given = _listed(readings, starts, given_names())
+    given = _listed(read, given_names())
     if is_accusative(form) or (particle and (given or len(form) < _SHORTEST_UNKNOWN)):
         given = -1
-    surname = -1 if particle else _listed(readings, starts, surnames())
-    title = any(reading in _first_words("titles") for reading in readings)
-    organisation = any(reading in _first_words("org_heads") for reading in readings)
-    site = any(reading in _first_words("facility_heads") for reading in readings)
+    surname = -1 if particle else _listed(read, surnames())
+    title = not _first_words("titles").isdisjoint(readings)
+    organisation = not _first_words("org_heads").isdisjoint(readings)
+    site = not _first_words("facility_heads").isdisjoint(readings)
     head = title or organisation or site
     unknown = not (particle or classes or head or given > 0 or surname > 0) and _has_shape_of_name(form)
     word = Word(
@@ -170,7 +171,7 @@ def read_word(form: str) -> Word:
         title=title,
         organisation=organisation,
         site=site,
-        portfolio=any(reading in _first_words("portfolios") for reading in readings),
+        portfolio=not _first_words("portfolios").isdisjoint(readings),
         cues=classes,
         english=key,
         unknown=unknown,
@@ -191,8 +192,11 @@ def _has_shape_of_name(form: str) -> bool:
     return not ((form[0] == read_endings().conjunction or is_future(form)) and likeness(form) < LOOKS_FOREIGN)
 
 
-def _listed(readings: list[str], starts: list[int], names: object) -> int:
-    return next((start for reading, start in zip(readings, starts, strict=True) if reading in names), -1)  # type: ignore[operator]
+def _listed(read: Sequence[Stem], names: Container[str]) -> int:
+    for stem in read:
+        if stem.form in names:
+            return stem.start
+    return -1
 
 
 @cache

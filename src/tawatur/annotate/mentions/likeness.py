@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import add
 
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
 from tawatur.lexicon.entities import given_names, surnames
@@ -28,7 +29,8 @@ _SMOOTHING = 0.5
 
 def _runs(word: str) -> list[str]:
     marked = f"{_EDGE}{word}{_EDGE}"
-    return [marked[i : i + width] for width in _WIDTHS for i in range(len(marked) - width + 1)]
+    pairs = [*map(add, marked, marked[1:])]
+    return [*pairs, *map(add, pairs, marked[2:])]
 
 
 def _count(words: Iterable[str]) -> Counter[str]:
@@ -62,4 +64,4 @@ def likeness(form: str) -> float:
     """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
     ratios, unseen = _ratios()
     runs = _runs(form)
-    return sum(ratios.get(run, unseen) for run in runs) / len(runs)
+    return sum([ratios.get(run, unseen) for run in runs]) / len(runs)

@@ -17,7 +17,7 @@ from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
 from tawatur.text.clitics import article, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import FORMS_AT_HAND, MOST_FORMS
 
 # Tables whose words are common ones.
 _TABLES = (
@@ -44,20 +44,25 @@ class _Affixes(msgspec.Struct, frozen=True):
     future: str
     verbal: tuple[str, ...]
     weak: tuple[str, ...]
+    finite: tuple[str, ...]
+    last_letters: frozenset[str]
 
 
 @cache
 def _affixes() -> _Affixes:
     table = read_toml("ar/nominal_endings.toml")
-    feminine = fold_word(read_toml("ar/clitics.toml")["feminine_ending"])
+    regular = frozenset(fold_word(ending) for ending in table["regular"])
+    persons = tuple(fold_word(person) for person in table["imperfect_persons"])
     return _Affixes(
-        frozenset(fold_word(ending) for ending in table["regular"]),
-        feminine,
+        regular,
+        fold_word(read_toml("ar/clitics.toml")["feminine_ending"]),
         table["imperfect"],
-        tuple(fold_word(person) for person in table["imperfect_persons"]),
+        persons,
         table["future"],
         tuple(table["verbal"]),
         tuple(fold_word(letter) for letter in table["weak"]),
+        (*persons, table["imperfect"]),
+        frozenset(ending[-1] for ending in (*regular, table["verbal"][0])),
     )
 
 
@@ -87,7 +92,12 @@ def is_common(form: str) -> bool:
 
 
 def _is_lemma(word: str) -> bool:
-    return any(_regular(ending.form) for ending in endings(word)) or _is_verb(word)
+    return _is_regular(word) or _is_verb(word)
+
+
+def _is_regular(word: str) -> bool:
+    """A lemma with a regular ending, a pronoun after it or not."""
+    return _regular(word) or any(_regular(ending.form) for ending in endings(word)[1:])
 
 
 def _regular(word: str) -> bool:
@@ -96,6 +106,8 @@ def _regular(word: str) -> bool:
     if word in lemmas:
         return True
     table = _affixes()
+    if word[-1:] not in table.last_letters:
+        return False
     for width in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST) + 1):
         if word[-width:] in table.endings:
             bare = word[:-width]
@@ -109,10 +121,7 @@ def _regular(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     """An imperfect in another person than the third (تزور, نزور → يزور)."""
     table = _affixes()
-    if not word.startswith((*table.persons, table.imperfect)):
-        return False
-    third = table.imperfect + word[1:]
-    return any(_regular(ending.form) for ending in endings(third))
+    return word.startswith(table.finite) and _is_regular(table.imperfect + word[1:])
 
 
 @cache
@@ -132,11 +141,18 @@ def is_speech_verb(form: str) -> bool:
     for stem in stems(form):
         if len(stem.clitics) > 1 or stem.article:
             continue
-        for ending in ("", *table.verbal):
-            bare = stem.form[: len(stem.form) - len(ending)]
-            if stem.form.endswith(ending) and (bare in verbs or table.imperfect + bare[1:] in verbs):
+        for bare in _without_endings(stem.form):
+            if bare in verbs or table.imperfect + bare[1:] in verbs:
                 return True
     return False
+
+
+def _without_endings(word: str) -> list[str]:
+    """A word as it stands, then without each ending of finite verbs that it has."""
+    verbal = _affixes().verbal
+    if not word.endswith(verbal):
+        return [word]
+    return [word, *(word[: -len(ending)] for ending in verbal if word.endswith(ending))]
 
 
 @cache
@@ -165,16 +181,16 @@ def is_feminine_finite(form: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=FORMS_AT_HAND)
 def is_verb(form: str) -> bool:
     """Whether a folded word is a finite form of a known verb."""
     verbs = _verbs()
     table = _affixes()
     for stem in stems(form)[:3]:
-        word = stem.form.removeprefix(table.future)
-        for ending in ("", *table.verbal):
-            bare = stem.form[: len(stem.form) - len(ending)]
-            if stem.form.endswith(ending) and bare in verbs:
+        for bare in _without_endings(stem.form):
+            if bare in verbs:
                 return True
+        word = stem.form.removeprefix(table.future)
         if word[:1] in table.persons and table.imperfect + word[1:] in verbs:
             return True
     return False
@@ -215,15 +231,14 @@ def _written_endings() -> tuple[str, ...]:
     return tuple(read_toml("ar/nominal_endings.toml")["written_endings"])
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def has_common_shape(form: str) -> bool:
     """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
-    return any(
-        stem.article or _shapes().fullmatch(ending.form)
-        for stem in stems(form)
-        for ending in endings(stem.form)
-        if len(stem.form) > _SHORTEST
-    )
+    shape = _shapes().fullmatch
+    for stem in stems(form):
+        if len(stem.form) > _SHORTEST and (stem.article or any(shape(ending.form) for ending in endings(stem.form))):
+            return True
+    return False
 
 
 @cache
@@ -324,7 +339,8 @@ def _particles() -> frozenset[str]:
 @lru_cache(maxsize=MOST_FORMS)
 def is_particle(form: str) -> bool:
     """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
-    return any(stem.form in _particles() for stem in stems(form)[:2])
+    particles = _particles()
+    return form in particles or any(stem.form in particles for stem in stems(form)[1:2])
 
 
 @cache
