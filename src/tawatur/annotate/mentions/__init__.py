@@ -16,6 +16,7 @@ from tawatur.annotate.mentions.organisations import (
     find_short_names,
     find_title_offices,
 )
+from tawatur.annotate.mentions.outlets import find_outlets
 from tawatur.annotate.mentions.places import find_known, find_unlisted_places
 from tawatur.annotate.mentions.resolution import find_holders, resolve_offices
 from tawatur.annotate.mentions.sites import find_sites
@@ -26,6 +27,7 @@ from tawatur.model import Document, Mention
 # What lexicon and grammar read by themselves; the tagger is asked after them.
 _RULES = (
     find_known,
+    find_outlets,
     find_nationals,
     find_organisations,
     find_short_names,

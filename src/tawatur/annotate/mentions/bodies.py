@@ -46,6 +46,8 @@ _DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
 _PLACES = frozenset({"GPE", "LOC"})
 _CLUB = "club"
 _COMPANY = "company"
+_AGENCY = "agency"
+_OUTLETS = "JRN"
 
 
 def composed(hit: Hit[Head], after: int, rule: str, name: str | None, country: str | None) -> Found:
@@ -113,13 +115,20 @@ def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | 
         return with_key(chart, hit, core.after, "body-of-place", core.country)
     where = nationality(chart, hit.after)
     name = hit.value.english.replace("{}", core.name or "")
-    found = composed(hit, max(core.after, where.after), "body-of-place", name, core.country)
+    outlet = hit.value.key == _AGENCY and _is_outlet(core)
+    found = composed(hit, max(core.after, where.after), "body-of-place", core.name if outlet else name, core.country)
+    if outlet:
+        found.entity = core.entity
     if hit.value.key in _OF_PLACES:
         # whose mayor is called by the place
         found.body = core
     if core.name is None:
         found.entity, found.name = key_of(chart, hit.first, found.after, hit.start), None
     return found
+
+
+def _is_outlet(core: Found | None) -> bool:
+    return core is not None and core.kind == "ORG" and core.sector == _OUTLETS
 
 
 def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:

@@ -14,7 +14,9 @@ _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
-_ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy"})
+_ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian"})
+_OFFICE = "office."
+_FORMER = "former"
 _NATIONAL = frozenset({"GPE", "NORP"})
 # Posts that one person may hold in a row: «ولي العهد وزير الدفاع».
 _MOST_POSTS = 4
@@ -175,9 +177,24 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
     name = office_name(title, memory.country_spoken_of(title.first, title.country))
     if name is not None:
         identify_office(title, name)
+        if _is_former(memory.chart, title):
+            _give_up_office(title)
     else:
         words = memory.chart.forms[title.first : title.after]
         title.entity = "office.~" + "-".join([words[0][title.letter :], *words[1:]])
+
+
+def _is_former(chart: Chart, title: Found) -> bool:
+    return any(chart.word(token).english == _FORMER for token in range(title.first, title.after))
+
+
+def _give_up_office(title: Found) -> None:
+    """«الرئيس الأسبق»: another than who holds the office, and called so."""
+    office = title.entity or ""
+    if not office.startswith(_OFFICE):
+        return
+    title.entity = f"{_OFFICE}{_FORMER}-{office.removeprefix(_OFFICE)}"
+    title.name = f"{_FORMER} {title.name}"
 
 
 def _resolve_counterpart(memory: Memory, title: Found) -> None:
@@ -264,8 +281,7 @@ def find_holders(chart: Chart) -> None:
         if title.kind == "TITLE" and title.holder is None and title.entity and not title.deputy:
             if not (title.named or is_counterpart(title)):
                 continue
-            former = any(chart.word(token).english == "former" for token in range(title.first, title.after))
-            title.holder = holders.get(title.entity) or (None if former else holder_of(title.entity, chart.published))
+            title.holder = holders.get(title.entity) or holder_of(title.entity, chart.published)
 
 
 def _is_full(found: Found) -> bool:

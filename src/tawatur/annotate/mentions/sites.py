@@ -23,6 +23,7 @@ _SHORT = 2
 _OF_WORDS = frozenset({"hospital", "mosque", "church", "prison", "palace", "square", "camp"})
 # Sites that are words of speech too («جسر النجاة»): only where one stands at them.
 _REACHED = frozenset({"bridge", "street", "hotel", "crossing", "base", "stadium"})
+_PRISON = "prison"
 
 
 def find_sites(chart: Chart) -> None:
@@ -41,7 +42,7 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
     definite = is_definite(chart, hit.first, hit.start)
     if hit.value.kind == "mission":
         return _mission(chart, hit, core)
-    if definite:
+    if definite or _is_jailing(chart, hit):
         return None
     if hit.value.kind == "nature":
         return _feature(chart, hit)
@@ -69,6 +70,15 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
     if after > hit.after and (reached or hit.value.key in _OF_WORDS):
         return _found(hit, after, None, None, chart.forms[hit.after : after])
     return None
+
+
+def _is_jailing(chart: Chart, hit: Hit[Head]) -> bool:
+    """«سجن أحمد نظيف»: the jailing of a person, where nobody goes."""
+    if hit.value.key != _PRISON:
+        return False
+    core = chart.at(hit.after)
+    person = chart.word(hit.after).given == 0 if core is None else core.kind == "PERSON"
+    return person and not _is_reached(chart, hit)
 
 
 def _is_reached(chart: Chart, hit: Hit[Head]) -> bool:
