@@ -20,7 +20,7 @@ from tawatur.annotate.timex.context import Context
 from tawatur.annotate.timex.dates import read_date
 from tawatur.annotate.timex.durations import read_ago, read_duration, read_next_of_set, read_set
 from tawatur.annotate.timex.lists import borrow_months, borrow_years
-from tawatur.annotate.timex.names import is_name, is_title
+from tawatur.annotate.timex.names import is_headed, is_name, is_title
 from tawatur.annotate.timex.nth import read_nth
 from tawatur.annotate.timex.pairing import pair_years
 from tawatur.annotate.timex.parts import Parts
@@ -39,6 +39,8 @@ from tawatur.annotate.timex.words import kinds, seconds, stands_alone
 from tawatur.model import Document, Numeral, Quote, Timex
 from tawatur.text.segment import tokenize
 
+# Flag of a phrase that is a name only behind what it names.
+_HEADED = "headed"
 _Rule = Callable[[Reader, int], Parts | None]
 
 # What may begin with a word of each kind; of equally long readings the first wins. Kinds without a row begin nothing.
@@ -187,6 +189,8 @@ def _scan(reader: Reader) -> list[Parts]:
 def _veto_at(reader: Reader, token: int) -> Hit | None:
     """The phrase that is no time; «اليوم العالمي للمرأة», a feast that is longer, wins over it."""
     veto = reader.hit(token, "veto")
+    if veto and veto.word.flags == _HEADED and not is_headed(reader, veto.first, veto.after):
+        return None
     feast = reader.hit(token, "feast") if veto else None
     return None if veto and feast and feast.after > veto.after else veto
 

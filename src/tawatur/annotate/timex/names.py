@@ -11,6 +11,7 @@ from tawatur.text.segment import NEWLINE
 _LONGEST_TITLE = 7
 _OPENING = frozenset({"\u00ab", "\u201c", '"', "\u201d", "\u2018", "'"})
 _CLOSING = frozenset({"\u00bb", "\u201d", '"', "\u201c", "\u2019", "'"})
+_DASHES = frozenset("-–—")
 _HEAD_REACH = 2
 
 
@@ -31,6 +32,15 @@ def is_title(reader: Reader, parts: Parts) -> bool:
     if opening is None or not _is_closed(reader, parts.after, opening):
         return False
     return any(_names_kind(reader, opening - back) for back in range(1, _HEAD_REACH + 1))
+
+
+def is_headed(reader: Reader, first: int, after: int) -> bool:
+    """Whether a place and a day name a paper or station («قناة حلب اليوم», «"بغداد اليوم"»), not where and when."""
+    return (
+        _names_kind(reader, first - 1)
+        or reader.form(first - 1) in _OPENING
+        or (reader.form(first - 1) in {"", NEWLINE} and reader.form(after) in _DASHES)
+    )
 
 
 def _mark_before(reader: Reader, first: int) -> int | None:
