@@ -41,3 +41,29 @@ def test_parties_are_taken_over(text: str, actor: str, recipient: str | None) ->
 )
 def test_other_events_give_nothing(text: str) -> None:
     assert not [a for a in told_last(text).actors if a.entity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "زار الوزير المدينة أمس الثلاثاء. وقال السكان إن الشوارع هادئة. ولم يقع شيء. وأطلق مسلحون النار على حافلة",
+        "عقدت الحكومة جلسة أمس الثلاثاء. وقال ناطق إن الوضع هادئ. ولم يقع شيء. واعتقلت الشرطة ثلاثة مسلحين",
+        "افتتح المعرض مساء الثلاثاء. وقال زوار إنه جميل. ولم يقع شيء. وفجر مسلحون حافلة",
+    ],
+)
+def test_a_deed_happened_on_the_day_told_last(text: str) -> None:
+    date = told_last(text).date
+    assert date is not None
+    assert (date.value, date.inferred) == ("2024-01-02", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a day long before publication is no news
+        "زار الوزير المدينة في 5 مايو 2023. وقال السكان إنها هادئة. ولم يقع شيء. وأطلق مسلحون النار على حافلة",
+        "افتتح المعرض. وقال زوار إنه جميل. ولم يقع شيء. ثم فجر مسلحون حافلة",
+    ],
+)
+def test_a_deed_bears_no_old_day(text: str) -> None:
+    assert told_last(text).date is None

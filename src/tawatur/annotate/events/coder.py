@@ -15,6 +15,7 @@ from tawatur.annotate.events.counts import counts_of
 from tawatur.annotate.events.dates import (
     ASSAULT_LOOK_BACK_DAYS,
     LOOK_BACK_DAYS,
+    as_point,
     date_argument,
     date_of,
     first_day,
@@ -146,17 +147,29 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
     near = [e for e in events if e.date is not None and e.realis == "actual" and _is_near(report, e.date.value)]
     dated = []
     for event in events:
-        if event.date is None and event.realis == "actual" and _is_news(report, event):
-            same = [e for e in near if e.type == event.type and e.mode == event.mode] or near
-            source = same[0].date if same else None
+        if event.date is None and event.realis == "actual":
+            same = [e for e in near if e.type == event.type and e.mode == event.mode]
+            if _is_news(report, event):
+                source = (same or near)[0].date if near else None
+                if source is None and published is not None:
+                    source = Argument(start=event.start, end=event.end, value=published.isoformat())
+            else:
+                source = _time_told(report, event)
             if source is not None:
-                date = Argument(start=source.start, end=source.end, value=source.value, inferred=True)
-                event = msgspec.structs.replace(event, date=date)
-            elif published is not None:
-                date = Argument(start=event.start, end=event.end, value=published.isoformat(), inferred=True)
-                event = msgspec.structs.replace(event, date=date)
+                event = msgspec.structs.replace(event, date=msgspec.structs.replace(source, inferred=True))
         dated.append(event)
     return dated
+
+
+def _time_told(report: ReportView, event: EventMention) -> Argument | None:
+    """The day near publication that the report told last before a deed, or first after its headline's."""
+    days = [t for t in report.document[Timex] if t.type in ("DATE", "TIME") and _is_near(report, as_point(t.value))]
+    before = [t for t in days if t.start < event.start]
+    if before:
+        return date_argument(before[-1])
+    head = report.sentences[0] if report.sentences else None
+    in_head = head is not None and head.first < head.after and event.start < report.tokens.ends[head.after - 1]
+    return date_argument(days[0]) if days and in_head else None
 
 
 def _is_news(report: ReportView, event: EventMention) -> bool:

@@ -21,6 +21,7 @@ _CONFLICT_REACH = 4
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 # PLOVER's sector of those who report: they are rarely who did it.
 _MEDIA = "JRN"
+_UNNAMED = "~unnamed-"
 
 
 @cache
@@ -204,7 +205,7 @@ class Memory:
 
 def _is_anonymous(chunk: Chunk) -> bool:
     """Whether a chunk is a source without a name, who tells of others' deeds: «مصدر مصري»."""
-    return chunk.kind == "PERSON" and chunk.mention is not None and not chunk.mention.named
+    return chunk.entity is not None and _UNNAMED in chunk.entity
 
 
 def innermost(attributions: tuple[Attribution, ...], place: int) -> int | None:

@@ -11,6 +11,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     ADJACENT,
     BARE_REACH,
+    PREPOSITION_REACH,
     Bounds,
     Roles,
     bare_chunks,
@@ -37,6 +38,7 @@ _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _DONE = frozenset({"be-done", "occur", "happen"})
 _BEGINNING = frozenset({"begin", "resume"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 # Types of which the speaker is the actor where no other stands.
@@ -145,6 +147,7 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         _unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
         roles.act([c for c in announcer(report, trigger) if not _is_done(trigger) or _is_force(report, c)])
+        roles.actors += _claimant(report, trigger, memory) if not roles.actors else []
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
     if roles.actors or trigger.entry.actor not in ("g", "s") or _is_undergone(trigger):
@@ -163,6 +166,16 @@ def _is_force(report: ReportView, chunk: Chunk) -> bool:
     """Whether a body may have done itself what it says was done: «قالت الشرطة إنه تم اعتقال»."""
     sector = chunk.mention.sector if chunk.mention is not None else chunk.party.sector if chunk.party else None
     return sector in _FORCES
+
+
+def _claimant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Argument]:
+    """Who says that one of his own carried out an attack: «أعلن التنظيم تنفيذ أحد عناصره الهجوم»."""
+    governor = trigger.governor
+    if trigger.entry.type != "ASSAULT" or governor is None or governor.reading.form.tense != "noun":
+        return []
+    own = any(report.is_one_of(token) for token in range(governor.token + 1, trigger.first))
+    speaker = memory.speaker(report, trigger.start) if own else None
+    return [speaker] if speaker is not None else []
 
 
 def _behind_it(report: ReportView, trigger: Trigger) -> list[Chunk]:
@@ -349,6 +362,9 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
         return group(view, bare[0]) if bare else []
     if reading.form.passive:
         return []
+    if governor.relative and reading.pronoun and reading.form.number == "p":
+        # «كمين نصبوه لقوة من الجيش»: the subject is within the verb
+        return memory.verb_actor(view, governor.token)
     if governor.relative and (reading.pronoun or "by-it" in report.words[governor.token + 1].classes):
         bare = bare_chunks(view, governor.token + 1, bounds.right)[:1]
         unknown = unknown_after(report, view, governor.token + 1)
@@ -364,7 +380,9 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
     """«خلال زيارة لبغداد قال»: the subject of the sentence, for nouns of meeting, saying and what has a pronoun."""
     pronoun = bool(trigger.reading and trigger.reading.pronoun)
     speaker = memory.speaker(report, trigger.start)
-    if speaker is not None and trigger.entry.type in SPOKEN:
+    if _is_between(trigger):
+        return
+    if speaker is not None and trigger.entry.type in SPOKEN and not _is_done(trigger):
         roles.actors.append(speaker)
         return
     if not pronoun and trigger.entry.type == "ASSAULT":
@@ -385,6 +403,14 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         roles.act([later[0]])
     elif trigger.entry.type == "CONSULT" and (chunk := memory.last(trigger.start, feminine=False)) is not None:
         roles.act([chunk], inferred=True)
+
+
+def _is_between(trigger: Trigger) -> bool:
+    """Whether the parties of talks stand after «بين»: «المفاوضات بين حماس وإسرائيل»."""
+    if trigger.entry.type not in _MUTUAL:
+        return False
+    low, high = trigger.after, trigger.after + PREPOSITION_REACH
+    return any(c.preposition == "bayn" and low <= c.first < high for c in trigger.view.chunks)
 
 
 def _fill_said(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
