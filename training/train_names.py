@@ -49,7 +49,7 @@ Memory = Mapping[int, tuple[str, ...]]
 
 def features(view: View, memory: Memory | None = None) -> list[list[str]]:
     """Every feature of every token, as the model of tawatur.annotate.mentions.tagger sums them."""
-    words = [describe(form, surface) for form, surface in zip(view.forms, view.surfaces, strict=True)]
+    words = [describe(form, common) for form, common in zip(view.forms, view.common_endings, strict=True)]
     classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
     rules = [OUTSIDE, *view.rules, OUTSIDE]
     found = []

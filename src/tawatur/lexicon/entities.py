@@ -385,16 +385,18 @@ class NameIndex:
     def heads(self, form: str) -> Heads:
         """What a folded word can begin, longest first, then with the fewest letters left out."""
         found: list[tuple[int, tuple[str, ...], tuple[Entity, ...]]] = []
-        the = article()
+        width = len(article())
         for stem in stems(form):
-            for rest, named in self._rows_of(stem.form):
-                found.append((stem.start, rest, named))
-            for bare in _adjective_stems(stem.form, the):
-                for rest, named in self._rows_of(bare):
+            if stem.form in self._keys:
+                found += [(stem.start, rest, named) for rest, named in self._rows(stem.form)]
+            # a nationality is listed without the article
+            if stem.article and (bare := stem.form[width:]) in self._keys:
+                for rest, named in self._rows(bare):
                     peoples = tuple(entity for entity in named if entity.kind == "NORP")
                     if peoples:
                         found.append((stem.start, rest, peoples))
-        found.sort(key=lambda row: (-len(row[1]), row[0]))
+        if len(found) > 1:
+            found.sort(key=lambda row: (-len(row[1]), row[0]))
         return tuple(found)
 
     def named(self, words: tuple[str, ...]) -> tuple[Entity, ...]:
@@ -435,11 +437,6 @@ def read_endings() -> Endings:
         table["accusative"],
         table["conjunction"],
     )
-
-
-def _adjective_stems(form: str, the: str) -> tuple[str, ...]:
-    """A nationality is listed without the article."""
-    return (form[len(the) :],) if form.startswith(the) else ()
 
 
 @cache

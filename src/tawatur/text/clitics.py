@@ -18,7 +18,7 @@ import msgspec
 
 from tawatur.data import read_toml
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import FORMS_AT_HAND, MOST_FORMS
 
 # What is left of a word after its clitics has more than one letter.
 _SHORTEST_STEM = 2
@@ -109,7 +109,7 @@ def stems(form: str) -> tuple[Stem, ...]:
     return tuple(stem for stem in found if stem.start == 0 or len(stem.form) >= _SHORTEST_STEM)
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def endings(form: str) -> tuple[Ending, ...]:
     """The readings of a folded word's end, the whole word first, then without a pronoun.
 

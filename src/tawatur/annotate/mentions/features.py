@@ -17,7 +17,6 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
-    has_common_ending,
     has_common_shape,
     is_common,
     is_nisba,
@@ -28,7 +27,7 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.text.clitics import article, stems
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_READ
 from tawatur.text.segment import NEWLINE
 
 # How far a word is seen from: all of it, the next ones by form and lists, those after by lists.
@@ -51,7 +50,7 @@ def _shown(form: str) -> str:
     return form if not form[0].isdigit() else "9" * len(form)
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=MOST_READ)
 def coarse_class(form: str) -> str:
     """The class of a folded token: sign, number, kind of cue, listed name, known entity, common or unknown word."""
     if not form[0].isalpha():
@@ -121,7 +120,7 @@ def _lists(form: str) -> tuple[str, ...]:
     return (*found, *(name for name, true in tests.items() if true))
 
 
-def _letters(form: str, surface: str) -> tuple[str, ...]:
+def _letters(form: str, common_ending: bool) -> tuple[str, ...]:
     """The form, its readings without clitics, its ends, its letters."""
     found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
     if not form[0].isalpha():
@@ -131,7 +130,7 @@ def _letters(form: str, surface: str) -> tuple[str, ...]:
     found += ["suf=" + form[-width:] for width in widths]
     found += ["pre=" + form[:width] for width in widths[: _LONGEST_AFFIX - 1]]
     found.append(f"like={max(-8, min(8, round(likeness(form) * _STEPS_OF_LIKENESS)))}")
-    if has_common_ending(surface):
+    if common_ending:
         found.append("end=common")
     if is_nisba(form):
         found.append("end=nisba")
@@ -151,11 +150,11 @@ class FormFeatures(NamedTuple):
     lists: tuple[str, ...]
 
 
-def describe(form: str, surface: str) -> FormFeatures:
-    """The features of a word form, without the distance they are seen from."""
+def describe(form: str, common_ending: bool) -> FormFeatures:
+    """The features of a word form, written with an ending of common words or not, without their distance."""
     shown = "w=" + _shown(form)
     near = (shown, "suf=" + form[-2:]) if form[0].isalpha() else (shown,)
-    return FormFeatures(_letters(form, surface), near, (shown,), _lists(form))
+    return FormFeatures(_letters(form, common_ending), near, (shown,), _lists(form))
 
 
 def letter_features(word: FormFeatures, distance: int) -> tuple[str, ...]:

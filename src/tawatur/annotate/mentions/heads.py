@@ -21,7 +21,7 @@ from tawatur.lexicon.entities import Heads, given_names, name_index, read_ending
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import Stem, article, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_READ
 from tawatur.text.scan import PhraseTable, split_phrases
 
 
@@ -146,7 +146,7 @@ def _first_words(path: str) -> frozenset[str]:
     return frozenset(firsts) | {the + first for first in firsts}
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=MOST_READ)
 def read_word(form: str) -> Word:
     """What the lexicons say of a folded word."""
     if not form[0].isalpha():

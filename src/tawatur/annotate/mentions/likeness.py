@@ -18,7 +18,7 @@ from operator import add
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
 from tawatur.lexicon.entities import given_names, surnames
 from tawatur.text.clitics import article
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import FORMS_AT_HAND
 
 _EDGE = "#"
 # The edges of two words side by side.
@@ -59,7 +59,7 @@ def _ratios() -> tuple[dict[str, float], float]:
     return ratios, math.log(_SMOOTHING / all_names) - math.log(_SMOOTHING / all_words)
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def likeness(form: str) -> float:
     """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
     ratios, unseen = _ratios()

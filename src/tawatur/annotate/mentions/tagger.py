@@ -42,8 +42,9 @@ from tawatur.annotate.mentions.features import (
     rule_features,
     rule_labels,
 )
+from tawatur.annotate.mentions.vocabulary import has_common_ending
 from tawatur.text.clitics import stems
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS, MOST_READ
 from tawatur.text.segment import NEWLINE
 
 WEIGHTS = "weights/names.weights"
@@ -71,6 +72,9 @@ _OPENED = tuple(
     for label in LABELS
 )
 _NEVER = -(1 << 40)
+# The last letters that a form shares with its readings without clitics, unless it is shorter than `_SHORT`.
+_TAIL = 2
+_SHORT = 5
 _CERTAIN_ROW: Row = (2 * _WINDOW, *([0] * (len(LABELS) - 1)))
 _PADDING = (0,) * len(DISTANCES)
 _HERE = DISTANCES.index(0)
@@ -96,6 +100,7 @@ class Weights:
 
     def __init__(self, first: Iterable[str], second: Iterable[str]) -> None:
         self._tables: dict[str, dict[str, Vector | str]] = {str(distance): {} for distance in DISTANCES}
+        self._seen_from = {distance: self._tables[str(distance)] for distance in DISTANCES}
         self._joint: dict[str, Vector | str] = {}
         one: dict[str, str] = {}
         for weights, feature in map(_columns, first):
@@ -113,7 +118,7 @@ class Weights:
 
     def at(self, distance: int, features: Iterable[str]) -> Vector:
         """The sum of the weights of features of a word seen from a distance."""
-        return _sum(self._tables[str(distance)], features)
+        return _sum(self._seen_from[distance], features)
 
     def joint(self, features: Iterable[str]) -> Vector:
         """The sum of the weights of features of several words, of the rules and of the memory."""
@@ -221,17 +226,18 @@ class Stages:
         self.weights = weights
         self.first = first
         self.second = second
-        self._forms = lru_cache(maxsize=MOST_FORMS)(self._read_form)
+        self._forms = lru_cache(maxsize=MOST_READ)(self._read_form)
         self._lists = lru_cache(maxsize=1 << 12)(self._sums_of_lists)
         self._classes = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(class_features(*run)))
         self._rules = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(rule_features(*run)))
         self._memory = lru_cache(maxsize=1 << 12)(weights.joint)
 
-    def _read_form(self, form: str, surface: str) -> _Form:
-        word = describe(form, surface)
+    def _read_form(self, form: str, common_ending: bool) -> _Form:
+        word = describe(form, common_ending)
         seen = tuple(
             [
-                lists + self.weights.at(distance, letter_features(word, distance))
+                # most forms have no weights of their own from afar: they share the vector of their lists
+                lists + letters if (letters := self.weights.at(distance, letter_features(word, distance))) else lists
                 for distance, lists in zip(DISTANCES, self._lists(word.lists), strict=True)
             ]
         )
@@ -250,7 +256,7 @@ class Stages:
         return once.labels, once.scores
 
     def _first(self, view: View) -> _Once:
-        forms = [*map(self._forms, view.forms, view.surfaces)]
+        forms = [*map(self._forms, view.forms, view.common_endings)]
         sums = _Sums(self._classes, self._rules, view, forms)
         scores = [
             _CERTAIN_ROW if form.plain and rule == OUTSIDE else unpack(sums[token])
@@ -333,7 +339,8 @@ class View:
 
     def __init__(self, chart: Chart) -> None:
         self.forms = chart.forms
-        self.surfaces = [chart.tokens.surface(token) for token in range(len(chart.forms))]
+        surface = chart.tokens.surface
+        self.common_endings = [has_common_ending(surface(token)) for token in range(len(chart.forms))]
         self.classes = [coarse_class(form) for form in self.forms]
         self.rules = rule_labels(chart)
 
@@ -350,12 +357,19 @@ def remember(forms: Sequence[str], labels: Sequence[str]) -> dict[int, tuple[str
             counts.setdefault(form, Counter())[label] += 1
     if not counts:
         return {}
-    outside = Counter(form for form, label in zip(forms, labels, strict=True) if label == OUTSIDE)
-    seen_as = {form: _seen(form, counts, outside[form]) for form in dict.fromkeys(forms) if form[0].isalpha()}
+    outside = Counter([form for form, label in zip(forms, labels, strict=True) if label == OUTSIDE])
+    tails = {form[-_TAIL:] for form in counts}
+    seen_as = {
+        form: seen
+        for form in dict.fromkeys(forms)
+        if form[0].isalpha()
+        and (outside[form] > 1 or form[-_TAIL:] in tails or len(form) < _SHORT)
+        and (seen := _seen(form, counts, outside[form])) is not None
+    }
     return {
         token: features
         for token, (form, label) in enumerate(zip(forms, labels, strict=True))
-        if (seen := seen_as.get(form)) is not None and (features := memory_features(seen, label))
+        if form in seen_as and (features := memory_features(seen_as[form], label))
     }
 
 

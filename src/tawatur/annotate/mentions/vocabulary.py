@@ -72,7 +72,7 @@ def _lemmas() -> frozenset[str]:
     return frozenset(form for table in tables for _, forms in table for form in forms if form.isalpha())
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def is_common(form: str) -> bool:
     """Whether a folded word is a common one.
 
@@ -133,7 +133,7 @@ def _speech_verbs() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def is_speech_verb(form: str) -> bool:
     """Whether a folded word is a finite verb of saying («وقالت», «يؤكد»)."""
     verbs = _speech_verbs()
@@ -336,7 +336,7 @@ def _particles() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def is_particle(form: str) -> bool:
     """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
     particles = _particles()
