@@ -22,7 +22,8 @@ from tawatur.annotate.attribution.sources import source_of
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
-from tawatur.annotate.attribution.voices import taken_up, topic_of, voice_of
+from tawatur.annotate.attribution.voices import is_impersonal, taken_up, topic_of, voice_of
+from tawatur.annotate.attribution.wires import names_agency
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.model import Attribution, Source, Span
 from tawatur.text.scan import PhraseTable
@@ -30,6 +31,7 @@ from tawatur.text.scan import PhraseTable
 # A turn of the report is announced within the first words of a sentence, «جاء ذلك» within the first two.
 _TURN_WITHIN = 3
 _COMES_WITHIN = 2
+_COMMAS = frozenset({"\u060c", ","})
 # «مقابلة تلفزيونية خاصة مع»: the preposition stands so near.
 _LONGEST_TALK = 4
 
@@ -92,6 +94,8 @@ def _read_items(context: Context) -> None:
         voice = voice_of(context, number) if content else None
         if content and voice:
             context.items[number] = _item(context, number, content, voice)
+            if statement.form.plural and statement.form.kind != "participle":
+                context.state.many = voice
             if outer is None:
                 _hand_on(context, context.items[number])
 
@@ -101,11 +105,21 @@ def _nested(view: View, statements: list[Statement]) -> list[int | None]:
     parents: list[int | None] = []
     stack: list[int] = []
     for number, statement in enumerate(statements):
+        left = None
         while stack and not stands_inside(view, statements[stack[-1]], statement):
-            stack.pop()
+            left = stack.pop()
+            if _goes_on(view, statements[left], statement) and parents[left] is not None:
+                break
         parents.append(stack[-1] if stack else None)
-        stack.append(number)
+        if not is_impersonal(statement):
+            stack.append(number)
     return parents
+
+
+def _goes_on(view: View, relative: Statement, statement: Statement) -> bool:
+    """Whether a verb goes on a relative clause and stands where that does: «التي ادعى فيها … | وطالب بـ»."""
+    joined = statement.letters and statement.subject is None and statement.form.gender == relative.form.gender
+    return bool(joined) and relative.relative and view.forms[statement.cue - 1] not in _COMMAS
 
 
 def _bounds(context: Context, number: int) -> tuple[int, list[int]]:
@@ -159,7 +173,29 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         item.via = [*item.via, *_press(view, complement.addressee)]
     if complement is None or complement.relay is None:
         item.via = [*_passed_on(view, statement.clause, begins), *item.via]
+    _through_same(view, context.state, item)
     return item
+
+
+def _is_told_to_wire(view: View, statement: Statement) -> bool:
+    """Whether a source speaks to a press agency itself: «لرويترز»."""
+    listener = statement.complement.addressee if statement.complement else None
+    return listener is not None and names_agency(
+        view.span(listener.first, listener.after, listener.letters).of(view.document.text)
+    )
+
+
+def _through_same(view: View, state: State, item: Item) -> None:
+    """Let «وأضاف» and «وقال المصدر» go on speaking to the agency that the source they take up spoke to."""
+    source, phrase, statement = item.voice.source, item.voice.phrase, item.statement
+    if not source.name or item.parent is not None or statement is None:
+        return
+    press = [link for link in item.via if link.role == "agency" and _is_told_to_wire(view, statement)]
+    definite = source.role == "anonymous" and phrase is not None and phrase.definite
+    if press:
+        state.told = {**state.told, source.name: press}
+    elif not item.via and (definite or (statement.subject is None and statement.form.kind == "past")):
+        item.via = list(state.told.get(source.name, []))
 
 
 def _passed_on(view: View, first: int, after: int) -> list[Source]:

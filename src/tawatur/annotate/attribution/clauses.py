@@ -22,6 +22,8 @@ from tawatur.annotate.attribution.view import View
 _LONGEST_BEFORE = 24
 # «معارضي القانون الجديد في البرلمان | يؤكدون»
 _LONGEST_MANY = 7
+# «(…) وكانت المرأة | تقول»: within a sentence كان stands so near.
+_NEAR_BEING = 4
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -214,14 +216,14 @@ def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
 
 def _subject_of_being(view: View, token: int, first: int) -> Phrase | None:
     """The noun phrase between كان at the sentence's start and its verb: «وكانت إدارة المصنع قد أعلنت»."""
-    for at in (first, first + 1):
+    for at in (first, first + 1, *range(max(first, token - _NEAR_BEING), token - 1)):
         form = view.forms[at] if at < token else ""
         if form not in words("being") and form[1:] not in words("being"):
             continue
         phrase = read_phrase(view, at + 1, token)
         if phrase is None or any(form in cue_forms() for form in view.forms[phrase.after : token]):
             return None
-        return phrase
+        return phrase if at < first + 2 or phrase.after == token else None
     return None
 
 
@@ -236,6 +238,8 @@ def _skip_back(view: View, token: int, first: int) -> int:
             at = view.time_before[at]
         elif at - 1 in view.quote_end and view.tokens.at(view.quote_end[at - 1].start) > floor:
             at = view.tokens.at(view.quote_end[at - 1].start)
+            # «مصادر مطلعة لـ"الساحل" | قالت»
+            at -= view.forms[at - 1] == letter("lam")
         else:
             break
     return at

@@ -40,10 +40,10 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if complement.quote:
         return view.tokens.starts[inner.cue] < complement.quote.end
     quote = view.inside_quote.get(inner.cue)
-    if quote is not None and quote > outer.cue:
+    if (quote is not None and quote > outer.cue) or (complement.style == "colon" and _is_bracketed(view, inner)):
         return True
     if inner.form.kind == "participle":
-        return _other_voice(outer, inner)
+        return inner.subject is not None or _other_voice(outer, inner)
     if inner.relative or inner.pronoun:
         return True
     if inner.letters:
@@ -54,9 +54,21 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     before = view.forms[clause - 1]
     if before in words("complementizers") and _is_apart(view, clause - 2, inner):
         return False
-    if before in words("pronoun_conjunctions"):
+    if before in words("pronoun_conjunctions") or _is_main(view, clause):
         return False
     return not (before in _COMMAS or joins_clause(view, clause - 1) or clause - 1 in view.quote_end)
+
+
+def _is_bracketed(view: View, statement: Statement) -> bool:
+    """Whether what is said stands in brackets, as the words of those do whom words without marks tell of."""
+    quote = statement.complement.quote if statement.complement else None
+    return quote is not None and view.forms[view.tokens.at(quote.start)] == "("
+
+
+def _is_main(view: View, clause: int) -> bool:
+    """Whether «فإن» parts a clause from what stands before its comma: «رغم نفي الوزارة، فإن | مصدرا أكد»."""
+    before = view.forms[clause - 1]
+    return before[0] == letter("fa") and before[1:] in words("complementizers") and view.forms[clause - 2] in _COMMAS
 
 
 def _is_apart(view: View, token: int, inner: Statement) -> bool:
@@ -92,6 +104,9 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
     for cut in cuts:
         if cut > first:
             end = min(end, _before(view, cut, first))
+    if statement.relative and statement.form.lemma.name == "describe" and first + 1 in view.quote_at:
+        # «ما وصفه الوزير بأنه "خطأ" العام الماضي»
+        return _trimmed(view, first, min(end, view.quote_stop(first + 1)))
     if statement.ends_with_comma:
         return _trimmed(view, first, _first_comma(view, first, end))
     return _trimmed(view, first, _end_by_style(view, first, end, complement.style))

@@ -267,7 +267,7 @@ def _before_inner_clause() -> frozenset[str]:
 
 def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
     """Whether a frame's preposition counts here: ل and في mark adjuncts too, ب those of nouns («لقائه بنظيره»)."""
-    if name == "bi" and at in view.mention_at and "c" in lemma.frames:
+    if name == "bi" and "c" in lemma.frames and (at in view.mention_at or view.forms[at][1:] in words("places")):
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
             return False
@@ -317,6 +317,8 @@ def after_colon(view: View, at: int, end: int) -> Complement | None:
 
 def _quote(view: View, at: int) -> Complement | None:
     stop = view.quote_stop(at)
+    if view.forms[at] == "(":
+        return Complement(at, "quote", view.quote_at[at])
     is_name = stop - at - 2 < _SHORTEST_QUOTE and view.forms[at - 1] not in _COMMAS
     before = view.forms[at - 1]
     is_name = is_name or before == letter("lam")
@@ -423,7 +425,17 @@ def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) 
     if form[0] == letter("lam") and len(form) > 3:
         phrase = read_phrase(view, at, end, 1)
         if phrase and phrase.group == "medium":
-            return phrase
+            return _only_listener(view, phrase)
     if form[0] == letter("lam") and form[1:] in words("listeners"):
         return Phrase(at, at + 1, [], letters=1, head=form[1:])
     return None
+
+
+def _only_listener(view: View, phrase: Phrase) -> Phrase:
+    """A definite paper or station spoken to, without the object behind it: «أكدت مصادر للصحيفة | وقوع الحادث»."""
+    assimilated = view.forms[phrase.first].startswith(letter("lam") * 2)
+    if not assimilated or phrase.first + 1 in view.quote_at:
+        return phrase
+    after = _past_adjectives(view, phrase.first + 1, phrase.after)
+    mentions = [mention for mention in phrase.mentions if mention.start < view.tokens.ends[after - 1]]
+    return msgspec.structs.replace(phrase, after=after, mentions=mentions)

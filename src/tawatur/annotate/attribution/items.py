@@ -48,8 +48,9 @@ class State(msgspec.Struct):
     """What a sentence hands on: the last speakers, the issuer of the last document, the section it covers.
 
     `by_head` holds the last source by the head word of its phrase («مصدر أمني»), for «المصدر» to take up; `issuers`
-    those of documents by their kind; `items` are the outer attributions of the sentence before, `topic` what it was
-    about.
+    those of documents by their kind; `many` is the last of many («قراصنة قالوا»); `told` holds the agency that a source
+    spoke to, by its name; `unnamed` is the last unnamed source; `items` are the outer attributions of the sentence
+    before, `topic` what it was about.
     """
 
     last: Voice | None = None
@@ -59,6 +60,9 @@ class State(msgspec.Struct):
     issuers: dict[str, Source] = {}
     section: Source | None = None
     topic: Voice | None = None
+    many: Voice | None = None
+    told: dict[str, list[Source]] = {}
+    unnamed: Source | None = None
     items: list[Item] = []
 
     def issue(self, channel: str, source: Source) -> None:
@@ -69,6 +73,8 @@ class State(msgspec.Struct):
     def remember(self, voice: Voice) -> None:
         """Keep a speaker for the verbs and definite nouns that take him up."""
         self.last = voice
+        if voice.source.role == "anonymous" and voice.source.start is not None:
+            self.unnamed = voice.source
         if voice.phrase and voice.phrase.head:
             self.by_head = {**self.by_head, bare_head(voice.phrase): voice.source}
         if voice.gender:

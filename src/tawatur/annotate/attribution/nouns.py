@@ -10,6 +10,8 @@ from tawatur.text.clitics import endings
 from tawatur.text.fold import fold_word
 from tawatur.text.scan import PhraseTable
 
+# Classes whose sound plurals stand behind prepositions too: «بحسب مقربين».
+_MANY = frozenset({"anonymous", "person", "group"})
 _PEOPLE = frozenset({"anonymous", "person", "office"})
 _OWNED = frozenset({"anonymous", "person", "group", "office", "document"})
 # «العربي» is an adjective, «الى» is none.
@@ -25,6 +27,9 @@ def source_words() -> dict[str, str]:
             continue
         for word in row["ar"].split("|"):
             found.setdefault(fold_word(word), row["class"])
+            if word.endswith(letter("plural_nominative")) and row["class"] in _MANY:
+                oblique = word.removesuffix(letter("plural_nominative")) + letter("plural_accusative")
+                found.setdefault(fold_word(oblique), row["class"])
     return found
 
 

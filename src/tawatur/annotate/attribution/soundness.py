@@ -10,7 +10,7 @@ Note [Evidence that a verb speaks]
 from __future__ import annotations
 
 from tawatur.annotate.attribution.clauses import Statement, begins_clause
-from tawatur.annotate.attribution.cues import letter, words
+from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement
 from tawatur.annotate.attribution.view import View
 
@@ -18,6 +18,8 @@ from tawatur.annotate.attribution.view import View
 _SHORTEST_LOOSE_QUOTE = 7
 # «كما قال», «من جانبه قال»: a verb so near the start of its sentence opens it.
 _OPENING = 3
+# «والتي ادعى فيها بأن المدينة مهملة | وطالب»: the clause told between has so many words.
+_LONGEST_TOLD = 16
 
 
 def is_evident(view: View, complement: Complement | None) -> bool:
@@ -47,10 +49,14 @@ def is_sound(view: View, statement: Statement, first: int) -> bool:
     clear = complement.style in {"clause", "quote"}
     named = is_named(view, statement)
     joined = bool(statement.letters) and (statement.cue == first or view.forms[statement.cue - 1] in "\u060c,")
+    joined = joined or _goes_on_telling(view, statement, first)
     taken_up = joined and (complement.style == "phrase" or is_evident(view, complement))
     if "noun" in flags and not (clear or named or taken_up):
         return False
     if taken_up and subject is None:
+        return True
+    held = statement.cue > first and view.forms[statement.cue - 1] in words("pronoun_conjunctions")
+    if held and subject is None and complement.style == "phrase":
         return True
     if "weak" in flags and not named:
         return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
@@ -58,6 +64,19 @@ def is_sound(view: View, statement: Statement, first: int) -> bool:
         near = view.forms[complement.token : complement.token + 3]
         return any(word in words("duty") for word in near)
     return subject is None or named or _is_told(view, statement, complement)
+
+
+def _goes_on_telling(view: View, statement: Statement, first: int) -> bool:
+    """Whether a verb behind و goes on «… التي ادعى فيها أن …», its own words right behind it: «وطالب بنقل السوق»."""
+    complement = statement.complement
+    if not statement.letters or complement is None or complement.token > statement.cue + 1:
+        return False
+    for at in range(statement.cue - 1, max(first, statement.cue - _LONGEST_TOLD), -1):
+        if view.forms[at] in "\u060c,":
+            return False
+        if view.forms[at] in words("told_within"):
+            return view.forms[at - 1] in cue_forms()
+    return False
 
 
 def _is_barred(view: View, statement: Statement, first: int) -> bool:
@@ -71,6 +90,8 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     if ((prayed or felt) and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
         return True
     before = view.forms[complement.token - 1]
+    if _is_ones_own(view, statement) or _is_no_speech(view, statement, complement):
+        return True
     if view.forms[statement.cue] in words("called") and complement.style in {"object", "phrase"}:
         return True
     if "colon" in lemma.flags and before != ":" and before not in words("saying"):
@@ -86,6 +107,25 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     return _is_only_supposed(view, statement)
 
 
+def _is_no_speech(view: View, statement: Statement, complement: Complement) -> bool:
+    """Whether what is known suggests something («تفيد المعلومات الأولية»), or a thing is waved («لوح بالأعلام»)."""
+    subject = statement.subject
+    suggests = statement.form.kind == "imperfect" and subject is not None and subject.head in words("findings")
+    waves = statement.form.lemma.name == "wave-threat" and view.forms[complement.token] in words("waved")
+    return suggests or waves
+
+
+def _is_ones_own(view: View, statement: Statement) -> bool:
+    """Whether a verb tells what its speaker thinks himself («"… وأعتقد أن"») or what a thing is thought to be."""
+    lemma, subject = statement.form.lemma, statement.subject
+    if lemma.group != "think":
+        return False
+    if subject is None:
+        return statement.cue in view.inside_quote and statement.form.kind == "past" and not statement.form.plural
+    masculine = statement.form.gender == "m" and view.forms[statement.cue] in words("passives")
+    return masculine and subject.first < statement.cue and subject.head.endswith(letter("feminine"))
+
+
 def _is_only_supposed(view: View, statement: Statement) -> bool:
     """Whether a verb that is mostly passive has neither speaker nor clause right behind it: «يفترض إقرار القانون»."""
     if statement.passive or view.forms[statement.cue][statement.letters :] not in words("passives"):
@@ -95,8 +135,10 @@ def _is_only_supposed(view: View, statement: Statement) -> bool:
 
 def _is_told(view: View, statement: Statement, complement: Complement) -> bool:
     """Whether an unknown noun phrase speaks: its words cannot be the verb's object."""
-    if statement.cue in view.inside_quote or _is_loose_quote(view, statement):
+    if _is_loose_quote(view, statement):
         return False
+    if statement.cue in view.inside_quote:
+        return complement.style in {"clause", "quote"} and subject_agrees(statement)
     if complement.style in {"clause", "quote"} or is_evident(view, complement) or _agrees(view, statement):
         return True
     says = statement.form.lemma.group in {"say", "deny"} and statement.form.kind == "past"
@@ -109,6 +151,8 @@ def _is_loose_quote(view: View, statement: Statement) -> bool:
     if complement is None or complement.quote is None:
         return False
     first = view.tokens.at(complement.quote.start)
+    if view.forms[first] == "(":
+        return False
     subject = statement.subject
     if subject is None or view.forms[first - 1] == ":" or view.forms[first - 1] in words("complementizers"):
         return False
@@ -124,8 +168,16 @@ def _agrees(view: View, statement: Statement) -> bool:
     subject, complement = statement.subject, statement.complement
     if subject is None or complement is None or not subject.definite:
         return False
-    feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
     joined = complement.style == "phrase"
     indefinite = joined or not view.forms[complement.token].startswith(letter("article"))
     told = statement.form.kind == "past" or subject.head in words("texts")
-    return feminine == (statement.form.gender == "f") and indefinite and told
+    return subject_agrees(statement) and indefinite and told
+
+
+def subject_agrees(statement: Statement) -> bool:
+    """Whether the subject is a definite noun of the verb's gender: «زعم اللصوص», «قالت المرأة»."""
+    subject = statement.subject
+    if subject is None or not subject.definite:
+        return False
+    feminine = subject.head.endswith((letter("feminine"), letter("feminine_plural")))
+    return feminine == (statement.form.gender == "f")

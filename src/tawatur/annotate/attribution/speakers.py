@@ -63,7 +63,7 @@ def skip_adjuncts(view: View, token: int, end: int) -> int:
             token += 1
         elif token in view.time_after:
             token = max(view.time_after[token], token + 1)
-        elif form == "(" and (after := _bracket(view, token, end)):
+        elif form == "(" and token not in view.quote_at and (after := _bracket(view, token, end)):
             token = after
         elif view.starts_mention(token):
             return token
@@ -159,7 +159,12 @@ def _clause_follows(view: View, token: int, end: int) -> bool:
     near = view.forms[token : min(token + _CLAUSE_WITHIN, end)]
     if near[:1] == [":"]:
         return True
-    return any(form in words("complementizers") for form in near)
+    for form in near:
+        if form in words("clauses") or form in cue_forms():
+            return False
+        if form in words("complementizers"):
+            return True
+    return False
 
 
 def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
@@ -242,7 +247,7 @@ def _place_before_name(view: View, at: int, end: int) -> int:
 def _within_subject(view: View, at: int, end: int) -> int:
     """The token after what does not end a subject (nickname, bracket, adjective, apposition); 0 where it ends."""
     form = view.forms[at]
-    if form == "(":
+    if form == "(" and at not in view.quote_at:
         return _bracket(view, at, end)
     if named := _before_name(view, at, end):
         return named
@@ -329,6 +334,8 @@ def _read_described(view: View, token: int, end: int, letters: int, group: str) 
         if group == "medium" and (stop := _past_title(view, at)):
             mentions.extend(view.mention_at[inner] for inner in (at + 1,) if inner in view.mention_at)
             at = stop
+            # what is said may follow the name at once
+            limit = at if at in view.quote_at else limit
             continue
         if apposed := _apposed_office(view, at, limit):
             mentions.extend(apposed.mentions)
@@ -392,6 +399,8 @@ def _is_second_place(view: View, first: int, at: int) -> bool:
 def _past_title(view: View, at: int) -> int:
     """The token after a name in quotation marks: «صحيفة "النهار"»; 0 where none begins."""
     stop = view.quote_stop(at) if at in view.quote_at else 0
+    if view.forms[at] == "(" and not stop:
+        return _bracket(view, at, len(view.forms))
     return stop if stop - at < _LONGEST_NICKNAME + 2 else 0
 
 
@@ -429,6 +438,19 @@ def _stands_apart(view: View, at: int, group: str) -> bool:
     return first == letter("waw") or _is_medium(view, at) or (first == letter("ba") and not group)
 
 
+def _is_adverb(view: View, at: int) -> bool:
+    """Whether an adverb of one word that shows its ending, or of more, begins here: «صراحة», «مرة أخرى»."""
+    form = view.forms[at]
+    shown = form in words("adverbs") and form.endswith(letter("tanwin_seat"))
+    return shown or any(hit.after > at + 1 for hit in adverbs().at(view.tokens, at))
+
+
+def _is_theirs(view: View, at: int) -> bool:
+    """Whether a definite noun behind ب tells what many did, not who they are: «لوح كثيرون | بالأعلام»."""
+    adjunct = view.forms[at].startswith(letter("ba") + letter("article")) and at not in view.mention_at
+    return adjunct and view.forms[at - 1].endswith(letter("plural_nominative"))
+
+
 def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -> bool:
     """Whether a described source ends before a word: grammar, another cue, a time, what begins an object."""
     form = view.forms[at]
@@ -438,7 +460,7 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
         return True
     if form in words("informed") and at + 1 < limit and view.forms[at + 1] in words("prepositions"):
         return True
-    if form in words("adverbs") and form.endswith(letter("tanwin_seat")):
+    if _is_adverb(view, at):
         return True
     if form[0] == letter("ba") and form[1:] in words("told") | words("objects"):
         return True
@@ -448,7 +470,9 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
         return view.tokens.surface(at) not in spellings("names_like_prepositions")
     if form in words("objects") and not (group == "office" and second):
         return True
-    joined = form[0] == letter("waw") and form[1:] in cue_forms()
+    if second and group == "anonymous" and _is_theirs(view, at):
+        return True
+    joined = form[0] == letter("waw") and (form[1:] in cue_forms() or form[1:] in words("negations"))
     joined = joined or (form[0] == letter("fa") and form[1:] in closed())
     # a feminine participle needs a comma before it, and «شرطة مدينة البصرة» has none
     speaks = any(one.kind != "participle" or one.gender == "m" for one in cue_forms().get(form, ()))

@@ -42,6 +42,9 @@ _LATEST_NAME = 14
 # Cues that may follow what they bring on: «"…"، قال», not «"…"، رحب».
 _LONGEST_BROKEN = 60
 _BEHIND_QUOTES = frozenset({"say", "think", "warn", "ask", "promise"})
+_CALLS = frozenset({"ask-for", "blame"})
+# «خرج متظاهرون، السبت، إلى شوارع المدينة ووسطها | للمطالبة»: the verb stands so near.
+_LONGEST_PROTEST = 18
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 
 
@@ -64,7 +67,7 @@ def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> lis
         if token in view.mention_at and view.mention_after[token] > token + 1:
             token = view.mention_after[token]
             continue
-        statement = read_comment(view, token, first, after, found)
+        statement = read_comment(view, token, first, after, found) or _read_purpose(view, token, first, after)
         if statement is None and token not in taken and view.is_word(token):
             for letters in (0, 1):
                 form = view.forms[token]
@@ -149,7 +152,7 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
         return False
     if before in words("negations"):
         return "negatable" in form.lemma.flags
-    if form.kind == "past" and view.forms[token - 1] in words("prepositions"):
+    if form.kind == "past" and before in words("prepositions"):
         return before in words("before_verbs") or before == letter("min")
     return not (form.kind == "imperfect" and before in words("subjunctives"))
 
@@ -307,6 +310,16 @@ def _quote_before(view: View, statement: Statement, first: int) -> tuple[int, in
     return start + 1, token - 1
 
 
+def _caller(view: View, token: int) -> Phrase | None:
+    """Who calls out within a quote: the noun between a verb that begins it and «قائلا»: «"صاح الحارس | قائلا»."""
+    noun = token - 1
+    opens = noun > 1 and not view.is_word(noun - 2) and view.is_word(noun - 1)
+    if not opens or view.forms[noun - 1] in cue_forms() or view.forms[noun - 1] in words("prepositions"):
+        return None
+    phrase = read_phrase(view, noun, token)
+    return phrase if phrase and phrase.definite and phrase.after == token else None
+
+
 def _read_participle(view: View, statement: Statement, after: int) -> Statement | None:
     """A participle that carries on a speaker: «مؤكدا أن …»; it has no subject of its own."""
     at = skip_adjuncts(view, statement.cue + 1, after)
@@ -319,6 +332,8 @@ def _read_participle(view: View, statement: Statement, after: int) -> Statement 
     complement = statement.complement
     if complement is None:
         return None
+    if view.forms[statement.cue] in words("saying"):
+        statement.subject = _caller(view, statement.cue)
     if "accused" in statement.form.lemma.flags and complement.token == statement.cue + 1:
         return None
     crossed = any(
@@ -328,7 +343,10 @@ def _read_participle(view: View, statement: Statement, after: int) -> Statement 
     near = complement.last_gap - at < _LONGEST_PARTICIPLE_GAP and not crossed
     before = view.forms[statement.cue - 1]
     near = near and not any(form in words("identity") for form in view.forms[at : at + _LONGEST_ANONYMITY])
-    loose = statement.form.gender == "f" and before not in _COMMAS and complement.style in {"object", "phrase"}
+    sure = letter("tanwin") in view.tokens.surface(statement.cue)
+    loose = (
+        not sure and statement.form.gender == "f" and before not in _COMMAS and complement.style in {"object", "phrase"}
+    )
     return statement if near and not loose else None
 
 
@@ -344,7 +362,31 @@ def _read_noun(view: View, statement: Statement, after: int) -> Statement | None
     statement.complement = find_complement(view, statement.subject.after, after, statement.form.lemma, True)
     complement = statement.complement
     near = complement is not None and complement.token - statement.subject.after < _LONGEST_NOUN_GAP
-    return statement if near and complement is not None and complement.style == "clause" else None
+    if complement is None or not near:
+        return None
+    # «نفي الوزارة وقوع الحادث»: only a denial has its object too
+    denied = statement.form.lemma.group == "deny" and is_evident(view, complement)
+    return statement if complement.style == "clause" or denied else None
+
+
+def _read_purpose(view: View, token: int, first: int, after: int) -> Statement | None:
+    """What people do something for is what they ask: «تظاهر العمال أمام المصنع | للمطالبة برفع الأجور»."""
+    form, article = view.forms[token], letter("lam") * 2
+    if not form.startswith(article) or token + 1 >= after:
+        return None
+    noun = next((one for one in cue_forms().get(form[len(article) :], ()) if one.kind == "noun"), None)
+    if noun is None or noun.lemma.group not in _CALLS or not _protested(view, token, first):
+        return None
+    complement = find_complement(view, token + 1, after, noun.lemma, True)
+    if complement is None or complement.style != "phrase" or complement.token > token + 1:
+        return None
+    return Statement(token, token + 1, 1, noun, token, complement=complement)
+
+
+def _protested(view: View, token: int, first: int) -> bool:
+    """Whether people took to the streets earlier in the clause, so that a purpose is what they call for."""
+    near = view.forms[max(first, token - _LONGEST_PROTEST) : token]
+    return any(form in words("protests") or form[1:] in words("protests") for form in near)
 
 
 def _next_word(view: View, at: int, after: int, wanted: frozenset[str]) -> int:
@@ -357,12 +399,20 @@ def _next_word(view: View, at: int, after: int, wanted: frozenset[str]) -> int:
     return skip_adjuncts(view, at, after)
 
 
+def _is_title(view: View, first: int) -> bool:
+    """Whether a sentence is the headline, whose speaker may have no name: «صحيفة محلية: …», not «المصدر: وكالات»."""
+    return first == view.sentences[0][0] and view.forms[first] not in words("credited")
+
+
 def _read_heading(view: View, first: int, after: int) -> Statement | None:
     """A headline that parts speaker and words by a colon: «وزير المالية: لا ضرائب جديدة»."""
-    if not view.starts_mention(first) or view.mention_at[first].kind not in {"PERSON", "ORG", "TITLE"}:
+    named = view.starts_mention(first) and view.mention_at[first].kind in {"PERSON", "ORG", "TITLE"}
+    if not named and not _is_title(view, first):
         return None
     subject = read_phrase(view, first, after)
-    colon = subject.after if subject else after
+    if subject is None or not (named or subject.group):
+        return None
+    colon = subject.after
     if colon + _SHORTEST_HEADING > after or view.forms[colon] != ":":
         return None
     if view.forms[after - 1] == "." and colon + 1 not in view.quote_at:

@@ -124,7 +124,8 @@ def _hand_on(context: Context, relay: Relay, item: Item, source: Source) -> None
     """The source of a clause goes on speaking; the issuer of a document behind a clause stands behind what follows."""
     context.state.remember(item.voice)
     _issue(context, relay, source)
-    if relay.document is not None and relay.inner is None and relay.first > context.reading.first:
+    written = relay.document is not None and relay.document.head not in words("unwritten")
+    if written and relay.inner is None and relay.first > context.reading.first:
         context.state.section = msgspec.structs.replace(source, role="document")
 
 

@@ -21,6 +21,10 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _UNREAD = frozenset({"share", "related", "caption", "byline", "update", "credit", "other"})
 # Times at which something is said; a duration («إلى عشرين سنة») is part of what is.
 _POINTS = frozenset({"DATE", "TIME"})
+# «قائلة لها (…)», «حذرتها الشرطة مرة أخرى (…)»: the verb stands so near; what is said has so many tokens.
+_SPOKEN_WITHIN = 5
+_SHORTEST_BRACKETED = 2
+_LONGEST_BRACKETED = 40
 # More quotes in quotes than this are not told apart.
 _DEEPEST = 4
 
@@ -82,6 +86,7 @@ class View:
             self.quote_at.setdefault(self.tokens.at(quote.start), quote)
             if quote.closed:
                 self.quote_end[self.tokens.at(quote.end - 1)] = quote
+        self._place_bracketed()
         self.inside_quote = self._inside_quote()
         self.sentences = self._sentences()
         self.wires = self._wires()
@@ -144,6 +149,36 @@ class View:
 
     def _past_comma(self, token: int) -> int:
         return token + (token < len(self.forms) and self.forms[token] in _COMMAS)
+
+    def _place_bracketed(self) -> None:
+        """Add words in brackets instead of marks: «قالت المرأة (لن أرحل)», not «قال الوزير (50 عاما) إن»."""
+        for token in range(1, len(self.forms)):
+            if self.forms[token] != "(" or not self._is_spoken_before(token):
+                continue
+            last = next((at for at in range(token + 1, self._line_end(token)) if self.forms[at] == ")"), token)
+            if last - token < _SHORTEST_BRACKETED or not self.is_word(token + 1) or token + 1 in self.mention_at:
+                continue
+            following = self.forms[last + 1 : last + 4]
+            if any(form in words("complementizers") or form == ":" for form in following):
+                continue
+            start, end = self.tokens.starts[token], self.tokens.ends[last]
+            quote = Quote(start=start, end=end, rule="ar.attribution.bracket", content=Span(start + 1, end - 1))
+            self.quote_at.setdefault(token, quote)
+            self.quote_end.setdefault(last, quote)
+
+    def _line_end(self, token: int) -> int:
+        """The token after the last one that a bracket opening at `token` may close with."""
+        return min(token + _LONGEST_BRACKETED, len(self.forms))
+
+    def _is_spoken_before(self, token: int) -> bool:
+        """Whether a verb of speech stands right before a token or a few words before, no sign between."""
+        for at in range(token - 1, max(token - _SPOKEN_WITHIN, 0) - 1, -1):
+            form = self.forms[at]
+            if not form[0].isalpha() or at in self.mention_at:
+                return False
+            if form in words("saying") or any(bare in words("speech") for bare in (form, form[1:], form[:-2])):
+                return True
+        return False
 
     def _inside_quote(self) -> dict[int, int]:
         """For each token within a closed quote the opening token of the innermost one."""

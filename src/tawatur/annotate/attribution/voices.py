@@ -81,8 +81,7 @@ def voice_of(context: Context, number: int) -> Voice | None:
     view = context.view
     statement = context.reading.statements[number]
     if statement.passive:
-        reports = statement.form.lemma.name not in _IMPERSONAL
-        return Voice(Source(role="anonymous"), None) if reports else None
+        return None if is_impersonal(statement) else Voice(Source(role="anonymous"), None)
     relayed = statement.complement.relay if statement.complement else None
     speaks = statement.complement is not None and statement.complement.relay_speaks
     if relayed and (speaks or statement.subject is None):
@@ -90,27 +89,57 @@ def voice_of(context: Context, number: int) -> Voice | None:
     if statement.subject is not None and statement.subject.head not in words("honorific_pronouns"):
         return _named(context, statement, statement.subject)
     parent, earlier = context.parent(number), context.earlier(number)
+    if statement.form.kind == "noun":
+        return context.topic
+    inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
     if statement.form.kind == "participle":
-        inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
-        if earlier or inner:
-            return earlier.voice if earlier else inner
-        opens = statement.cue == context.reading.first
-        return (context.state.last if opens else None) or context.topic or context.state.last
+        return earlier.voice if earlier else inner or _of_participle(context, statement)
+    if statement.relative and view.forms[statement.cue + 1] in words("told_within"):
+        # «تصريحات أدلى بها الوزير وادعى فيها»: the pronoun takes up what was said, not who said it
+        return inner or context.topic
     if statement.relative:
         antecedent = _antecedent(view, statement)
         if antecedent or parent or statement.form.kind == "imperfect" or statement.form.lemma.group not in _TELLS:
             return antecedent
     if parent is not None:
-        return _within(view, parent, statement)
+        return _within(context, parent, statement, earlier)
     return _carried(context, statement, earlier)
 
 
-def _within(view: View, parent: Item, statement: Statement) -> Voice | None:
+def _of_participle(context: Context, statement: Statement) -> Voice | None:
+    """The speaker of a participle outside others' words: at a sentence's start the last one, else its topic."""
+    opens = statement.cue == context.reading.first
+    return (context.state.last if opens else None) or context.topic or context.state.last
+
+
+def is_impersonal(statement: Statement) -> bool:
+    """Whether a verb only recalls, so that no one speaks: «يذكر أن»."""
+    return statement.passive and statement.form.lemma.name in _IMPERSONAL
+
+
+def _within(context: Context, parent: Item, statement: Statement, earlier: Item | None) -> Voice | None:
+    """The speaker of an understood subject within another's words: «إنه أكد», «وأكد», of many «صورا زعموا أنها»."""
+    view = context.view
     if statement.pronoun:
-        return parent.voice
+        many = parent.statement is not None and parent.statement.form.plural
+        return parent.voice if statement.form.plural or not many else None
     if not statement.letters:
+        return context.state.many if statement.form.plural else None
+    if earlier and earlier.voice.gender in (statement.form.gender, None):
+        return earlier.voice
+    return _topic_between(view, parent, statement) or _noun_between(view, parent, statement) or parent.voice
+
+
+def _noun_between(view: View, parent: Item, statement: Statement) -> Voice | None:
+    """The noun that a reported clause begins with, for a verb not of its teller's gender: «أن رجلا انهار واعترف»."""
+    token = view.tokens.at(parent.content.start)
+    noun = token + 1
+    if view.forms[token] not in words("complementizers") or parent.voice.gender in (statement.form.gender, None):
         return None
-    return _topic_between(view, parent, statement) or parent.voice
+    if noun + 1 >= statement.cue or not view.is_word(noun) or view.ends_in_feminine(noun) or noun in view.time_after:
+        return None
+    phrase = Phrase(noun, noun + 2, [], "anonymous", head=view.forms[noun])
+    return Voice(source_of(view, phrase), statement.form.gender, phrase)
 
 
 def _carried(context: Context, statement: Statement, earlier: Item | None) -> Voice | None:
@@ -234,6 +263,11 @@ def issuer_before(context: Context, document: Phrase) -> Source | None:
     return msgspec.structs.replace(issuer, role="document") if issuer else None
 
 
+def _in_headline(view: View, source: Source) -> bool:
+    """Whether a source was last named in the report's first line."""
+    return source.start is not None and source.start < view.tokens.ends[view.sentences[0][1] - 1]
+
+
 def taken_up(context: Context, phrase: Phrase) -> Source | None:
     """The source named before that a definite phrase takes up: «المصدر» that of «مصدر أمني», «البيان» its issuer.
 
@@ -247,6 +281,9 @@ def taken_up(context: Context, phrase: Phrase) -> Source | None:
     if not phrase.group and not phrase.mentions:
         return None
     known = state.by_head.get(bare_head(phrase)) or office_before(context.view, phrase)
+    if known and state.unnamed and phrase.group == "anonymous" and _in_headline(context.view, known):
+        # the body of the report tells who it was
+        known = state.unnamed
     if known or not phrase.back or phrase.group not in {"anonymous", "document"}:
         return known
     return state.issuer or (state.last.source if state.last else None)
