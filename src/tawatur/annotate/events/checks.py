@@ -11,6 +11,7 @@ from tawatur.annotate.events.view import ReportView
 _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})
 _NEAR = 6
+_TOLD_REACH = 2
 _SPORT_REACH = 8
 _FIGURE_AFTER = 3
 _PRESS_AFTER = 6
@@ -119,8 +120,14 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
         return True
     definite = reading.article or bool(reading.pronoun)
     if reading.form.number == "p" and definite and not finite and "war" not in trigger.entry.flags:
-        return report.is_one_of(trigger.first)
-    return not ("weak" in trigger.entry.flags or (standing.nominal and not finite))
+        return report.is_one_of(trigger.first) or (not standing.nominal and _is_told_of(trigger, roles))
+    return finite or not standing.nominal or _is_told_of(trigger, roles)
+
+
+def _is_told_of(trigger: Trigger, roles: Roles) -> bool:
+    """Whether one who bears a name is hit right there: «أدان اغتيال خالد محمود», «الهجمات على قوات مالي»."""
+    near = [c for c in roles.recipient_chunks if 0 <= c.first - trigger.after <= _TOLD_REACH]
+    return any(c.mention is not None and c.mention.named for c in near)
 
 
 def _is_habit(report: ReportView, roles: Roles) -> bool:
@@ -137,8 +144,20 @@ def _is_generic(trigger: Trigger, roles: Roles) -> bool:
         named = any(c.mention is not None for c in (*roles.actor_chunks, *roles.recipient_chunks))
         return reading is not None and reading.article and trigger.governor is None and not named
     bare = trigger.entry.verbal and reading is not None and reading.article and trigger.hits is None
-    # what must have its preposition has its object: «القبض عليه»
-    return bare and not trigger.entry.after and not roles.actors and not roles.recipients
+    # what must have its preposition or its word has its object: «القبض عليه», «الحكم بالسجن»
+    said = trigger.entry.after or trigger.entry.type == "SANCTION" or _is_placed(trigger)
+    return bare and not said and not roles.actors and not roles.recipients
+
+
+def _is_placed(trigger: Trigger) -> bool:
+    """Whether an attack has its place right behind it: «التفجير في البصرة»."""
+    if trigger.entry.type != "ASSAULT":
+        return False
+    return any(
+        c.is_place and c.preposition in ("fi", "b") and c.first <= trigger.after + 1
+        for c in trigger.view.chunks
+        if c.first >= trigger.after
+    )
 
 
 def _by_party(roles: Roles) -> bool:
@@ -150,7 +169,8 @@ def _is_sport(report: ReportView, trigger: Trigger) -> bool:
     """Whether words of sport stand by; what they tell of is no event but a riot."""
     view = trigger.view
     near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))
-    return trigger.entry.type != "PROTEST" and any("sport" in report.words[t].classes for t in near)
+    own = range(trigger.first, trigger.after)
+    return trigger.entry.type != "PROTEST" and any("sport" in report.words[t].classes for t in near if t not in own)
 
 
 def _is_figure(report: ReportView, trigger: Trigger) -> bool:

@@ -134,6 +134,9 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
         return True
     if any(isinstance(r.entry, Light) for r in before.readings):
         return True
+    dual = any(r.form.number == "d" for r in report.words[token].readings)
+    if not dual and report.is_somebody(token - 1):
+        return False
     return _verb_before(report, view, token) and not reading.clitics
 
 

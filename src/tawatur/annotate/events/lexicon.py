@@ -142,8 +142,9 @@ def _add_participles(tables: _Tables) -> None:
     """A participle is read as a verb in the plural: its subject stands before it or is not said."""
     entries = {entry.key: entry for rows in tables.verbs.values() for entry, _ in rows}
     for row in read_rows("ar/participles.tsv"):
-        for number, word in enumerate(row["ar"].split("|")):
-            form = Form(form=word, tense="perfect", number="p", feminine=number > 0, participle=True)
+        for word in row["ar"].split("|"):
+            feminine = word[-1] == letters().teh_marbuta
+            form = Form(form=word, tense="perfect", number="p", feminine=feminine, participle=True)
             _add_forms(tables.verbs, entries[row["key"]], iter((form,)))
 
 

@@ -106,7 +106,8 @@ def _reaches(report: ReportView, hit: CueHit, anchor: int, trigger: Trigger) -> 
     if trigger.first - hit.after > _CLAUSE:
         return False
     if hit.cue.value in ("nominal", "habitual"):
-        return trigger.first - hit.after <= _BESIDE and _clear(report, hit.after, trigger.first)
+        near = trigger.first - hit.after <= _BESIDE and _clear(report, hit.after, trigger.first)
+        return near and not _new_clause(report, hit.after, trigger.first)
     if hit.cue.value == "hypothetical" and trigger.verbal and trigger.tense == "perfect":
         return _clear(report, hit.after, trigger.first) and trigger.first - hit.after <= _BESIDE
     return _open(report, hit.after, trigger.first, commas=hit.cue.value == "future")
@@ -116,6 +117,11 @@ def _clear(report: ReportView, first: int, after: int) -> bool:
     return not any(
         t in report.stops or t in report.commas or "relative" in report.words[t].classes for t in range(first, after)
     )
+
+
+def _new_clause(report: ReportView, first: int, after: int) -> bool:
+    """Whether a clause with «أن» begins between a cue and its trigger: «التحقيقات تفيد بأن … وراء الهجوم»."""
+    return any("that" in report.words[t].classes for t in range(first, after))
 
 
 def _open(report: ReportView, first: int, after: int, *, commas: bool = False) -> bool:

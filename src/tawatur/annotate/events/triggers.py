@@ -12,6 +12,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.governors import DONE_TYPES, LIGHT_REACH, Governor, Trigger, find_governor, fits
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
 from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
 
 # In tokens: how far a needed word may stand after and before its trigger.
 _NEED_AFTER = 7
@@ -33,7 +34,7 @@ _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
-_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare"})
+_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to"})
 _AFFIRM = frozenset({"affirm", "renew", "declare"})
 
 
@@ -107,7 +108,8 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
             best, best_score = trigger, score
     if best is None or best.reading is None or report.in_name(token):
         return None
-    if not best.verbal and "grievance" in report.words[token].classes:
+    asked = best.entry.type == "REQUEST" and any(t.entry.type == "PROTEST" for t in found)
+    if not best.verbal and not asked and "grievance" in report.words[token].classes:
         return None
     best.start = report.tokens.place(token, best.reading.start)
     best.passive = best.passive or report.is_written_passive(token, best.reading)
@@ -150,7 +152,7 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
     reach = _NEED_FAR if "far" in flags else _NEED_AFTER
     if entry.need and not (
         _class_after(report, view, after, entry.need, reach)
-        or (entry.actor == "x" and _has_class(report, view, first, after, entry.need))
+        or ((entry.actor == "x" or "around" in flags) and _has_class(report, view, first, after, entry.need))
     ):
         return False
     if any(_has_class(report, view, first, after, name) for name in entry.no):
@@ -160,6 +162,8 @@ def _allowed(report: ReportView, view: SentenceView, first: int, after: int, ent
     if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
         return False
     if "crowd" in flags and not _has_class(report, view, first, after, "crowd"):
+        return False
+    if "heads" in flags and not report.heads(view, first):
         return False
     if "violent" in flags and not _violent(report, view):
         return False
@@ -199,6 +203,8 @@ def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> b
             return False
         if word.preposition == name or f"{name}-him" in word.classes:
             return True
+        if report.is_governed(token) and clitic_prepositions()[report.forms[token][0]] == name:
+            return True
     return any(c.preposition == name for c in view.chunks if after <= c.first < after + _PREPOSITION_AFTER)
 
 
@@ -218,6 +224,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     if "affirmed" in trigger.entry.flags:
         return governor is not None and governor.light is not None and governor.light.key in _AFFIRM
     if "opened" in trigger.entry.flags:
+        if report.heads(trigger.view, trigger.first):
+            return trigger.after < trigger.view.after and report.words[trigger.after].preposition == "fi"
         return governor is not None and governor.light is not None and governor.light.key in _OPEN
     if governor is not None and governor.reading.form.tense == "noun" and _only_names(trigger, governor):
         return False
@@ -257,7 +265,8 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
     if key in _TALK_VERBS:
         return any(t.entry.type == kind and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
-    if trigger.reading is not None and trigger.reading.form.participle and _is_slogan(trigger, found):
+    participle = trigger.reading is not None and trigger.reading.form.participle
+    if participle and kind != "REQUEST" and _is_slogan(trigger, found):
         return True
     if key == "catch":
         return any(t.entry.key == "seize-person" and t.first < trigger.first for t in found)

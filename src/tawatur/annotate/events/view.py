@@ -24,6 +24,8 @@ STOPS = frozenset(".؛;:!?؟…")
 COMMAS = frozenset("،,")
 OPENING = frozenset('«"“”»()[]\u200f')
 _DATELINE = frozenset("-–—ـ)|")
+_PEOPLE = frozenset({"CVL", "JRN", "REF", "LAB"})
+_HEADLINE_MARKS = frozenset(":.…")
 
 
 class SentenceView:
@@ -58,6 +60,7 @@ class ReportView:
         self.number_tokens = self._cover(self.quantities)
         self.skipped = self._cover([b for b in document[Boilerplate] if b.kind in _FOREIGN])
         self.dateline = self._cover([b for b in document[Boilerplate] if b.kind == "dateline"])
+        self.people_tokens = self._cover([m for m in document[Mention] if m.kind == "NORP"])
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
         self._cues = find_cues(self.forms, self.words)
         self.adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
@@ -104,6 +107,12 @@ class ReportView:
     def in_name(self, token: int) -> bool:
         """Whether a token is part of a longer name («حرب تشرين», «منظمة الإضراب»)."""
         return token in self.named_tokens
+
+    def heads(self, view: SentenceView, token: int) -> bool:
+        """Whether a noun stands first in a headline, or behind its colon: «السجن … لمتهم», «المجلس: التحقيق في»."""
+        if view is not self.sentences[0]:
+            return False
+        return token == view.first or self.forms[token - 1] in _HEADLINE_MARKS
 
     def told_before(self, view: SentenceView, token: int) -> bool:
         """Whether a verb in the perfect stands before a token in its sentence."""
@@ -208,6 +217,12 @@ class ReportView:
     def is_feminine(self, chunk: Chunk) -> bool:
         """Whether the first word of a chunk ends as a feminine: «الصحفية الأميركية»; names do not show it."""
         return self.forms[chunk.first].endswith(feminine_ending())
+    def is_somebody(self, token: int) -> bool:
+        """Whether a word names people it does not define, whom a clause without a pronoun may follow: «سائح خطف»."""
+        party = self.words[token].party
+        if self.forms[token].startswith(article()) or party is None:
+            return token in self.people_tokens and not self.forms[token].startswith(article())
+        return party.side in ("r", "-") and party.sector in _PEOPLE
 
     def is_man(self, chunk: Chunk) -> bool:
         """Whether a chunk opens with a masculine title, so that no feminine verb takes it: «ودعت المبعوث الأممي»."""
