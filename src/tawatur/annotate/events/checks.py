@@ -12,6 +12,7 @@ _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})
 _NEAR = 6
 _TOLD_REACH = 2
+_WAVE = 3
 _SPORT_REACH = 8
 _FIGURE_AFTER = 3
 _PRESS_AFTER = 6
@@ -113,6 +114,8 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     light = trigger.governor.light if finite and trigger.governor is not None else None
     if standing.realis == "hypothetical" and (light is None or light.realis not in (None, "hypothetical")):
         return False
+    if "weak" in trigger.entry.flags and light is not None and light.realis is not None:
+        return False
     if not finite and ("weak" in trigger.entry.flags or (standing.nominal and trigger.entry.type in _TOPICS)):
         return False
     reading = trigger.reading
@@ -120,14 +123,25 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
         return True
     definite = reading.article or bool(reading.pronoun)
     if reading.form.number == "p" and definite and not finite and "war" not in trigger.entry.flags:
-        return report.is_one_of(trigger.first) or (not standing.nominal and _is_told_of(trigger, roles))
+        return report.is_one_of(trigger.first) or _is_toll_of(report, trigger, roles)
     return finite or not standing.nominal or _is_told_of(trigger, roles)
 
 
 def _is_told_of(trigger: Trigger, roles: Roles) -> bool:
-    """Whether one who bears a name is hit right there: «أدان اغتيال خالد محمود», «الهجمات على قوات مالي»."""
-    near = [c for c in roles.recipient_chunks if 0 <= c.first - trigger.after <= _TOLD_REACH]
+    """Whether one who bears a name is hit right there: «أدان اغتيال خالد محمود», «تورط شرطي في تفجيرات داعش»."""
+    if trigger.reading is None or trigger.reading.article:
+        return False
+    reach = range(trigger.after, trigger.after + _TOLD_REACH)
+    near = [c for c in roles.recipient_chunks if c.first in reach and c.preposition is None]
     return any(c.mention is not None and c.mention.named for c in near)
+
+
+def _is_toll_of(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
+    """Whether something was done in the course of attacks: «قتل ثمانية في موجة من الهجمات على الجيش»."""
+    before = range(max(trigger.view.first, trigger.first - _WAVE), trigger.first)
+    within = any(report.words[t].preposition == "fi" for t in before)
+    named = any(c.mention is not None or report.is_body(c) for c in roles.recipient_chunks)
+    return within and named and report.told_before(trigger.view, trigger.first)
 
 
 def _is_habit(report: ReportView, roles: Roles) -> bool:
