@@ -259,6 +259,8 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
     key, kind = trigger.entry.key, trigger.entry.type
     if _is_arrival(trigger, found):
         return True
+    if kind == "ASSAULT" and trigger.after < trigger.view.after and "caused" in report.words[trigger.after].classes:
+        return any(t.first > trigger.after and t.entry.type == kind for t in found)
     if "tour" in trigger.entry.flags:
         return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
     if key.startswith("unacceptable"):
