@@ -217,6 +217,7 @@ class ReportView:
     def is_feminine(self, chunk: Chunk) -> bool:
         """Whether the first word of a chunk ends as a feminine: «الصحفية الأميركية»; names do not show it."""
         return self.forms[chunk.first].endswith(feminine_ending())
+
     def is_somebody(self, token: int) -> bool:
         """Whether a word names people it does not define, whom a clause without a pronoun may follow: «سائح خطف»."""
         party = self.words[token].party
