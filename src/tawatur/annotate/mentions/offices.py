@@ -71,7 +71,7 @@ def _of_body(title: Found, form: str) -> str | None:
     if title.head in {"spokesperson", "correspondent"}:
         return f"{_short(body, name)} {form}"
     if title.head == "president" and body.sector not in {"GOV", "LEG"}:
-        form = _PERSONAL["president"]
+        form = f"{title.deputy.capitalize()} {_PERSONAL['president']}".strip()
     return f"{form} of {with_article(name)}"
 
 

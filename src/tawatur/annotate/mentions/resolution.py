@@ -8,11 +8,12 @@ from tawatur.annotate.mentions.offices import identify_office, office_name
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.titles import is_counterpart, is_main
 from tawatur.annotate.mentions.trail import Trail
+from tawatur.annotate.mentions.vocabulary import purpose_letter
 from tawatur.lexicon.entities import capitals, country_of, holder_of
 
 _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
-_OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince"})
+_OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince", "deputy-crown-prince"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
 _ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian"})
 _OFFICE = "office."
@@ -281,7 +282,9 @@ def find_holders(chart: Chart) -> None:
         if title.kind == "TITLE" and title.holder is None and title.entity and not title.deputy:
             if not (title.named or is_counterpart(title)):
                 continue
-            title.holder = holders.get(title.entity) or holder_of(title.entity, chart.published)
+            # «صار رئيسا للوزراء»: what one once became, not who is in office
+            became = chart.form(title.after - 1).startswith(2 * purpose_letter())
+            title.holder = holders.get(title.entity) or (None if became else holder_of(title.entity, chart.published))
 
 
 def _is_full(found: Found) -> bool:

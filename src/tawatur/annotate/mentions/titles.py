@@ -5,8 +5,9 @@ from __future__ import annotations
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, owned_words, purpose_end
-from tawatur.annotate.mentions.heads import Head, portfolios, titles
+from tawatur.annotate.mentions.heads import Head, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
+from tawatur.annotate.mentions.vocabulary import purpose_letter
 from tawatur.lexicon.entities import is_country
 from tawatur.text.scan import Hit
 
@@ -96,6 +97,9 @@ def _with_rank(chart: Chart, hit: Hit[Head], after: int) -> str:
 
 
 def _definite(chart: Chart, hit: Hit[Head]) -> bool:
+    """Whether a head has the article, or owns with ل what has it («رئيسا للوزراء»)."""
+    if chart.form(hit.after - 1).startswith(2 * purpose_letter()):
+        return True
     return any(
         is_definite(chart, token, hit.start if token == hit.first else 0) for token in range(hit.first, hit.after)
     )
@@ -277,21 +281,38 @@ def _voice_of(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
     return found
 
 
-def _deputy(chart: Chart, hit: Hit[Head]) -> Found | None:
+def _deputy(chart: Chart, hit: Hit[Head], again: bool = True) -> Found | None:
+    """«نائب رئيس الوزراء», «القائم بأعمال نائب الوزير», «النائب الأول لرئيس البرلمان»; of two deputies at most."""
+    joined = 1 if _definite(chart, hit) else 0
     for inner in chart.hits(titles(), hit.after):
-        if inner.start == 0 and inner.value.kind not in {"deputy", "rank", "honour", "person"}:
-            found = _title(chart, inner)
+        if inner.start <= joined and inner.value.kind not in {"rank", "honour", "person"}:
+            second = inner.value.kind == "deputy"
+            found = (_deputy(chart, inner, again=False) if again else None) if second else _title(chart, inner)
             if found is not None:
                 found.first, found.letter = hit.first, hit.start
-                found.deputy = hit.value.english
+                if found.deputy != hit.value.english:
+                    found.deputy = f"{hit.value.english} {found.deputy}".strip()
+                found.after = _scope_end(chart, found.after)
                 return found
     body = _body(chart, hit.after) if hit.value.key == _UNDERSECRETARY else None
     if body is None:
         return None
-    found = _found(chart, hit, body.after, body.country)
+    found = _found(chart, hit, _scope_end(chart, body.after), body.country)
     found.body = body
     found.form = _UNDERSECRETARY.capitalize()
     return found
+
+
+def _scope_end(chart: Chart, token: int) -> int:
+    """The end of a deputy's field after the title: «لشؤون الأمن الدولي», «للشؤون السياسية», «للشرق الأوسط»."""
+    cover = chart.covering(token)
+    if cover is not None:
+        return purpose_end(chart, token) if cover.kind == "LOC" else token
+    form, led = chart.form(token), purpose_letter()
+    noun = read_word(form.removeprefix(led).removeprefix(led))
+    end = purpose_end(chart, token)
+    field = form.startswith(led) and "ofbody" in noun.cues and not noun.title and end > token + 1
+    return end if field else token
 
 
 def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
