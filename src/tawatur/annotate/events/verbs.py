@@ -130,8 +130,18 @@ def _sentenced(report: ReportView, trigger: Trigger) -> list[Chunk]:
         if token in report.stops:
             break
         if report.words[token].classes & _SENTENCES:
-            return [c for c in view.chunks if c.first == token + 1][:1]
+            return [c for c in view.chunks if c.first == token + 1][:1] or _jailed(report, trigger, token)
     return []
+
+
+def _jailed(report: ReportView, trigger: Trigger, token: int) -> list[Chunk]:
+    """Whom a punishment is on that reads like the name of a prison: «قضت بسجن أحمد نظيف»."""
+    prison = [c for c in trigger.view.chunks if c.first == token and c.kind == "FAC" and c.after > token + 1]
+    if not prison:
+        return []
+    jailed = Chunk(token + 1, prison[0].after, report.tokens.starts[token + 1], prison[0].end)
+    jailed.index = -1
+    return [jailed]
 
 
 def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: list[Chunk]) -> None:
