@@ -129,6 +129,11 @@ def endings(form: str) -> tuple[Ending, ...]:
     return tuple(found)
 
 
+def bears_pronoun(form: str) -> bool:
+    """Whether `endings` may read a folded word as one with a pronoun."""
+    return form.endswith(_letters().pronouns)
+
+
 def surfaces(forms: Iterable[str], *, article: bool = False) -> set[str]:
     """The folded words that `stems` reads as one of some forms, with `article` also as one after the article.
 

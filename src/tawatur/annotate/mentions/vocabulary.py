@@ -15,7 +15,7 @@ import msgspec
 
 from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
-from tawatur.text.clitics import article, endings, stems
+from tawatur.text.clitics import article, bears_pronoun, endings, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.memo import FORMS_AT_HAND, MOST_FORMS
 
@@ -97,7 +97,9 @@ def _is_lemma(word: str) -> bool:
 
 def _is_regular(word: str) -> bool:
     """A lemma with a regular ending, a pronoun after it or not."""
-    return _regular(word) or any(_regular(ending.form) for ending in endings(word)[1:])
+    if _regular(word):
+        return True
+    return bears_pronoun(word) and any(_regular(ending.form) for ending in endings(word)[1:])
 
 
 def _regular(word: str) -> bool:
@@ -218,10 +220,11 @@ def dual_ending() -> str:
     return fold_word(str(read_toml("ar/nominal_endings.toml")["dual"]))
 
 
-@cache
-def _shapes() -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _shapes(length: int) -> re.Pattern[str]:
+    """The shapes of common words of so many letters."""
     table = read_toml("ar/nominal_endings.toml")
-    shapes = [fold_word(shape) for shape in table["shapes"]]
+    shapes = [shape for shape in map(fold_word, table["shapes"]) if len(shape) == length]
     possessed = [fold_word(ending) for ending in table["possessed"]]
     return re.compile("(?:" + "|".join([*shapes, *(f"..+{ending}" for ending in possessed)]) + ")")
 
@@ -234,11 +237,13 @@ def _written_endings() -> tuple[str, ...]:
 @lru_cache(maxsize=FORMS_AT_HAND)
 def has_common_shape(form: str) -> bool:
     """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
-    shape = _shapes().fullmatch
-    for stem in stems(form):
-        if len(stem.form) > _SHORTEST and (stem.article or any(shape(ending.form) for ending in endings(stem.form))):
-            return True
-    return False
+    return any(len(stem.form) > _SHORTEST and (stem.article or _is_shaped(stem.form)) for stem in stems(form))
+
+
+def _is_shaped(word: str) -> bool:
+    if _shapes(len(word)).fullmatch(word):
+        return True
+    return bears_pronoun(word) and any(_shapes(len(e.form)).fullmatch(e.form) for e in endings(word)[1:])
 
 
 @cache
