@@ -29,7 +29,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     flags = trigger.entry.flags
     if _is_sport(report, trigger) or (trigger.entry.type == "ASSAULT" and _is_figure(report, trigger)):
         return False
-    if "envoy" in flags and not _can_visit(trigger, roles):
+    if "envoy" in flags and not _can_visit(report, trigger, roles):
         return False
     if "done" in flags and trigger.tense == "imperfect" and standing.realis == "actual":
         return False
@@ -85,7 +85,7 @@ def _is_people(chunk: Chunk) -> bool:
     return chunk.party is not None and chunk.party.side != "t" and chunk.party.sector != "BUS"
 
 
-def _can_visit(trigger: Trigger, roles: Roles) -> bool:
+def _can_visit(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     if trigger.verbal:
         places = [c for c in roles.recipient_chunks if c.is_place]
         if "realm" in trigger.entry.flags and not any(c.kind in _REALMS for c in places):
@@ -94,13 +94,13 @@ def _can_visit(trigger: Trigger, roles: Roles) -> bool:
             return False
         if not roles.actor_chunks:
             return bool(roles.actors)
-        return any(_visits(c) for c in roles.actor_chunks)
-    return "realm" not in trigger.entry.flags or any(_visits(c) for c in roles.actor_chunks)
+        return any(_visits(report, c) for c in roles.actor_chunks)
+    return "realm" not in trigger.entry.flags or any(_visits(report, c) for c in roles.actor_chunks)
 
 
-def _visits(chunk: Chunk) -> bool:
+def _visits(report: ReportView, chunk: Chunk) -> bool:
     if chunk.party is not None and chunk.kind not in _VISITORS:
-        return chunk.party.sector in ("GOV", "OPP")
+        return chunk.party.sector in ("GOV", "OPP") or "delegate" in report.words[chunk.first].classes
     return chunk.kind in _VISITORS
 
 
