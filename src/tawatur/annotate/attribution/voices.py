@@ -258,7 +258,8 @@ def issuer_before(context: Context, document: Phrase) -> Source | None:
     if named := state.by_head.get(bare_head(document)):
         return named
     issuer = state.issuers.get(channel)
-    if issuer is None and channel == "statement" and state.last and state.last.source.role != "anonymous":
+    told = channel == "statement" and document.head not in words("told_by_none")
+    if issuer is None and told and state.last and state.last.source.role != "anonymous":
         issuer = state.last.source
     return msgspec.structs.replace(issuer, role="document") if issuer else None
 
