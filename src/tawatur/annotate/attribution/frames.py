@@ -210,7 +210,7 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     if form == ":":
         return after_colon(view, at + 1, end) if "q" in frames else None
     if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
-        return _quote(view, at)
+        return _part_object(view, at, end, frames) or _quote(view, at)
     name = frame_of(view, at)
     if name and name in frames and _counts(view, at, lemma, gap, name):
         inner = at + 1
@@ -324,6 +324,14 @@ def _quote(view: View, at: int) -> Complement | None:
     is_name = is_name or before == letter("lam")
     is_name = is_name or group_of(before.removeprefix(letter("lam")), 0) == "medium" or _is_reporter(before)
     return None if is_name else Complement(at, "quote", view.quote_at[at])
+
+
+def _part_object(view: View, at: int, end: int, frames: frozenset[str]) -> Complement | None:
+    """An object of which a quote is only the first part: «أكد "استمرار الجهود" | في غزة»."""
+    stop = view.quote_stop(at)
+    goes_on = stop < end and view.forms[stop] in words("inside_source") and not _is_whole(view, at, end)
+    place = goes_on and stop + 1 in view.mention_at and view.mention_at[stop + 1].kind in {"GPE", "LOC"}
+    return Complement(at, "object") if "o" in frames and place and view.forms[at + 1] in words("objects") else None
 
 
 def _is_reporter(form: str) -> bool:
