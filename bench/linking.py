@@ -14,6 +14,7 @@ Note [What grows]
 from __future__ import annotations
 
 import datetime
+import gc
 import math
 import random
 import resource
@@ -150,6 +151,7 @@ def measure(count: int, folder: Path) -> Measured:
         store.relink()
         linked = time.process_time() - start
         waited, added = [], []
+        gc.freeze()  # as `tawatur run` does
         for document in made:
             store.add([document])
             clock, start = time.perf_counter(), time.process_time()

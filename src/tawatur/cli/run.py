@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -62,7 +63,7 @@ def command(
         if recode:
             store.recode(_coded(store, _without_layers(store), workers, counts))
         if store.waiting():
-            store.relink()
+            relink(store)
         if not quiet:
             warn(counts.summary(db))
             _print_outcome(store, db, as_json)
@@ -105,6 +106,8 @@ def add_reports(
 
 def relink(store: Store) -> None:
     """Link and reconcile what has changed in the store."""
+    # the tables of words stay till the end: a collection that walks them costs more than linking a report
+    gc.freeze()
     store.relink()
 
 
