@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur.annotate.events.view import ReportView
-from tawatur.lexicon.entities import country_names
+from tawatur.lexicon.entities import is_country
 from tawatur.model import Argument, EventMention
 from tawatur.text.clitics import article
 
@@ -79,4 +79,4 @@ def _inherited(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
 
 def _is_town(entity: str) -> bool:
     """Whether an entity is a place that is no country: it says where an attack was, not whom it hit."""
-    return entity.startswith(_PLACE) and all(entity != country.key for country in country_names().values())
+    return entity.startswith(_PLACE) and not is_country(entity)

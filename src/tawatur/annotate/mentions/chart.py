@@ -52,6 +52,20 @@ class Found(msgspec.Struct, kw_only=True):
     deputy: str = ""
     form: str = ""
 
+    def again(self, token: int, letter: int, rule: str) -> Found:
+        """What is called so again at a single token: of the same kind and identity."""
+        return Found(
+            first=token,
+            after=token + 1,
+            letter=letter,
+            kind=self.kind,
+            rule=rule,
+            entity=self.entity,
+            name=self.name,
+            country=self.country,
+            sector=self.sector,
+        )
+
     def is_guess(self) -> bool:
         """Whether its entity is known by its words alone."""
         return self.entity is None or "~" in self.entity

@@ -51,16 +51,6 @@ def _stands_alone(chart: Chart, token: int) -> bool:
 
 
 def _echo(named: Found, token: int, letter: int) -> Found:
-    return Found(
-        first=token,
-        after=token + 1,
-        letter=letter,
-        kind="ORG",
-        rule="ar.mentions.body-alone",
-        entity=named.entity,
-        name=named.name,
-        country=named.country,
-        sector=named.sector,
-        named=False,
-        head=named.head,
-    )
+    found = named.again(token, letter, "ar.mentions.body-alone")
+    found.named, found.head = False, named.head
+    return found

@@ -270,19 +270,5 @@ def find_short_names(chart: Chart) -> None:
         for stem in stems(form):
             whole = short.get(stem.form)
             if whole is not None:
-                chart.add(_short(whole, token, stem.start))
+                chart.add(whole.again(token, stem.start, "ar.mentions.short-name"))
                 break
-
-
-def _short(whole: Found, token: int, letter: int) -> Found:
-    return Found(
-        first=token,
-        after=token + 1,
-        letter=letter,
-        kind="ORG",
-        rule="ar.mentions.short-name",
-        entity=whole.entity,
-        name=whole.name,
-        country=whole.country,
-        sector=whole.sector,
-    )

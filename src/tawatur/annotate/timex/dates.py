@@ -175,13 +175,7 @@ def _read_nth(reader: Reader, place: int, parts: Parts) -> int | None:
     if reached is None or trial.day is not None:
         return None
     parts.nth = nth
-    parts.month, parts.month2, parts.calendar, parts.style = trial.month, trial.month2, trial.calendar, trial.style
-    parts.year, parts.year_relative, parts.relative, parts.era = (
-        trial.year,
-        trial.year_relative,
-        trial.relative,
-        trial.era,
-    )
+    parts.take_month(trial)
     return reached
 
 

@@ -31,13 +31,7 @@ def read_nth(reader: Reader, token: int) -> Parts | None:
     if reached is None or month.day is not None or month.start:
         return None
     parts.after = reached
-    parts.month, parts.month2, parts.calendar, parts.style = month.month, month.month2, month.calendar, month.style
-    parts.year, parts.year_relative, parts.relative, parts.era = (
-        month.year,
-        month.year_relative,
-        month.relative,
-        month.era,
-    )
+    parts.take_month(month)
     return _as_day(parts)
 
 

@@ -64,6 +64,12 @@ class Parts:
     worded: bool = False
     listed: tuple[int, ...] = ()
 
+    def take_month(self, other: Parts) -> None:
+        """Take over the month of another reading, with its year and what bears on either."""
+        self.month, self.month2, self.calendar, self.style = other.month, other.month2, other.calendar, other.style
+        self.year, self.year_relative = other.year, other.year_relative
+        self.relative, self.era = other.relative, other.era
+
     @property
     def has_day(self) -> bool:
         """Whether a day of the month is named."""
