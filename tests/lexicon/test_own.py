@@ -147,3 +147,15 @@ def test_a_name_of_ones_own_is_found_in_a_text(table: Path, tmp_path: Path) -> N
         "print(*[(m.kind, m.entity, m.name, m.country, m.sector) for m in document[Mention]])"
     )
     assert run(code, table) == "('ORG', 'org.sada-brigade', 'Sada Brigade', 'YE', 'REB')"
+
+
+def test_the_version_of_the_lexicons_tells_of_a_table_of_ones_own(table: Path) -> None:
+    table.write_text("kind\tar\nORG\tفرقة صدى\n", encoding="utf-8")
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from tawatur.lexicon.entities import add_entities\n"
+        "from tawatur.lexicon.version import lexicon_version\n"
+        "shipped = lexicon_version(); add_entities(Path(sys.argv[1]))\n"
+        "print(shipped != lexicon_version(), len(lexicon_version()))"
+    )
+    assert run(code, table) == "True 64"

@@ -10,6 +10,7 @@ import pytest
 from tawatur.annotate.pipeline import annotate
 from tawatur.errors import LexiconError
 from tawatur.lexicon import plover
+from tawatur.lexicon.version import lexicon_version
 from tawatur.model import EventMention
 
 FILE = """
@@ -75,6 +76,14 @@ def test_what_was_read_before_is_read_anew(tmp_path: Path) -> None:
     assert len(told(text)) == 1
     plover.remove_triggers()
     assert told(text) == []
+
+
+def test_the_version_of_the_lexicons_tells_of_own_triggers_while_they_stay(tmp_path: Path) -> None:
+    shipped = lexicon_version()
+    plover.add_triggers(write(tmp_path, FILE))
+    assert lexicon_version() != shipped
+    plover.remove_triggers()
+    assert lexicon_version() == shipped
 
 
 def test_the_rest_of_the_lexicon_stays(tmp_path: Path) -> None:

@@ -218,6 +218,11 @@ def add_entities(path: Path) -> int:
     return len(rows)
 
 
+def own_entities() -> tuple[str, ...]:
+    """The rows that `add_entities` added, as written, in the order they came."""
+    return tuple(row for row, _ in _own)
+
+
 @cache
 def entities() -> EntityTable:
     """All entities by key, in the order of the files."""

@@ -136,6 +136,11 @@ def remove_triggers() -> None:
     _renew()
 
 
+def own_files() -> tuple[OwnFile, ...]:
+    """What `add_triggers` added, a file each, in the order they came."""
+    return tuple(_own)
+
+
 def own_rows(kind: str) -> list[dict[str, str]]:
     """The user's rows of one kind, verbs or triggers, with the columns of the lexicon's tables."""
     return [msgspec.to_builtins(row) for own in _own for row in (own.verbs if kind == "verbs" else own.triggers)]
@@ -158,7 +163,7 @@ def load() -> Plover:
 
     Raises LexiconError where the file has another shape.
     """
-    return _ontology(tuple(_own), "data/plover.toml")
+    return _ontology(own_files(), "data/plover.toml")
 
 
 def _ontology(own: tuple[OwnFile, ...], place: str) -> Plover:

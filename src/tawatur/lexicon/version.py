@@ -1,14 +1,18 @@
-"""What codes a report: the version of the code, and one hash over all data files."""
+"""What codes a report: the version of the code, and one hash over all data it reads words from."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
+from msgspec.json import encode
+
 from tawatur import __version__
+from tawatur.lexicon.entities import own_entities
+from tawatur.lexicon.plover import own_files
 
 _ENDINGS = (".tsv", ".toml")
 
@@ -18,12 +22,23 @@ def code_version() -> str:
     return __version__
 
 
-@cache
 def lexicon_version() -> str:
-    """The SHA-256 over name and bytes of every data file, in hexadecimal; equal data give equal versions."""
+    """The SHA-256 over all that words are read from, in hexadecimal; equal data give equal versions.
+
+    It covers name and bytes of every data file, and the tables of one's own that have joined them.
+    """
+    own = (own_entities(), own_files())
+    return _sha256([("shipped", _shipped_version().encode()), ("own", encode(own))]) if any(own) else _shipped_version()
+
+
+@cache
+def _shipped_version() -> str:
+    return _sha256((name, file.read_bytes()) for name, file in data_files())
+
+
+def _sha256(parts: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for name, file in data_files():
-        content = file.read_bytes()
+    for name, content in parts:
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
