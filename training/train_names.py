@@ -26,16 +26,8 @@ from tawatur.annotate.mentions.features import (
     list_features,
     rule_features,
 )
-from tawatur.annotate.mentions.tagger import (
-    LABELS,
-    NEWLINE_CLASS,
-    OUTSIDE,
-    SCALE,
-    WEIGHTS,
-    View,
-    read_stages,
-    remember,
-)
+from tawatur.annotate.mentions.tagger import NEWLINE_CLASS, WEIGHTS, View, read_stages, remember
+from tawatur.annotate.mentions.weights import LABELS, OUTSIDE, SCALE
 from tawatur.text.segment import NEWLINE
 from training.corpus import ANERCORP, ROOT, Example, examples, read_anercorp, read_own, reports_of, single_sentences
 

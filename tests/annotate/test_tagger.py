@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from tawatur.annotate.mentions import find_mentions, read_rules, tagger, tagging
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.features import class_features, coarse_class, describe, memory_features, rule_features
-from tawatur.annotate.mentions.tagger import LABELS, Stages, View, lead, pack, read_stages, remember, spans, unpack
+from tawatur.annotate.mentions.tagger import Stages, View, read_stages, remember, spans
+from tawatur.annotate.mentions.weights import LABELS, lead, pack, unpack
 from tawatur.model import Mention, Meta, make_document
 from tests.cases_format import Case, parametrize
 

@@ -16,8 +16,10 @@ from tawatur.annotate.mentions import tagger
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
-from tawatur.annotate.mentions.tagger import SCALE, Scores, Stages, Tagged
+from tawatur.annotate.mentions.sequences import Scores
+from tawatur.annotate.mentions.tagger import Stages, Tagged
 from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_lemma, is_particle, is_verb
+from tawatur.annotate.mentions.weights import SCALE
 from tawatur.lexicon.entities import entities, name_index, read_endings
 from tawatur.text.clitics import article, stems
 
