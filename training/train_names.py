@@ -21,9 +21,10 @@ import pycrfsuite
 from tawatur.annotate.mentions.features import (
     DISTANCES,
     class_features,
-    describe,
+    describe_lists,
     letter_features,
     list_features,
+    read_facts,
     rule_features,
 )
 from tawatur.annotate.mentions.tagger import NEWLINE_CLASS, WEIGHTS, View, read_stages, remember
@@ -41,8 +42,10 @@ Memory = Mapping[int, tuple[str, ...]]
 
 def features(view: View, memory: Memory | None = None) -> list[list[str]]:
     """Every feature of every token, as the model of tawatur.annotate.mentions.tagger sums them."""
-    words = [describe(form, common) for form, common in zip(view.forms, view.common_endings, strict=True)]
-    classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
+    words = [*zip(view.forms, view.common_endings, strict=True)]
+    facts = [read_facts(form) for form in view.forms]
+    lists = [describe_lists(known) for known in facts]
+    classes = [NEWLINE_CLASS, *[known.coarse for known in facts], NEWLINE_CLASS]
     rules = [OUTSIDE, *view.rules, OUTSIDE]
     found = []
     for token in range(len(words)):
@@ -50,7 +53,7 @@ def features(view: View, memory: Memory | None = None) -> list[list[str]]:
         for distance in DISTANCES:
             place = token + distance
             if 0 <= place < len(words):
-                seen = letter_features(words[place], distance) + list_features(words[place].lists, distance)
+                seen = [*letter_features(*words[place], distance), *list_features(lists[place], distance)]
                 row += [f"{distance}.{feature}" for feature in seen]
         row += class_features(*classes[token : token + 3])
         row += rule_features(*rules[token : token + 3])

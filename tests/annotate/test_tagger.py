@@ -16,9 +16,20 @@ from hypothesis import strategies as st
 
 from tawatur.annotate.mentions import find_mentions, read_rules, tagger, tagging
 from tawatur.annotate.mentions.chart import Chart
-from tawatur.annotate.mentions.features import class_features, coarse_class, describe, memory_features, rule_features
+from tawatur.annotate.mentions.features import (
+    DISTANCES,
+    class_features,
+    coarse_class,
+    describe_letters,
+    describe_lists,
+    describe_near,
+    letter_features,
+    memory_features,
+    read_facts,
+    rule_features,
+)
 from tawatur.annotate.mentions.tagger import Stages, View, read_stages, remember, spans
-from tawatur.annotate.mentions.weights import LABELS, lead, pack, unpack
+from tawatur.annotate.mentions.weights import LABELS, lead, pack, running, unpack
 from tawatur.model import Mention, Meta, make_document
 from tests.cases_format import Case, parametrize
 
@@ -171,6 +182,35 @@ def test_sums_of_packed_rows_are_sums_of_rows(rows: list[tuple[int, ...]]) -> No
     assert lead(total) == wanted[0] - max(wanted[1:])
 
 
+def test_a_text_is_summed_in_one_walk() -> None:
+    given = [sum(pack([10 * word + place] * len(LABELS)) << 448 * place for place in range(5)) for word in range(4)]
+    sums = [
+        unpack(total)[0] - unpack(pack([0] * len(LABELS)))[0] * seen
+        for total, seen in zip(running(given), (3, 4, 4, 3), strict=True)
+    ]
+    # word 0 is given by itself in the middle lane, by the words after it in the lanes below
+    assert sums == [2 + 11 + 20, 3 + 12 + 21 + 30, 4 + 13 + 22 + 31, 14 + 23 + 32]
+
+
+def test_a_word_weighs_on_its_neighbours() -> None:
+    by = hand_made("0 9000 0 0 0 0 0\t1.w=سالم", "0 9000 0 0 0 0 0\t-2.w=سالم", "0 7000 0 0 0 0 0\t-1.suf=لم")
+    _, scores = by.label_once(View(chart_of("حصل برينكلاو سالم على الجائزة")))
+    assert [row[1] - row[0] for row in scores] == [0, 9000, 0, 7000, 9000]
+
+
+def test_letters_are_seen_from_near_and_forms_from_afar() -> None:
+    seen = {distance: [*letter_features("برينكلاو", False, distance)] for distance in DISTANCES}
+    assert seen[1] == seen[-1] == ["w=برينكلاو", "suf=او"]
+    assert seen[2] == seen[-2] == ["w=برينكلاو"]
+    assert {*seen[1]} < {*seen[0]}
+
+
+def test_of_certain_tokens_only_names_are_remembered() -> None:
+    forms, labels = ["برينكلاو", "قال", "لبرينكلاو", "قال"], ["B-PERS", "O", "O", "O"]
+    everything = remember(forms, labels)
+    assert remember(forms, labels, [True] * 4) == {2: everything[2]}
+
+
 def test_spans_of_labels() -> None:
     labels = ["B-PERS", "I-PERS", "O", "B-LOC", "B-LOC", "I-ORG", "I-ORG", "O", "B-ORG"]
     assert list(spans(labels)) == [(0, 2, "PERS"), (3, 4, "LOC"), (4, 5, "LOC"), (5, 7, "ORG"), (8, 9, "ORG")]
@@ -197,8 +237,7 @@ def test_memory_leaves_the_place_itself_out() -> None:
 
 def test_features_have_no_line_breaks_or_tabs() -> None:
     for form in ["\n", "2023", "،", "بغداد", "abc", "."]:
-        word = describe(form, False)
-        everything = [*word.own, *word.near, *word.far, *word.lists]
+        everything = [*describe_letters(form, False), *describe_near(form), *describe_lists(read_facts(form))]
         assert all("\n" not in feature and "\t" not in feature for feature in everything)
 
 

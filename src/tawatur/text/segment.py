@@ -71,11 +71,12 @@ _FORMS = _Forms()
 class Tokens:
     """The tokens of one text in order.
 
-    `forms` are the folded tokens (a run of line breaks is "\\n"), `starts` and `ends` their half-open places in the
-    source. White space is no token; a combining mark or a bidi control never parts one.
+    `forms` are the folded tokens (a run of line breaks is "\\n"), `written` the tokens as they stand in the source,
+    `starts` and `ends` their half-open places in it. White space is no token; a combining mark or a bidi control never
+    parts one.
     """
 
-    __slots__ = ("_numbers", "ends", "forms", "source", "starts")
+    __slots__ = ("_numbers", "ends", "forms", "source", "starts", "written")
 
     def __init__(self, source: str) -> None:
         # split, map and accumulate: not a line of Python for each token
@@ -84,6 +85,7 @@ class Tokens:
         written = pieces[1::2]
         _FORMS.learn(written)
         self.source = source
+        self.written = written
         self.forms = list(map(_FORMS.__getitem__, written))
         self.starts = bounds[:-1:2]
         self.ends = bounds[1::2]
@@ -110,7 +112,7 @@ class Tokens:
 
     def surface(self, token: int) -> str:
         """A token as it is written."""
-        return self.source[self.starts[token] : self.ends[token]]
+        return self.written[token]
 
     def among(self, words: Container[str]) -> Iterator[int]:
         """The tokens whose form is one of some words, in order: a look-up for each, and no line of Python."""

@@ -10,10 +10,10 @@ Note [Features per form]
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
@@ -27,7 +27,6 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.text.clitics import article, stems
-from tawatur.text.memo import MOST_READ
 from tawatur.text.segment import NEWLINE
 
 # How far a word is seen from: all of it, the next ones by form and lists, those after by lists.
@@ -50,38 +49,81 @@ def _shown(form: str) -> str:
     return form if not form[0].isdigit() else "9" * len(form)
 
 
-@lru_cache(maxsize=MOST_READ)
 def coarse_class(form: str) -> str:
     """The class of a folded token: sign, number, kind of cue, listed name, known entity, common or unknown word."""
+    return read_facts(form).coarse
+
+
+class Facts(NamedTuple):
+    """What the lists say of a form; the words of a report share some hundred of them.
+
+    `kinds` are the entities that the word alone names, `begins` those that it may begin; of the stem that is in the
+    lists of names, `given` and `surname` are the letters before it, -1 where none is.
+    """
+
+    coarse: str
+    cues: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    given: int = -1
+    surname: int = -1
+    weak: bool = False
+    title: bool = False
+    organisation: bool = False
+    site: bool = False
+    unknown: bool = False
+    says: bool = False
+    verb: bool = False
+    common: bool = False
+    plain: bool = False
+    shape: bool = False
+
+
+def read_facts(form: str) -> Facts:
+    """What the lists say of a folded token."""
     if not form[0].isalpha():
-        return "9" if form[0].isdigit() else _BREAK if form == NEWLINE else form
-    return _word_class(form) + ("d" if form.startswith(article()) else "")
-
-
-def _word_class(form: str) -> str:
+        return Facts("9" if form[0].isdigit() else _BREAK if form == NEWLINE else form)
     word = read_word(form)
-    if word.cues:
-        return min(word.cues)
-    if word.title:
-        return "title"
-    if is_speech_verb(form):
-        return "says"
-    return "verb" if is_verb(form) else _noun_class(form, word)
+    says, verb, common = is_speech_verb(form), is_verb(form), is_common(form)
+    kinds = _known_kinds(word) if word.names else ()
+    coarse = _cue_class(word) or ("says" if says else "verb" if verb else _noun_class(form, word, kinds, common))
+    return Facts(
+        coarse + "d" if form.startswith(article()) else coarse,
+        word.cues,
+        kinds,
+        _begun_kinds(word) if word.names else (),
+        min(word.given, _FAR),
+        min(word.surname, _FAR),
+        word.weak,
+        word.title,
+        word.organisation,
+        word.site,
+        word.unknown,
+        says,
+        verb,
+        common,
+        is_plain_lemma(form),
+        has_common_shape(form),
+    )
 
 
-def _noun_class(form: str, word: Word) -> str:
+def _cue_class(word: Word) -> str:
+    return min(word.cues) if word.cues else "title" if word.title else ""
+
+
+def _noun_class(form: str, word: Word, kinds: tuple[str, ...], common: bool) -> str:
     if word.given == 0 or word.surname == 0:
         return "weak" if word.weak else "given" if word.given == 0 else "surname"
-    if word.names and (kinds := _known_kinds(word)):
+    if kinds:
         return kinds[0]
     if word.organisation or word.site:
         return "head"
     if is_particle(form):
         return "particle"
-    return "common" if is_common(form) else f"new{max(-2, min(2, round(likeness(form) * 2)))}"
+    return "common" if common else f"new{max(-2, min(2, round(likeness(form) * 2)))}"
 
 
-def _known_kinds(word: Word) -> list[str]:
+def _known_kinds(word: Word) -> tuple[str, ...]:
     """The kinds of entities that a word alone names, with doubts: a clitic, an ambiguous row, a generated row."""
     found = set()
     for letter, rest, named in word.names:
@@ -89,42 +131,43 @@ def _known_kinds(word: Word) -> list[str]:
             if not rest:
                 doubt = ("l" if letter else "") + ("a" if entity.ambiguous else "")
                 found.add(entity.kind + doubt + ("g" if "generated" in entity.flags else ""))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
-def _lists(form: str) -> tuple[str, ...]:
-    """What the lists say of a form."""
-    found = ["c=" + coarse_class(form)]
-    if not form[0].isalpha():
-        return tuple(found)
-    word = read_word(form)
-    found += ["cue=" + cue for cue in sorted(word.cues)]
-    if word.names:
-        found += ["ent=" + kind for kind in _known_kinds(word)]
-        found += ["begins=" + kind for kind in sorted({e.kind for _, rest, named in word.names if rest for e in named})]
-    if word.given >= 0:
-        found.append(f"given={min(word.given, 2)}{word.weak:d}")
-    if word.surname >= 0:
-        found.append(f"surname={min(word.surname, 2)}{word.weak:d}")
+def _begun_kinds(word: Word) -> tuple[str, ...]:
+    """The kinds of entities whose longer names a word may begin."""
+    return tuple(sorted({entity.kind for _, rest, named in word.names if rest for entity in named}))
+
+
+def describe_lists(facts: Facts) -> tuple[str, ...]:
+    """The features of what the lists say of a form."""
+    found = ["c=" + facts.coarse]
+    found += ["cue=" + cue for cue in sorted(facts.cues)]
+    found += ["ent=" + kind for kind in facts.kinds]
+    found += ["begins=" + kind for kind in facts.begins]
+    if facts.given >= 0:
+        found.append(f"given={facts.given}{facts.weak:d}")
+    if facts.surname >= 0:
+        found.append(f"surname={facts.surname}{facts.weak:d}")
     tests = {
-        "title": word.title,
-        "org": word.organisation,
-        "site": word.site,
-        "unknown": word.unknown,
-        "says": is_speech_verb(form),
-        "verb": is_verb(form),
-        "common": is_common(form),
-        "plain": is_plain_lemma(form),
-        "shape": has_common_shape(form),
+        "title": facts.title,
+        "org": facts.organisation,
+        "site": facts.site,
+        "unknown": facts.unknown,
+        "says": facts.says,
+        "verb": facts.verb,
+        "common": facts.common,
+        "plain": facts.plain,
+        "shape": facts.shape,
     }
     return (*found, *(name for name, true in tests.items() if true))
 
 
-def _letters(form: str, common_ending: bool) -> tuple[str, ...]:
-    """The form, its readings without clitics, its ends, its letters."""
+def describe_letters(form: str, common_ending: bool) -> list[str]:
+    """The features of the letters of a form, written with an ending of common words or not, seen from its own place."""
     found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
     if not form[0].isalpha():
-        return tuple(found)
+        return found
     found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
     widths = range(1, min(_LONGEST_AFFIX, len(form) - 1) + 1)
     found += ["suf=" + form[-width:] for width in widths]
@@ -138,28 +181,13 @@ def _letters(form: str, common_ending: bool) -> tuple[str, ...]:
         found.append("end=plural")
     if form.isascii():
         found.append("latin")
-    return tuple(found)
+    return found
 
 
-class FormFeatures(NamedTuple):
-    """What a word form tells: by its letters to itself, by its letters to its neighbours, by the lists to all."""
-
-    own: tuple[str, ...]
-    near: tuple[str, ...]
-    far: tuple[str, ...]
-    lists: tuple[str, ...]
-
-
-def describe(form: str, common_ending: bool) -> FormFeatures:
-    """The features of a word form, written with an ending of common words or not, without their distance."""
+def describe_near(form: str) -> tuple[str, ...]:
+    """The features of the letters of a form for its neighbours; the first one is seen from afar too."""
     shown = "w=" + _shown(form)
-    near = (shown, "suf=" + form[-2:]) if form[0].isalpha() else (shown,)
-    return FormFeatures(_letters(form, common_ending), near, (shown,), _lists(form))
-
-
-def letter_features(word: FormFeatures, distance: int) -> tuple[str, ...]:
-    """The features of the letters of a word seen from `distance` words away."""
-    return word.own if distance == 0 else word.near if abs(distance) == 1 else word.far
+    return (shown, "suf=" + form[-2:]) if form[0].isalpha() else (shown,)
 
 
 def list_features(lists: tuple[str, ...], distance: int) -> tuple[str, ...]:
@@ -167,23 +195,27 @@ def list_features(lists: tuple[str, ...], distance: int) -> tuple[str, ...]:
     return lists if abs(distance) < _FAR else lists[:_LISTS_FROM_FAR]
 
 
+def letter_features(form: str, common_ending: bool, distance: int) -> Sequence[str]:
+    """The features of the letters of a word seen from `distance` words away."""
+    if distance == 0:
+        return describe_letters(form, common_ending)
+    return describe_near(form)[: _FAR - abs(distance) + 1]
+
+
 def class_features(before: str, here: str, after: str) -> tuple[str, ...]:
     """The features of a run of coarse classes."""
     return (f"b.{before}|{here}", f"a.{here}|{after}", f"t.{before}|{here}|{after}")
 
 
-def rule_label(found: Found | None, token: int) -> str:
-    """What the rules made of a token: O, or B or I, kind and rule."""
-    if found is None:
-        return "O"
-    place = "B" if found.first == token else "I"
-    length = min(found.after - found.first, _MANY)
-    return f"{place}-{found.kind}-{found.rule.rsplit('.', 1)[-1]}-{length}{'l' if found.letter else ''}"
-
-
 def rule_labels(chart: Chart) -> list[str]:
-    """The labels of the rules, one a token."""
-    return [rule_label(found, token) for token, found in enumerate(chart.cover)]
+    """What the rules made of every token: O, or B or I, kind and rule."""
+    labels = ["O"] * len(chart.forms)
+    for found in chart.outer.values():
+        length = found.after - found.first
+        rule = found.rule.rsplit(".", 1)[-1]
+        shown = f"-{found.kind}-{rule}-{min(length, _MANY)}{'l' if found.letter else ''}"
+        labels[found.first : found.after] = ["B" + shown, *["I" + shown] * (length - 1)]
+    return labels
 
 
 def rule_features(before: str, here: str, after: str) -> tuple[str, ...]:

@@ -26,18 +26,21 @@ from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.features import (
     DISTANCES,
     MEMORY_OUTSIDE,
+    Facts,
     class_features,
     coarse_class,
-    describe,
-    letter_features,
+    describe_letters,
+    describe_lists,
+    describe_near,
     list_features,
     memory_features,
+    read_facts,
     rule_features,
     rule_labels,
 )
 from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
-from tawatur.annotate.mentions.weights import LABELS, OUTSIDE, SCALE, Vector, Weights, lead, unpack
+from tawatur.annotate.mentions.weights import LABELS, OUTSIDE, SCALE, Vector, Weights, in_lane, lead, running, unpack
 from tawatur.text.clitics import stems
 from tawatur.text.memo import MOST_FORMS, MOST_READ
 from tawatur.text.segment import NEWLINE
@@ -48,11 +51,9 @@ _PLAIN = 1 * SCALE
 # The last letters that a form shares with its readings without clitics, unless it is shorter than `_SHORT`.
 _TAIL = 2
 _SHORT = 5
-_PADDING = (0,) * len(DISTANCES)
-_HERE = DISTANCES.index(0)
 
 
-class Tagged(msgspec.Struct, frozen=True):
+class Tagged(msgspec.Struct, frozen=True, gc=False):
     """A name by the tagger: tokens [first, after), PERS, LOC or ORG, and by how much it beats "no name"."""
 
     first: int
@@ -61,11 +62,19 @@ class Tagged(msgspec.Struct, frozen=True):
     margin: int
 
 
-class _Form(NamedTuple):
-    """The weights of a form for each distance it is seen from; whether it is plain where the rules read nothing."""
+class _Form(msgspec.Struct, frozen=True, gc=False):
+    """What a form gives to its place and those around it, its class, and whether it is plain for the rules' silence."""
 
-    seen: tuple[Vector, ...]
+    given: Vector
+    coarse: str
     plain: bool
+
+
+class _Lists(msgspec.Struct, frozen=True, gc=False):
+    """What the lists say of a form: its weights for itself, and for its neighbours in their lanes."""
+
+    here: Vector
+    around: Vector
 
 
 class Stages:
@@ -76,28 +85,26 @@ class Stages:
         self.first = first
         self.second = second
         self._forms = lru_cache(maxsize=MOST_READ)(self._read_form)
-        self._lists = lru_cache(maxsize=1 << 12)(self._sums_of_lists)
+        self._lists = lru_cache(maxsize=1 << 12)(self._read_lists)
         self._classes = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(class_features(*run)))
         self._rules = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(rule_features(*run)))
         self._memory = lru_cache(maxsize=1 << 12)(weights.joint)
 
     def _read_form(self, form: str, common_ending: bool) -> _Form:
-        word = describe(form, common_ending)
-        seen = tuple(
-            [
-                # most forms have no weights of their own from afar: they share the vector of their lists
-                lists + letters if (letters := self.weights.at(distance, letter_features(word, distance))) else lists
-                for distance, lists in zip(DISTANCES, self._lists(word.lists), strict=True)
-            ]
-        )
-        return _Form(seen, lead(unpack(seen[_HERE])) > _PLAIN)
+        facts = read_facts(form)
+        lists = self._lists(facts)
+        here = lists.here + self.weights.here(describe_letters(form, common_ending))
+        given = lists.around + in_lane(here) + self.weights.around(describe_near(form))
+        return _Form(given, facts.coarse, lead(unpack(here)) > _PLAIN)
 
-    def _sums_of_lists(self, lists: tuple[str, ...]) -> list[Vector]:
-        return [self.weights.at(distance, list_features(lists, distance)) for distance in DISTANCES]
+    def _read_lists(self, facts: Facts) -> _Lists:
+        lists = describe_lists(facts)
+        seen = [self.weights.seen_from(distance, list_features(lists, distance)) for distance in DISTANCES if distance]
+        return _Lists(self.weights.here(lists), sum(seen))
 
     def knows(self, form: str, kind: str) -> bool:
         """Whether a form by itself speaks for a kind of name."""
-        return lead(unpack(self.weights.at(0, (f"w={form}",))), LABELS.index("B-" + kind)) < 0
+        return lead(unpack(self.weights.here((f"w={form}",))), LABELS.index("B-" + kind)) < 0
 
     def label_once(self, view: View) -> tuple[list[str], Scores]:
         """The labels and scores of the first stage."""
@@ -120,7 +127,7 @@ class Stages:
         It looks at what the first was not certain of, and at every form that the first has in a name.
         """
         once = self._first(view)
-        memory = remember(view.forms, once.labels)
+        memory = remember(view.forms, once.labels, once.certain)
         scores: Scores = []
         for token, outside in enumerate(once.certain):
             seen = memory.get(token, ())
@@ -139,15 +146,14 @@ class _Sums(dict[int, Vector]):
     ) -> None:
         super().__init__()
         self._of_classes, self._of_rules = classes, rules
-        self._seen = [_PADDING, _PADDING, *[form.seen for form in forms], _PADDING, _PADDING]
-        self._classes = [NEWLINE_CLASS, *view.classes, NEWLINE_CLASS]
+        self._words = running([form.given for form in forms])
+        self._classes = [NEWLINE_CLASS, *[form.coarse for form in forms], NEWLINE_CLASS]
         self._rules = [OUTSIDE, *view.rules, OUTSIDE]
 
     def __missing__(self, token: int) -> Vector:
         run = self._of_classes(*self._classes[token : token + 3])
         rule = self._of_rules(*self._rules[token : token + 3])
-        left2, left, here, right, right2 = self._seen[token : token + 5]
-        total = self[token] = left2[0] + left[1] + here[2] + right[3] + right2[4] + run + rule
+        total = self[token] = self._words[token] + run + rule
         return total
 
 
@@ -173,17 +179,17 @@ class View:
 
     def __init__(self, chart: Chart) -> None:
         self.forms = chart.forms
-        surface = chart.tokens.surface
-        self.common_endings = [has_common_ending(surface(token)) for token in range(len(chart.forms))]
-        self.classes = [coarse_class(form) for form in self.forms]
+        self.common_endings = [*map(has_common_ending, chart.tokens.written)]
         self.rules = rule_labels(chart)
 
 
-def remember(forms: Sequence[str], labels: Sequence[str]) -> dict[int, tuple[str, ...]]:
+def remember(
+    forms: Sequence[str], labels: Sequence[str], certain: Sequence[bool] | None = None
+) -> dict[int, tuple[str, ...]]:
     """By token the features of what other places of its form are labelled, in a document labelled once.
 
     A form that stands in a name counts for its readings without clitics too, so that «لبلير» and «بلير» know each
-    other. A document without names has no memory.
+    other. A document without names has no memory. Of a `certain` token only names are remembered.
     """
     counts: dict[str, Counter[str]] = {}
     for form, label in zip(forms, labels, strict=True):
@@ -191,33 +197,31 @@ def remember(forms: Sequence[str], labels: Sequence[str]) -> dict[int, tuple[str
             counts.setdefault(form, Counter())[label] += 1
     if not counts:
         return {}
-    outside = Counter([form for form, label in zip(forms, labels, strict=True) if label == OUTSIDE])
+    times = Counter(forms)
+    kin = _kin(counts, times)
+    found = {}
+    for token, form in enumerate(forms):
+        seen = kin.get(form)
+        if seen is None:
+            if (certain is not None and certain[token]) or times[form] == 1 or not form[0].isalpha():
+                continue
+            seen = Counter({OUTSIDE: times[form]})
+        if features := memory_features(seen, labels[token]):
+            found[token] = features
+    return found
+
+
+def _kin(counts: Mapping[str, Counter[str]], times: Mapping[str, int]) -> dict[str, Counter[str]]:
+    """The labels of forms that stand in names or have a reading that does, by form."""
     tails = {form[-_TAIL:] for form in counts}
-    seen_as = {
-        form: seen
-        for form in dict.fromkeys(forms)
-        if form[0].isalpha()
-        and (outside[form] > 1 or form[-_TAIL:] in tails or len(form) < _SHORT)
-        and (seen := _seen(form, counts, outside[form])) is not None
-    }
-    return {
-        token: features
-        for token, (form, label) in enumerate(zip(forms, labels, strict=True))
-        if form in seen_as and (features := memory_features(seen_as[form], label))
-    }
-
-
-def _seen(form: str, counts: Mapping[str, Counter[str]], outside: int) -> Counter[str] | None:
-    """The labels of a form and, in names, of its readings without clitics; null for a form that stands but once."""
-    seen: Counter[str] | None = None
-    for stem in stems(form):
-        if stem.form in counts:
-            seen = Counter() if seen is None else seen
-            seen.update(counts[stem.form])
-    if outside > 1 or seen is not None:
-        seen = Counter() if seen is None else seen
-        seen[OUTSIDE] += outside
-    return seen if seen is not None and seen.total() > 1 else None
+    found = {}
+    for form in times:
+        if form[-_TAIL:] in tails or len(form) < _SHORT:
+            read = [counts[stem.form] for stem in stems(form) if stem.form in counts]
+            if read:
+                seen = found[form] = sum(read, Counter())
+                seen[OUTSIDE] += times[form] - counts[form].total() if form in counts else times[form]
+    return found
 
 
 @cache
@@ -231,7 +235,7 @@ def read_stages(text: str) -> Stages:
     """The stages of a weights file: after each line ``[stage]`` seven rows between labels, then a row a feature."""
     _, *parts = text.split("[stage]\n")
     first, second = (part.splitlines() for part in parts)
-    weights = Weights(first[len(LABELS) :], second[len(LABELS) :])
+    weights = Weights((first[len(LABELS) :], second[len(LABELS) :]))
     return Stages(weights, _read_model(first), _read_model(second))
 
 

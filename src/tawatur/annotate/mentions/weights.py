@@ -4,12 +4,18 @@ Note [Whole numbers]
     Weights are stored as thousandths and added as integers: the same labels on every machine, whatever the order of
     the sums. The weights of a feature, one a label and stage, stand side by side in one large integer, 32 bits each, so
     that one addition adds all fourteen; a bias that each bears keeps it above zero and changes no comparison.
+
+Note [Seen from five places]
+    A word weighs on itself and on two words to each side. What it gives to the five of them is side by side too, what
+    it gives to the first of them lowest, so that one walk sums a text: what was given so far, moved down by one word,
+    and what the next word gives (`running`).
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from tawatur.annotate.mentions.features import DISTANCES
 
@@ -17,52 +23,63 @@ from tawatur.annotate.mentions.features import DISTANCES
 SCALE = 1000
 OUTSIDE = "O"
 LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
-# More than any weight; a lane holds some thousands of biased weights.
+# More than any weight; 32 bits hold some thousands of biased weights.
 _BIAS = 1 << 20
 _ROW = struct.Struct(f"<{len(LABELS)}I")
 _STAGE = 8 * _ROW.size
-_BYTES = 2 * _ROW.size
+_STAGES = 2
+_LANE = _STAGES * _STAGE
+_BYTES = len(DISTANCES) * _LANE // 8
+# The lane of each distance that a word is seen from: the word before it sees it from +1.
+_LANES = {distance: lane for lane, distance in enumerate(reversed(DISTANCES))}
+_MASK = (1 << _LANE) - 1
+_AFTER = max(DISTANCES)
 
 Vector = int
 Row = Sequence[int]
+# The rows of each feature, a lane and stage each: as they are written until they are first asked for.
+_Table = dict[str, Vector | str]
 
 
 class Weights:
-    """The weights of every feature in both stages, those of a word under the distance it is seen from."""
+    """The weights of every feature: of a word for itself, of a word for its neighbours, of several words together."""
 
-    def __init__(self, first: Iterable[str], second: Iterable[str]) -> None:
-        self._tables: dict[str, dict[str, Vector | str]] = {str(distance): {} for distance in DISTANCES}
-        self._seen_from = {distance: self._tables[str(distance)] for distance in DISTANCES}
-        self._joint: dict[str, Vector | str] = {}
-        one: dict[str, str] = {}
-        for weights, feature in map(_columns, first):
-            table, key = self._table_of(feature)
-            table[one.setdefault(key, key)] = weights
-        for weights, feature in map(_columns, second):
-            table, key = self._table_of(feature)
-            table[one.setdefault(key, key)] = f"{table.get(key, '')};{weights}"
+    def __init__(self, stages: Iterable[Iterable[str]]) -> None:
+        self._here: _Table = {}
+        self._around: _Table = {}
+        self._joint: _Table = {}
+        tables = {str(distance): (self._around, _STAGES * lane) for distance, lane in _LANES.items() if distance}
+        tables["0"] = (self._here, 0)
+        joint = (self._joint, 0)
+        for stage, lines in enumerate(stages):
+            for line in lines:
+                row, _, feature = line.partition("\t")
+                distance, _, key = feature.partition(".")
+                table, place = tables.get(distance, joint)
+                if table is self._joint:
+                    key = feature
+                table[key] = f"{table.get(key, '')};{place + stage} {row}"
 
-    def _table_of(self, feature: str) -> tuple[dict[str, Vector | str], str]:
-        """The table a feature stands in, and its key there."""
-        distance, _, key = feature.partition(".")
-        table = self._tables.get(distance)
-        return (self._joint, feature) if table is None else (table, key)
+    def here(self, features: Iterable[str]) -> Vector:
+        """The sum of the weights of features of a word for itself."""
+        return _sum(self._here, features)
 
-    def at(self, distance: int, features: Iterable[str]) -> Vector:
-        """The sum of the weights of features of a word seen from a distance."""
-        return _sum(self._seen_from[distance], features)
+    def around(self, features: Iterable[str]) -> Vector:
+        """The sum of the weights of features of a word for its neighbours, in their lanes."""
+        return _sum(self._around, features)
+
+    def seen_from(self, distance: int, features: Iterable[str]) -> Vector:
+        """The sum of the weights of features of a word seen from a distance, in its lane."""
+        if distance == 0:
+            return in_lane(self.here(features))
+        return self.around(features) & (_MASK << _LANE * _LANES[distance])
 
     def joint(self, features: Iterable[str]) -> Vector:
         """The sum of the weights of features of several words, of the rules and of the memory."""
         return _sum(self._joint, features)
 
 
-def _columns(line: str) -> tuple[str, str]:
-    weights, _, feature = line.partition("\t")
-    return weights, feature
-
-
-def _sum(table: dict[str, Vector | str], features: Iterable[str]) -> Vector:
+def _sum(table: _Table, features: Iterable[str]) -> Vector:
     """The sum of the weights of features; a row is read from text when it is first asked for."""
     total = 0
     for feature in features:
@@ -70,15 +87,31 @@ def _sum(table: dict[str, Vector | str], features: Iterable[str]) -> Vector:
         if row is None:
             continue
         if isinstance(row, str):
-            row = table[feature] = _read_row(row)
+            row = table[feature] = _read_rows(row)
         total += row
     return total
 
 
-def _read_row(text: str) -> Vector:
-    """The weights of a feature in the first stage and, after a semicolon, in the second; either may be missing."""
-    stages_of_row = enumerate(text.split(";"))
-    return sum(pack(map(int, part.split(" "))) << (_STAGE * stage) for stage, part in stages_of_row if part)
+def _read_rows(text: str) -> Vector:
+    """The rows of a feature, each after a semicolon with its place among lanes and stages."""
+    total = 0
+    for row in text[1:].split(";"):
+        place, *weights = map(int, row.split(" "))
+        total += pack(weights) << _STAGE * place
+    return total
+
+
+def in_lane(vector: Vector) -> Vector:
+    """What a word gives to itself, in the lane of its own place."""
+    return vector << _LANE * _LANES[0]
+
+
+def running(given: Sequence[Vector]) -> list[Vector]:
+    """For each word of a text what the words around it and it itself give to it, in the lowest lane.
+
+    `given` has the vectors of all words in all lanes.
+    """
+    return [*accumulate([*given, *[0] * _AFTER], lambda total, vector: (total >> _LANE) + vector)][_AFTER:]
 
 
 def lead(row: Row, state: int | None = None) -> int:
@@ -92,5 +125,5 @@ def pack(weights: Iterable[int]) -> Vector:
 
 
 def unpack(vector: Vector, stage: int = 0) -> Row:
-    """The weights of all labels in a stage, each with the same bias."""
+    """The weights of all labels in a stage of the lowest lane, each with the same bias."""
     return _ROW.unpack_from(vector.to_bytes(_BYTES, "little"), _ROW.size * stage)
