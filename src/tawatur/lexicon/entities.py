@@ -24,7 +24,7 @@ from tawatur.lexicon.own import COLUMNS, read_own
 from tawatur.lexicon.tables import ALIAS, read_lines, read_table
 from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS, Shared
 from tawatur.text.segment import tokenize
 
 # Tables of entities/ that hold no names.
@@ -33,9 +33,11 @@ _OTHER = frozenset({"offices", "terms"})
 _GENERATED = frozenset({"places"})
 _SURNAME_MARK = "~"
 _PEOPLES = "norp."
+# The flags of thousands of rows are some hundred sets.
+_SETS: Shared[frozenset[str]] = Shared()
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """One row of data/entities: a thing in the world and its names.
 
     `english` and `arabic` hold all aliases, the canonical name first; the Arabic ones are folded. `flags` are those of
@@ -71,7 +73,7 @@ class Entity(msgspec.Struct, frozen=True):
         return next((flag[len(prefix) :] for flag in sorted(self.flags) if flag.startswith(prefix)), None)
 
 
-class Office(msgspec.Struct, frozen=True):
+class Office(msgspec.Struct, frozen=True, gc=False):
     """A post that one person holds at a time: "US Secretary of State"; `country` is an ISO 3166 code."""
 
     key: str
@@ -80,7 +82,7 @@ class Office(msgspec.Struct, frozen=True):
     sector: str | None
 
 
-class Term(msgspec.Struct, frozen=True):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A person's time in an office, as ISO dates (or years); an open end is null."""
 
     person: str
@@ -167,10 +169,10 @@ def _entity(row: str, arabic: str) -> Entity:
         until or None,
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
-        frozenset([*filter(None, flags.split(",")), *more]),
+        _SETS[frozenset([*filter(None, flags.split(",")), *more])],
         tuple(english.split(ALIAS)),
         tuple(name.lstrip(_SURNAME_MARK) for name in names),
-        frozenset(name[1:] for name in names if name.startswith(_SURNAME_MARK)),
+        _SETS[frozenset([name[1:] for name in names if name.startswith(_SURNAME_MARK)])],
     )
 
 
@@ -450,7 +452,7 @@ def name_index() -> NameIndex:
     return NameIndex()
 
 
-class GivenName(msgspec.Struct, frozen=True):
+class GivenName(msgspec.Struct, frozen=True, gc=False):
     """A row of the name lists: gender "m", "f" or "", the culture the name comes from, whether it is a word too."""
 
     gender: str

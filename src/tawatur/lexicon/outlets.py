@@ -21,7 +21,7 @@ from tawatur.errors import LexiconError
 _FILE = "outlets.toml"
 
 
-class Outlet(msgspec.Struct, frozen=True):
+class Outlet(msgspec.Struct, frozen=True, gc=False):
     """An outlet or agency: its kind, the ISO 3166 code of its country, its names (canonical ones first), its domains.
 
     `month_system` and `weekend` are explained in the head of the file.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open stretch ``[start, end)`` of code points of `Document.text`.
 
     Equality and order are those of the pair (start, end). Only ``<`` and ``>=`` are used around

@@ -24,7 +24,7 @@ from tawatur.text.memo import FORMS_AT_HAND, MOST_FORMS
 _SHORTEST_STEM = 2
 
 
-class Stem(msgspec.Struct, frozen=True):
+class Stem(msgspec.Struct, frozen=True, gc=False):
     """One reading of a folded word.
 
     `start` is the number of letters before the stem (proclitics; the article is never among them). `form` is the form
@@ -38,7 +38,7 @@ class Stem(msgspec.Struct, frozen=True):
     article: bool
 
 
-class Ending(msgspec.Struct, frozen=True):
+class Ending(msgspec.Struct, frozen=True, gc=False):
     """One reading of a word's end: the form without the pronoun (ة restored), and the pronoun's letters."""
 
     form: str

@@ -23,7 +23,7 @@ Value = TypeVar("Value")
 _BETWEEN = "\0"
 
 
-class Hit(msgspec.Struct, Generic[Value], frozen=True):
+class Hit(msgspec.Struct, Generic[Value], frozen=True, gc=False):
     """A phrase found: tokens [first, after), the letters left out in front, and what the phrase stands for."""
 
     first: int

@@ -22,7 +22,7 @@ from tawatur.text.fold import fold_word
 Gender = Literal["m", "f"]
 
 
-class Lemma(msgspec.Struct, frozen=True):
+class Lemma(msgspec.Struct, frozen=True, gc=False):
     """One row of data/ar/cues.tsv without its forms."""
 
     name: str
@@ -31,7 +31,7 @@ class Lemma(msgspec.Struct, frozen=True):
     flags: frozenset[str]
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One inflected form: what it is a form of, its kind, and what it says of its subject.
 
     `tail` holds the words that must follow the verb for a cue of several words («ألقى باللوم»), folded.

@@ -24,7 +24,7 @@ READ_MODES = frozenset({"topic", "means", "shell", "deploy", "warn"})
 _NONE = "-"
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One trigger by lemma.
 
     `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     verbal: bool = False
 
 
-class Light(msgspec.Struct, frozen=True, kw_only=True):
+class Light(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A light verb: whose role its subject takes, and the realis it gives."""
 
     key: str
@@ -51,7 +51,7 @@ class Light(msgspec.Struct, frozen=True, kw_only=True):
     realis: str | None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one token can be: an inflected trigger or light verb, with what is written before and after it.
 
     `start` counts the letters left out in front; the future س is part of a verb.
@@ -67,7 +67,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     purpose: bool = False
 
 
-class Phrase(msgspec.Struct, frozen=True, kw_only=True):
+class Phrase(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A trigger of several words: the folded words after the first."""
 
     entry: Entry

@@ -23,7 +23,7 @@ _FORM_III_LENGTH = 4
 _HOLLOW_LENGTH = 3
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True):
+class Form(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One inflected form, unfolded, without proclitics and object pronoun.
 
     tense: perfect, imperfect or noun. passive is None where the spelling does not tell. number: s, d or p. `bound`

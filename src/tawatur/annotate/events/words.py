@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word, trigger_forms
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
 from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_FORMS, Shared
 from tawatur.text.segment import tokenize
 
 
@@ -47,7 +49,7 @@ class Party(NamedTuple):
     side: str
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """All that a folded token may be, apart from phrases."""
 
     classes: frozenset[str]
@@ -63,10 +65,11 @@ class Word(NamedTuple):
 # A common noun shorter than this takes no pronoun here: «رجله» is no man.
 _SHORTEST_OWNED = 3
 _NO_CLASSES: frozenset[str] = frozenset()
+_CLASSES: Shared[frozenset[str]] = Shared()
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
 _UNKNOWN = Word(_NO_CLASSES, None, 0, None, False, (), False)
-_LED = _UNKNOWN._replace(conjunction=True)
+_LED = msgspec.structs.replace(_UNKNOWN, conjunction=True)
 
 
 @cache
@@ -232,7 +235,7 @@ def _read_known(form: str) -> Word:
     bare = form[1:] if form[:1] in conjunctions else form
     preposition = _prepositions().get(form) or _prepositions().get(bare)
     return Word(
-        classes=frozenset(classes),
+        classes=_CLASSES[frozenset(classes)],
         party=party,
         party_start=party_start,
         preposition=preposition,

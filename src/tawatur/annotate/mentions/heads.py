@@ -25,7 +25,7 @@ from tawatur.text.memo import MOST_READ
 from tawatur.text.scan import PhraseTable, split_phrases
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A row of titles.tsv, org_heads.tsv, facility_heads.tsv or portfolios.tsv."""
 
     key: str
@@ -35,7 +35,7 @@ class Head(msgspec.Struct, frozen=True):
     american: str = ""
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """Everything the lexicons say of one folded word.
 
     `names` are the entities it may begin; `given` and `surname` the letters before the stem that is in the name

@@ -37,6 +37,7 @@ from tawatur.annotate.timex.reader import Hit, Reader
 from tawatur.annotate.timex.resolve import Value, resolve
 from tawatur.annotate.timex.words import kinds, seconds, stands_alone
 from tawatur.model import Document, Numeral, Quote, Timex
+from tawatur.text.memo import Shared
 from tawatur.text.segment import tokenize
 
 # Flag of a phrase that is a name only behind what it names.
@@ -129,7 +130,7 @@ def _read(
     return _resolve_all(found, context)
 
 
-class _Opener(msgspec.Struct, frozen=True):
+class _Opener(msgspec.Struct, frozen=True, gc=False):
     """What to try at a written word: rules, whether a veto may begin, and what must stand after it.
 
     `alone` says that nothing must; else one of `seconds`, the second words of its phrases, or with `onward`, for words
@@ -152,13 +153,14 @@ class _Opener(msgspec.Struct, frozen=True):
 @cache
 def _openers() -> dict[str, _Opener]:
     table: dict[str, _Opener] = {}
+    shared: Shared[_Opener] = Shared()
     for form, names in kinds().items():
         rules = tuple(dict.fromkeys(rule for name in names for rule in _GRAMMAR.get(name, ())))
         veto = "veto" in names
         if rules or veto:
             wanted = {name for name in names if name in _GRAMMAR or name == "veto"}
             alone = stands_alone(form, wanted - _NEVER_ALONE)
-            table[form] = _Opener(rules, veto, alone, seconds(form, wanted), stands_alone(form, wanted))
+            table[form] = shared[_Opener(rules, veto, alone, seconds(form, wanted), stands_alone(form, wanted))]
     return table
 
 

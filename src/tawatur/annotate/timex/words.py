@@ -19,7 +19,7 @@ from tawatur.text.segment import tokenize
 _ARTICLED = frozenset({"unit", "season", "part", "mod", "vague"})
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One row: its place in the grammar, what it stands for, and what restricts it.
 
     `detail` is the calendar of a month, the number (sg, du, pl, duc) of a unit. `style` is the end of a month's key.
@@ -32,7 +32,7 @@ class Word(msgspec.Struct, frozen=True):
     flags: str = ""
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One way to write a phrase: the tokens after the first, the letters before the stem, and its row."""
 
     rest: tuple[str, ...]
@@ -134,8 +134,12 @@ def forms() -> dict[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for phrase, word in _rows():
         first, *rest = tokenize.__wrapped__(phrase).forms
+        alike: dict[tuple[int, bool], Form] = {}
         for text, start, article in _written(first, word):
-            found.setdefault(text, []).append(Form(tuple(rest), start, article, word))
+            form = alike.get((start, article))
+            if form is None:
+                form = alike[start, article] = Form(tuple(rest), start, article, word)
+            found.setdefault(text, []).append(form)
     return {text: tuple(sorted(rows, key=lambda form: (-len(form.rest), form.start))) for text, rows in found.items()}
 
 
