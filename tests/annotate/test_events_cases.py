@@ -15,8 +15,8 @@ def told(case: Case) -> list[tuple[str, str, str]]:
     return [(case.text[e.start : e.end], e.type, e.mode or "-") for e in code(case)[EventMention]]
 
 
-@parametrize("events")
-def test_event(case: Case) -> None:
+def check(case: Case) -> None:
+    """Fail where a case is not coded as it says."""
     if case.expected == (("NONE", "event"),):
         assert told(case) == []
         return
@@ -34,3 +34,13 @@ def test_event(case: Case) -> None:
         assert [e.place.name for e in events if e.place] == [case.options["place"].replace("_", " ")]
     if "date" in case.options:
         assert [e.date.value for e in events if e.date] == [case.options["date"]]
+
+
+@parametrize("events")
+def test_event(case: Case) -> None:
+    check(case)
+
+
+@parametrize("event_families")
+def test_family(case: Case) -> None:
+    check(case)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
-from tawatur.annotate.events.words import Word, clitic_prepositions
+from tawatur.annotate.events.words import Word, clitic_prepositions, is_preposition
 
 # In tokens: how far a light verb may stand before its noun, and after it in a relative clause.
 LIGHT_REACH = 26
@@ -27,9 +27,34 @@ _RESPONSIBILITY_REACH = 4
 _CLAIMS = frozenset({"adopt", "declare"})
 # Light verbs of saying take nouns of saying only.
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
+# The light verb that is spelt like a preposition: only with «عن» is it a verb («عبر عن قلقه»).
+_UTTER = "utter"
+# A light verb that stands right before its noun («إعادة فتح»).
+_REDO = "redo"
 # Light verbs whose subject also does what is done to somebody: «نفذ اغتيال», «أمر بحبس».
-_DOING = frozenset({"do", "carry-out", "set-about", "attempt", "plan", "order", "decide", "vote"})
+_DOING = frozenset(
+    {
+        "do",
+        "carry-out",
+        "set-about",
+        "attempt",
+        "plan",
+        "order",
+        "decide",
+        "vote",
+        "manage",
+        "succeed",
+        "be-able",
+        "renew",
+        "extend",
+        "declare",
+        "redo",
+        "set-out-on",
+    }
+)
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
+# Types whose noun has its own verb behind it within somebody's words: «قال إن اتفاقا … تم التوصل إليه».
+_SPOKEN = frozenset({"AGREE", "CONSULT"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
 
@@ -91,12 +116,14 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     while before > view.first and report.forms[before] in OPENING:
         before -= 1
     last = report.words[before] if before >= view.first else None
-    written = spelt_out().get(report.forms[token][reading.start :])
-    if written is not None and not report.tokens.surface(token).endswith(written):
+    if not _is_spelt(report, token, reading):
         return False
     if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
         return False
     if form.tense == "perfect" and not reading.clitics and last is not None and _is_done_verb(last):
+        return False
+    if form.tense == "perfect" and isinstance(reading.entry, Entry) and is_preposition(report.forms[token]):
+        # «قبل» is before, not accepted
         return False
     if form.participle:
         return before in report.commas or (bool(reading.clitics) and before >= view.first)
@@ -110,6 +137,12 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     if not both or form.tense == "imperfect":
         return True
     return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _is_spelt(report: ReportView, token: int, reading: Reading) -> bool:
+    """Whether a word that is a trigger only in one spelling is so spelt: «قاضى» sues, «قاضي» is a judge."""
+    written = spelt_out().get(report.forms[token][reading.start :])
+    return written is None or report.tokens.surface(token).endswith(written)
 
 
 def _is_done_verb(word: Word) -> bool:
@@ -163,14 +196,19 @@ def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> G
         if token in report.stops or "relative" in word.classes or "hard-break" in word.classes:
             if any(_light_for(trigger, r) for r in word.readings):
                 return _governor(report, trigger, token)
-            return None
+            return _predicate(report, view, trigger) if trigger.entry.type in _SPOKEN else None
         if word.readings:
             governor = _governor(report, trigger, token)
             if governor is not None and not _is_far(report, trigger, governor):
                 return _undergone(report, view, trigger, governor) or governor
-            if any(isinstance(r.entry, Entry) and r.form.tense != "noun" for r in word.readings):
+            if any(_is_clause_verb(report, token, r) for r in word.readings):
                 return None
     return _predicate(report, view, trigger)
+
+
+def _is_clause_verb(report: ReportView, token: int, reading: Reading) -> bool:
+    """Whether a reading is a verb of its own, behind which no light verb is sought."""
+    return isinstance(reading.entry, Entry) and reading.form.tense != "noun" and _is_spelt(report, token, reading)
 
 
 def _predicate(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
@@ -231,7 +269,7 @@ def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt
 
 def _light_for(trigger: Trigger, reading: Reading) -> bool:
     entry = reading.entry
-    if not isinstance(entry, Light):
+    if not isinstance(entry, Light) or (entry.types and trigger.entry.type not in entry.types):
         return False
     if trigger.entry.type == "THREATEN" and entry.subject == "recipient":
         return False
@@ -243,11 +281,19 @@ def _light_for(trigger: Trigger, reading: Reading) -> bool:
 def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:
     """The light verb at a token before its noun, as the form that may stand there («في محاولة منع هجمات»)."""
     found = [r for r in report.words[token].readings if _light_for(trigger, r)]
-    found = [r for r in found if fits(report, trigger.view, token, r)]
+    found = [r for r in found if fits(report, trigger.view, token, r) and _is_meant(report, trigger, token, r)]
     for reading in found:
         if isinstance(reading.entry, Light):
             return Governor(reading.entry, reading, token, False)
     return None
+
+
+def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading) -> bool:
+    """Whether a light verb of more meanings is one here: «عبر عن», «إعادة فتح»."""
+    if reading.entry.key == _UTTER:
+        between = range(token + 1, trigger.first)
+        return any(report.words[t].preposition == "an" for t in between)
+    return reading.entry.key != _REDO or token + 1 == trigger.first
 
 
 def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:

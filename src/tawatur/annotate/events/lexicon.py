@@ -44,11 +44,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Light(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A light verb: whose role its subject takes, and the realis it gives."""
+    """A light verb: whose role its subject takes, the realis it gives, and of nouns of what types (all if empty)."""
 
     key: str
     subject: str
     realis: str | None
+    types: frozenset[str] = frozenset()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -108,10 +109,11 @@ def _tables() -> _Tables:
     tables = _Tables(verbs={}, nouns={}, phrases={})
     for row in (*plover.own_rows("verbs"), *read_rows("ar/verbs.tsv")):
         _add_verb(tables, _entry(row, "verbs.tsv", verbal=True), row["ar"])
-    _add_participles(tables)
     for row in read_rows("ar/light_verbs.tsv"):
-        light = Light(key=row["key"], subject=row["subject"], realis=row["realis"] or None)
+        types = frozenset(row["types"].split(",")) if row["types"] else frozenset()
+        light = Light(key=row["key"], subject=row["subject"], realis=row["realis"] or None, types=types)
         _add_verb(tables, light, row["ar"])
+    _add_participles(tables)
     for row in (*plover.own_rows("triggers"), *read_rows("ar/triggers.tsv")):
         entry = _entry(row, "triggers.tsv", verbal=False)
         for number, word in enumerate(row["ar"].split("|")):

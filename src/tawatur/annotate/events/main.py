@@ -2,9 +2,10 @@
 
 Note [Main event]
     News tells its main event in the headline and again in the lead (the two sentences after it); what only stands
-    further down is background. Of the mentions there that are told as done or to come, the surest is taken, with a
-    bonus for the headline and for a type that headline and lead share; of the same type the first that has a mode
-    speaks for it. Where headline and lead tell of no event the report has none.
+    further down is background, and so are condolences, which follow what the report is about. Of the mentions there
+    that are told as done or to come, the surest is taken, with a bonus for the headline and for a type that headline
+    and lead share; of the same type the first that has a mode speaks for it. Where headline and lead tell of no event
+    the report has none.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from tawatur.model import Document, EventMention, Sentence
 
 _LEAD = 3
 _NEWS = frozenset({"actual", "future"})
+_CONDOLENCES = frozenset({"ar.event.sympathy", "ar.event.condole"})
 # What the headline, and a type told in both places, weigh beside a confidence between 0 and 1.
 _HEADLINE = 0.5
 _AGAIN = 0.2
@@ -42,4 +44,4 @@ def main_mention(document: Document) -> EventMention | None:
 
 
 def _is_news(event: EventMention) -> bool:
-    return event.realis in _NEWS and event.polarity == "affirmed"
+    return event.realis in _NEWS and event.polarity == "affirmed" and event.rule not in _CONDOLENCES

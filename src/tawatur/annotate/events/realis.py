@@ -61,6 +61,9 @@ def resolve_standing(report: ReportView, trigger: Trigger) -> Standing:
         effects.add("hypothetical")
     if "denied" in effects:
         effects.discard("hypothetical")
+    if "refused" in trigger.entry.flags:
+        # what one will not do is told as said
+        effects.discard("negated")
     polarity: Polarity = "negated" if "negated" in effects else "affirmed"
     found: list[Realis] = [realis for realis in _BY_RANK if realis in effects]
     realis = found[0] if found else "actual"

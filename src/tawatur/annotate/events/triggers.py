@@ -1,41 +1,64 @@
 """Which words of a sentence tell of an event: readings weighed against what stands beside them.
 
-Note [A word is not yet an event]
-    Most trigger words have other uses («نشر» publishes, «قطع» cuts, «رفع» lifts). An entry therefore names the class of
-    words it needs, or must not have, in its clause, and the preposition that must follow. Where several entries of one
-    word are left, the one with a satisfied need wins, then the order of the file.
+Note [Readings weighed]
+    What an entry needs beside it stands in needs.py. Where several entries of one word are left, the one with a
+    satisfied need wins, then the order of the file.
 """
 
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.governors import DONE_TYPES, LIGHT_REACH, Governor, Trigger, find_governor, fits
-from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
+from tawatur.annotate.events.governors import DONE_TYPES, Governor, Trigger, find_governor, fits
+from tawatur.annotate.events.lexicon import Light, Reading, read_phrases
+from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 
-# In tokens: how far a needed word may stand after and before its trigger.
-_NEED_AFTER = 7
-_NEED_BEFORE = 6
-_NEED_FAR = 18
-_PREPOSITION_AFTER = 11
 _RESULT_REACH = 14
-_DEITY_REACH = 3
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
 )
 _WOUNDS = frozenset({"wound", "injure"})
 _TALK_VERBS = frozenset({"go-out", "talk-with", "talk-over", "discuss", "deliberate"})
-_ASKING = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION"})
+_ASKING = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION", "AGREE"})
+# Nouns that say what they ask, promise or praise.
+_SPEAKING = frozenset(
+    {
+        "readiness",
+        "wish-to",
+        "promise-noun",
+        "invitation",
+        "invitation-2",
+        "call-noun",
+        "plea-noun",
+        "deadline",
+        "esteem",
+        "thanks",
+        "content",
+    }
+)
 _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
-# Sectors of common nouns that name people.
-_PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
-_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to"})
-_AFFIRM = frozenset({"affirm", "renew", "declare"})
+_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to", "set-up", "set-out-on"})
+_AFFIRM = frozenset({"affirm", "renew", "declare", "express", "voice", "utter"})
+# Light verbs by which one voices a feeling or sends a greeting.
+_VOICE = frozenset(
+    {"express", "voice", "utter", "affirm", "renew", "declare", "lodge", "direct", "send-word", "put-forward"}
+)
+# Light verbs by which goods come or are sent.
+_CARRY = frozenset(
+    {"arrive", "bear", "run-convoy", "send-word", "be-done", "receive", "lodge", "inaugurate", "launch-2"}
+)
+# What a governor stands for here says nothing of the noun: a trigger that lifts or calls off what its noun names.
+_LIFTING = frozenset({"lift-curbs", "cancel-curbs", "call-off", "call-off-2", "cancel-pact", "suspend-raids", "repel"})
+
+
+# Flags that weigh as much as a needed word.
+_SATISFIED = frozenset({"crowd", "refused", "court", "ground", "to-come"})
+_CARRIERS = {"affirmed": _AFFIRM, "voiced": _VOICE, "goods": _CARRY, "given": frozenset({"give", "give-2"})}
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -55,27 +78,14 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
     return [t for t in found if not _is_result(report, t, found)]
 
 
-def _arrived(report: ReportView, view: SentenceView, first: int) -> bool:
-    """Whether somebody came to a place for what a noun says: «وصل … إلى بيروت، في زيارة»."""
-    if first <= view.first or report.words[first - 1].preposition not in ("fi", "ila"):
-        return False
-    places = [c for c in view.chunks if c.is_place and c.preposition in ("ila", "l") and c.after <= first]
-    return bool(places) and any(
-        _goes(reading) for token in range(view.first, places[-1].first) for reading in report.words[token].readings
-    )
-
-
-def _goes(reading: Reading) -> bool:
-    entry = reading.entry
-    return isinstance(entry, Entry) and "envoy" in entry.flags and reading.form.tense != "noun"
-
-
-def _is_arrival(trigger: Trigger, found: list[Trigger]) -> bool:
+def _is_arrival(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a verb of coming only leads to the visit its sentence names: «وصل … في زيارة»."""
     if not trigger.verbal or "envoy" not in trigger.entry.flags:
         return False
     later = next((t for t in found if t.first > trigger.first), None)
-    return later is not None and not later.verbal and "envoy" in later.entry.flags and later.governor is None
+    if later is None or later.verbal or "envoy" not in later.entry.flags or later.governor is not None:
+        return False
+    return report.words[later.first - 1].preposition == "fi" or bool(later.reading and later.reading.clitics)
 
 
 def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | None:
@@ -83,7 +93,7 @@ def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | 
         after = token + 1 + len(phrase.rest)
         if after <= view.after and tuple(report.forms[token + 1 : after]) == phrase.rest:
             entry = phrase.entry
-            if not _allowed(report, view, token, after, entry):
+            if not is_allowed(report, view, token, after, entry):
                 continue
             trigger = Trigger(view, token, after, entry, None)
             trigger.start = report.tokens.place(token, width)
@@ -102,7 +112,7 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
         trigger = _reading_at(report, view, token, reading, found)
         if trigger is None:
             continue
-        score = 4 if trigger.entry.need or "crowd" in trigger.entry.flags else 0
+        score = 4 if trigger.entry.need or trigger.entry.flags & _SATISFIED else 0
         score += (trigger.governor is not None) + (not reading.form.passive)
         if score > best_score:
             best, best_score = trigger, score
@@ -126,7 +136,9 @@ def _reading_at(
         return None
     if entry.mode == "deploy" and reading.pronoun and reading.form.tense != "noun":
         return None
-    if not _allowed(report, view, token, token + 1, entry):
+    if "to-come" in entry.flags and not _is_to_come(view, token, reading):
+        return None
+    if not is_allowed(report, view, token, token + 1, entry):
         return None
     trigger = Trigger(view, token, token + 1, entry, reading)
     if trigger.verbal:
@@ -138,6 +150,13 @@ def _reading_at(
     return None if "light" in entry.flags and not _carried(report, trigger) else trigger
 
 
+def _is_to_come(view: SentenceView, token: int, reading: Reading) -> bool:
+    """Whether a verb is told of what is to come («سـ», «سوف»), and not of what another deed would bring."""
+    cues = [h for h in view.cues if h.cue.table == "realis" and h.after <= token]
+    future = reading.future or any(h.after == token and h.cue.value == "future" for h in cues)
+    return future and (reading.form.first or not any(h.cue.value == "hypothetical" for h in cues))
+
+
 def _extend(report: ReportView, trigger: Trigger) -> None:
     """Take in an adjective that sets the mode: «مكالمة هاتفية», «الضربات الجوية»."""
     for hit in trigger.view.cues:
@@ -147,91 +166,22 @@ def _extend(report: ReportView, trigger: Trigger) -> None:
             return
 
 
-def _allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
-    flags = entry.flags
-    reach = _NEED_FAR if "far" in flags else _NEED_AFTER
-    if entry.need and not (
-        _class_after(report, view, after, entry.need, reach)
-        or ((entry.actor == "x" or "around" in flags) and _has_class(report, view, first, after, entry.need))
-    ):
-        return False
-    if any(_has_class(report, view, first, after, name) for name in entry.no):
-        return False
-    if any("deity" in word.classes for word in report.words[after : min(after + _DEITY_REACH, view.after)]):
-        return False
-    if entry.after and not all(_follows(report, view, after, name) for name in entry.after):
-        return False
-    if "crowd" in flags and not _has_class(report, view, first, after, "crowd"):
-        return False
-    if "heads" in flags and not report.heads(view, first):
-        return False
-    if "violent" in flags and not _violent(report, view):
-        return False
-    if "envoy" in flags and not _envoy(view, after) and not _arrived(report, view, first):
-        return False
-    if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
-        return False
-    return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
-
-
-def _has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:
-    """Whether a word of a class stands on either side."""
-    if _class_after(report, view, after, name, _NEED_AFTER):
-        return True
-    for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
-        if token in report.stops:
-            break
-        if name in report.words[token].classes:
-            return True
-    return False
-
-
-def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
-    for token in range(after, min(view.after, after + reach)):
-        if token in report.stops:
-            return False
-        word = report.words[token]
-        if name in word.classes or (name == "people" and word.party is not None and word.party.sector in _PEOPLE):
-            return True
-    return False
-
-
-def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> bool:
-    for token in range(after, min(view.after, after + _PREPOSITION_AFTER)):
-        word = report.words[token]
-        if token in report.stops or "relative" in word.classes:
-            return False
-        if word.preposition == name or f"{name}-him" in word.classes:
-            return True
-        if report.is_governed(token) and clitic_prepositions()[report.forms[token][0]] == name:
-            return True
-    return any(c.preposition == name for c in view.chunks if after <= c.first < after + _PREPOSITION_AFTER)
-
-
-def _violent(report: ReportView, view: SentenceView) -> bool:
-    words = report.words[view.first : view.after]
-    return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
-
-
-def _envoy(view: SentenceView, after: int) -> bool:
-    """Whether a place to go to follows; that the subject can visit is checked with the roles."""
-    return any(c.is_place for c in view.chunks if after <= c.first < after + LIGHT_REACH)
-
-
 def _carried(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun that is weak alone is made an event by a light verb, an adjective or its parties."""
     governor = trigger.governor
-    if "affirmed" in trigger.entry.flags:
-        return governor is not None and governor.light is not None and governor.light.key in _AFFIRM
+    light = governor.light.key if governor is not None and governor.light is not None else None
+    for flag, keys in _CARRIERS.items():
+        if flag in trigger.entry.flags:
+            return light in keys and not _is_named_only(trigger)
     if "opened" in trigger.entry.flags:
         if report.heads(trigger.view, trigger.first):
             return trigger.after < trigger.view.after and report.words[trigger.after].preposition == "fi"
-        return governor is not None and governor.light is not None and governor.light.key in _OPEN
+        return light in _OPEN
     if governor is not None and governor.reading.form.tense == "noun" and _only_names(trigger, governor):
         return False
     if governor is not None or trigger.adjective is not None:
         return True
-    near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEED_AFTER]
+    near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + NEED_AFTER]
     if trigger.reading is not None and trigger.reading.pronoun and "war" in trigger.entry.flags:
         return any(_armed(c) for c in trigger.view.chunks if c.first < trigger.first)
     named = [c for c in near if c.mention is not None]
@@ -240,10 +190,18 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     return genitive and any(c.preposition in wanted for c in named)
 
 
+def _is_named_only(trigger: Trigger) -> bool:
+    """Whether a light verb only names a thing or an aim: «ضمان وصول المساعدات», «للتعبير عن سخطهم»."""
+    governor, reading = trigger.governor, trigger.reading
+    if governor is None or governor.reading.form.tense != "noun":
+        return False
+    return (reading is not None and reading.article) or clitic_prepositions().get(governor.reading.clitics[-1:]) == "l"
+
+
 def _only_names(trigger: Trigger, governor: Governor) -> bool:
     """Whether a noun over a noun only names a thing: «منذ بدء الحرب», «استمرار التشاور»."""
     if trigger.entry.key in _ACCORDS:
-        return True
+        return governor.light is None or governor.light.key != "reach"
     return "war" in trigger.entry.flags or (governor.light is not None and governor.light.key in _ASPECTS)
 
 
@@ -257,7 +215,7 @@ def _armed(chunk: Chunk) -> bool:
 def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether another trigger of the sentence tells the same event better."""
     key, kind = trigger.entry.key, trigger.entry.type
-    if _is_arrival(trigger, found):
+    if _is_arrival(report, trigger, found):
         return True
     if kind == "ASSAULT" and trigger.after < trigger.view.after and "caused" in report.words[trigger.after].classes:
         return any(t.first > trigger.after and t.entry.type == kind for t in found)
@@ -266,7 +224,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
     if key.startswith("unacceptable"):
         return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
     if key in _TALK_VERBS:
-        return any(t.entry.type == kind and 0 < t.first - trigger.first <= _NEED_AFTER for t in found)
+        return any(t.entry.type == kind and 0 < t.first - trigger.first <= NEED_AFTER for t in found)
     participle = trigger.reading is not None and trigger.reading.form.participle
     if participle and kind != "REQUEST" and _is_slogan(trigger, found):
         return True
@@ -312,15 +270,27 @@ def _is_toll(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool
 def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a noun only says what another trigger asks, refuses, signs or gives: «دعت إلى اجتماع»."""
     for other in found:
-        if other is trigger or not other.verbal or not 0 < trigger.first - other.after <= _CONTENT_REACH:
+        gap = trigger.first - other.after
+        says = other.entry.key in _SPEAKING and gap >= 0
+        if other is trigger or gap > _CONTENT_REACH or not (says or (other.verbal and gap > 0)):
             continue
         between = range(other.after, trigger.first)
         if not (report.stops.isdisjoint(between) and report.commas.isdisjoint(between)):
             continue
-        kind = other.entry.type
-        if kind in _ASKING or trigger.entry.key in _ACCORDS or (kind == trigger.entry.type and kind not in DONE_TYPES):
+        if _has_own_verb(trigger, other):
+            continue
+        kind, key = other.entry.type, other.entry.key
+        if kind in _ASKING or key in _LIFTING or key in _SPEAKING or trigger.entry.key in _ACCORDS:
+            return True
+        if kind == trigger.entry.type and kind not in DONE_TYPES:
             return True
     return False
+
+
+def _has_own_verb(trigger: Trigger, other: Trigger) -> bool:
+    """Whether a noun has a verb of its own behind another trigger: «دعم الخطة بعد أن أبرمت واشنطن اتفاقا»."""
+    governor = trigger.governor
+    return governor is not None and governor.token > other.first and governor.reading.form.tense != "noun"
 
 
 def _subjectless(trigger: Trigger) -> bool:

@@ -101,6 +101,11 @@ def _prepositions() -> dict[str, str]:
     }
 
 
+def is_preposition(form: str) -> bool:
+    """Whether a folded form, as a whole, is spelt like a preposition: «قبل», not «فتحت»."""
+    return form in _prepositions()
+
+
 @cache
 def clitic_prepositions() -> dict[str, str]:
     """The names of the prepositions that are single letters."""

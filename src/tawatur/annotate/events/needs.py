@@ -1,0 +1,156 @@
+"""What a trigger needs beside it: classes of words, prepositions, a place, a court, a refusal.
+
+Note [Needs]
+    Most trigger words have other uses («نشر» publishes, «قطع» cuts, «رفع» lifts). An entry therefore names the class of
+    words it needs, or must not have, in its clause, and the preposition that must follow; flags ask for the rest:
+    `court` for a court right beside it, `ground` for land that changes hands, `refused` for «لن» before it, `timed` for
+    a time right after it.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.governors import LIGHT_REACH
+from tawatur.annotate.events.lexicon import Entry, Reading
+from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
+
+# In tokens: how far a needed word may stand after and before its trigger.
+NEED_AFTER = 7
+_NEED_BEFORE = 6
+_NEED_FAR = 18
+_PREPOSITION_AFTER = 11
+_DEITY_REACH = 3
+_COURT_REACH = 2
+# Sectors of common nouns that name people.
+_PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
+
+
+def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
+    """Whether the words beside tokens [first, after) let an entry tell of an event there, by Note [Needs].
+
+    «قطع الطريق» blocks a road, «قطع الخشب» tells of none.
+    """
+    return (
+        _has_needs(report, view, first, after, entry)
+        and _has_flags(report, view, first, after, entry.flags)
+        and all(_follows(report, view, after, name) for name in entry.after)
+    )
+
+
+def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
+    flags = entry.flags
+    reach = _NEED_FAR if "far" in flags else NEED_AFTER
+    if entry.need and not (
+        _class_after(report, view, after, entry.need, reach)
+        or ((entry.actor == "x" or "around" in flags) and has_class(report, view, first, after, entry.need))
+    ):
+        return False
+    if any(has_class(report, view, first, after, name) for name in entry.no):
+        return False
+    return not any(
+        "deity" in report.words[token].classes and not report.in_name(token)
+        for token in range(after, min(after + _DEITY_REACH, view.after))
+    )
+
+
+def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:
+    if "crowd" in flags and not has_class(report, view, first, after, "crowd"):
+        return False
+    if "heads" in flags and not report.heads(view, first):
+        return False
+    if "violent" in flags and not _violent(report, view):
+        return False
+    if "envoy" in flags and not _envoy(view, after) and not _arrived(report, view, first):
+        return False
+    if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
+        return False
+    if "refused" in flags and not _is_refused(report, view, first):
+        return False
+    if "court" in flags and not _by_court(report, view, first, after):
+        return False
+    if "ground" in flags and not _of_ground(report, view, first, after):
+        return False
+    if "timed" in flags and report.timex_tokens.isdisjoint(range(after, min(after + NEED_AFTER, view.after))):
+        return False
+    return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
+
+
+def _is_refused(report: ReportView, view: SentenceView, first: int) -> bool:
+    """Whether «لن» stands right before a verb: what one will not do is refused or threatened."""
+    return first > view.first and "will-not" in report.words[first - 1].classes
+
+
+def _by_court(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
+    """Whether a court stands right beside a verb: «أدانت المحكمة», «القضاء أيد»."""
+    near = (*range(max(view.first, first - 1), first), *range(after, min(view.after, after + _COURT_REACH)))
+    return any("court" in report.words[token].classes for token in near)
+
+
+def _of_ground(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
+    """Whether land that may change hands is spoken of: «استعاد الجيش البلدة», «المطار الذي استعادته»."""
+    if has_class(report, view, first, after, "ground"):
+        return True
+    noun = all(r.form.tense == "noun" for r in report.words[first].readings)
+    low = after if noun else after + 1
+    return any(
+        c.is_place and c.preposition is None and low <= c.first < after + NEED_AFTER for c in view.chunks
+    ) and report.stops.isdisjoint(range(first, min(low + 1, view.after)))
+
+
+def has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:
+    """Whether a word of a class stands on either side."""
+    if _class_after(report, view, after, name, NEED_AFTER):
+        return True
+    for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
+        if token in report.stops:
+            break
+        if name in report.words[token].classes:
+            return True
+    return False
+
+
+def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
+    for token in range(after, min(view.after, after + reach)):
+        if token in report.stops:
+            return False
+        word = report.words[token]
+        if name in word.classes or (name == "people" and word.party is not None and word.party.sector in _PEOPLE):
+            return True
+    return False
+
+
+def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> bool:
+    for token in range(after, min(view.after, after + _PREPOSITION_AFTER)):
+        word = report.words[token]
+        if token in report.stops or "relative" in word.classes:
+            return False
+        if word.preposition == name or f"{name}-him" in word.classes:
+            return True
+        if report.is_governed(token) and clitic_prepositions()[report.forms[token][0]] == name:
+            return True
+    return any(c.preposition == name for c in view.chunks if after <= c.first < after + _PREPOSITION_AFTER)
+
+
+def _violent(report: ReportView, view: SentenceView) -> bool:
+    words = report.words[view.first : view.after]
+    return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
+
+
+def _envoy(view: SentenceView, after: int) -> bool:
+    """Whether a place to go to follows; that the subject can visit is checked with the roles."""
+    return any(c.is_place for c in view.chunks if after <= c.first < after + LIGHT_REACH)
+
+
+def _arrived(report: ReportView, view: SentenceView, first: int) -> bool:
+    """Whether somebody came to a place for what a noun says: «وصل … إلى بيروت، في زيارة»."""
+    if first <= view.first or report.words[first - 1].preposition not in ("fi", "ila"):
+        return False
+    places = [c for c in view.chunks if c.is_place and c.preposition in ("ila", "l") and c.after <= first]
+    return bool(places) and any(
+        _goes(reading) for token in range(view.first, places[-1].first) for reading in report.words[token].readings
+    )
+
+
+def _goes(reading: Reading) -> bool:
+    entry = reading.entry
+    return isinstance(entry, Entry) and "envoy" in entry.flags and reading.form.tense != "noun"
