@@ -37,6 +37,8 @@ class Model:
             [row[state] if before in _OPENED[state] else _NEVER for before, row in enumerate(between)]
             for state in _STATES
         ]
+        # by how much a name of one token must lead, and never does a label that continues another
+        self._alone = [row[0] + between[state][0] - 2 * between[0][0] for state, row in enumerate(self._columns)]
         # a few hundred pairs of sets of labels
         self._step = cache(self._step_between)
 
@@ -51,10 +53,20 @@ class Model:
         first = 0
         for token, outside in enumerate([*certain, True]):
             if outside:
-                if token > first:
+                if token == first + 1:
+                    labels[first] = self._best_alone(scores[first])
+                elif token > first:
                     labels[first:token] = self._best_run(scores[first:token])
                 first = token + 1
         return labels
+
+    def _best_alone(self, row: Row) -> int:
+        """The label of an uncertain token between tokens outside names: two in three runs are no longer."""
+        sums = [*map(add, row, self._alone)]
+        state = sums.index(max(sums))
+        if state and not row[state] > max(row) - _WINDOW:
+            state = self._best_run([row])[0]
+        return state
 
     def _best_run(self, scores: Scores) -> list[int]:
         """Viterbi over a run of uncertain tokens between tokens outside names."""
