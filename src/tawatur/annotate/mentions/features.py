@@ -9,8 +9,7 @@ Note [Features per form]
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tawatur.annotate.mentions.chart import Chart
@@ -230,7 +229,7 @@ def rule_features(before: str, here: str, after: str) -> tuple[str, ...]:
     )
 
 
-def memory_features(seen: Counter[str], label: str) -> tuple[str, ...]:
+def memory_features(seen: Mapping[str, int], label: str) -> tuple[str, ...]:
     """The features of the labels that a form has in the document, its own place with `label` left out."""
     names = [
         (times - (name == label), name) for name, times in seen.items() if name != "O" and times - (name == label) > 0

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import NamedTuple
 
 import msgspec
@@ -48,9 +49,10 @@ from tawatur.text.segment import NEWLINE
 WEIGHTS = "weights/names.weights"
 _CERTAIN = 4 * SCALE
 _PLAIN = 1 * SCALE
-# The last letters that a form shares with its readings without clitics, unless it is shorter than `_SHORT`.
-_TAIL = 2
-_SHORT = 5
+# A form ends in as many letters as its readings without clitics, where these have as many; in one fewer, where not; a
+# form shorter than `_SHORT` may lose one of them («لل»).
+_TAIL = 3
+_SHORT = 4
 
 
 class Tagged(msgspec.Struct, frozen=True, gc=False):
@@ -191,36 +193,40 @@ def remember(
     A form that stands in a name counts for its readings without clitics too, so that «لبلير» and «بلير» know each
     other. A document without names has no memory. Of a `certain` token only names are remembered.
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for form, label in zip(forms, labels, strict=True):
         if label != OUTSIDE and form[0].isalpha():
-            counts.setdefault(form, Counter())[label] += 1
+            _count(counts.setdefault(form, {}), {label: 1})
     if not counts:
         return {}
     times = Counter(forms)
     kin = _kin(counts, times)
     found = {}
-    for token, form in enumerate(forms):
-        seen = kin.get(form)
-        if seen is None:
-            if (certain is not None and certain[token]) or times[form] == 1 or not form[0].isalpha():
-                continue
-            seen = Counter({OUTSIDE: times[form]})
+    for token, (form, sure) in enumerate(zip(forms, certain or repeat(False), strict=False)):
+        if form not in kin and (sure or times[form] == 1 or not form[0].isalpha()):
+            continue
+        seen = kin.get(form) or {OUTSIDE: times[form]}
         if features := memory_features(seen, labels[token]):
             found[token] = features
     return found
 
 
-def _kin(counts: Mapping[str, Counter[str]], times: Mapping[str, int]) -> dict[str, Counter[str]]:
+def _count(seen: dict[str, int], more: Mapping[str, int]) -> None:
+    for label, times in more.items():
+        seen[label] = seen.get(label, 0) + times
+
+
+def _kin(counts: Mapping[str, Mapping[str, int]], times: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """The labels of forms that stand in names or have a reading that does, by form."""
     tails = {form[-_TAIL:] for form in counts}
-    found = {}
+    found: dict[str, dict[str, int]] = {}
     for form in times:
-        if form[-_TAIL:] in tails or len(form) < _SHORT:
-            read = [counts[stem.form] for stem in stems(form) if stem.form in counts]
-            if read:
-                seen = found[form] = sum(read, Counter())
-                seen[OUTSIDE] += times[form] - counts[form].total() if form in counts else times[form]
+        if form[-_TAIL:] in tails or form[1 - _TAIL :] in tails or len(form) < _SHORT:
+            for stem in stems(form):
+                if stem.form in counts:
+                    _count(found.setdefault(form, {}), counts[stem.form])
+    for form, seen in found.items():
+        seen[OUTSIDE] = times[form] - sum(counts.get(form, {}).values())
     return found
 
 

@@ -9,15 +9,16 @@ Note [Unknown words]
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import msgspec
 
 from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
-from tawatur.text.clitics import article, bears_pronoun, endings, stems
+from tawatur.text.clitics import Stem, article, bears_pronoun, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import FORMS_AT_HAND, MOST_FORMS
+from tawatur.text.memo import MOST_FORMS, MOST_READ, Shared
 
 # Tables whose words are common ones.
 _TABLES = (
@@ -34,6 +35,8 @@ _TABLES = (
 )
 _SHORTEST = 2
 _LONGEST_ENDING = 3
+# A conjunction and one letter more may stand before a finite verb.
+_MOST_BEFORE_VERB = 3
 
 
 class _Affixes(msgspec.Struct, frozen=True):
@@ -72,21 +75,73 @@ def _lemmas() -> frozenset[str]:
     return frozenset(form for table in tables for _, forms in table for form in forms if form.isalpha())
 
 
-@lru_cache(maxsize=FORMS_AT_HAND)
+class Traits(msgspec.Struct, frozen=True, gc=False):
+    """What the tables of common words make of a folded word; the words of the press are of some dozens of kinds."""
+
+    particle: bool
+    common: bool
+    speech: bool
+    verb: bool
+    shaped: bool
+
+
+_TRAITS: Shared[Traits] = Shared()
+
+
+@lru_cache(maxsize=MOST_READ)
+def _read_traits(form: str) -> Traits:
+    """Everything that is asked of nearly every word of a text, from one reading of its clitics."""
+    read = stems(form)
+    particles = _particles()
+    return _TRAITS[
+        Traits(
+            form in particles or (len(read) > 1 and read[1].form in particles),
+            _has_common_stem(read),
+            _has_speech_stem(read),
+            _has_verbal_stem(read[:_MOST_BEFORE_VERB]),
+            _has_shaped_stem(read),
+        )
+    ]
+
+
 def is_common(form: str) -> bool:
     """Whether a folded word is a common one.
 
     >>> is_common(fold_word("وسيزورونها")), is_common(fold_word("بلينكن"))
     (True, False)
     """
-    the = article()
-    future = _affixes().future
-    for stem in stems(form):
-        if _is_lemma(stem.form):
+    return _read_traits(form).common
+
+
+def is_speech_verb(form: str) -> bool:
+    """Whether a folded word is a finite verb of saying («وقالت», «يؤكد»)."""
+    return _read_traits(form).speech
+
+
+def is_verb(form: str) -> bool:
+    """Whether a folded word is a finite form of a known verb."""
+    return _read_traits(form).verb
+
+
+def has_common_shape(form: str) -> bool:
+    """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
+    return _read_traits(form).shaped
+
+
+def is_particle(form: str) -> bool:
+    """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
+    return _read_traits(form).particle
+
+
+def _has_common_stem(read: Sequence[Stem]) -> bool:
+    lemmas, the, future = _lemmas(), article(), _affixes().future
+    for stem in read:
+        word = stem.form
+        if word in lemmas or _is_lemma(word):
             return True
-        if stem.article and _is_lemma(stem.form.removeprefix(the)):
+        if stem.article and _is_lemma(word[len(the) :]):
             return True
-        if stem.form.startswith(future) and _is_verb(stem.form[1:]):
+        if word[0] == future and _is_verb(word[1:]):
             return True
     return False
 
@@ -135,16 +190,13 @@ def _speech_verbs() -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=FORMS_AT_HAND)
-def is_speech_verb(form: str) -> bool:
-    """Whether a folded word is a finite verb of saying («وقالت», «يؤكد»)."""
-    verbs = _speech_verbs()
-    table = _affixes()
-    for stem in stems(form):
-        if len(stem.clitics) > 1 or stem.article:
+def _has_speech_stem(read: Sequence[Stem]) -> bool:
+    verbs, imperfect = _speech_verbs(), _affixes().imperfect
+    for stem in read:
+        if stem.article or len(stem.clitics) > 1:
             continue
         for bare in _without_endings(stem.form):
-            if bare in verbs or table.imperfect + bare[1:] in verbs:
+            if bare in verbs or imperfect + bare[1:] in verbs:
                 return True
     return False
 
@@ -183,16 +235,14 @@ def is_feminine_finite(form: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=FORMS_AT_HAND)
-def is_verb(form: str) -> bool:
-    """Whether a folded word is a finite form of a known verb."""
-    verbs = _verbs()
-    table = _affixes()
-    for stem in stems(form)[:3]:
-        for bare in _without_endings(stem.form):
-            if bare in verbs:
-                return True
-        word = stem.form.removeprefix(table.future)
+def _has_verbal_stem(read: Sequence[Stem]) -> bool:
+    verbs, table = _verbs(), _affixes()
+    for stem in read:
+        word = stem.form
+        if not verbs.isdisjoint(_without_endings(word)):
+            return True
+        if word[0] == table.future:
+            word = word[1:]
         if word[:1] in table.persons and table.imperfect + word[1:] in verbs:
             return True
     return False
@@ -234,10 +284,11 @@ def _written_endings() -> tuple[str, ...]:
     return tuple(read_toml("ar/nominal_endings.toml")["written_endings"])
 
 
-@lru_cache(maxsize=FORMS_AT_HAND)
-def has_common_shape(form: str) -> bool:
-    """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
-    return any(len(stem.form) > _SHORTEST and (stem.article or _is_shaped(stem.form)) for stem in stems(form))
+def _has_shaped_stem(read: Sequence[Stem]) -> bool:
+    for stem in read:
+        if len(stem.form) > _SHORTEST and (stem.article or _is_shaped(stem.form)):
+            return True
+    return False
 
 
 def _is_shaped(word: str) -> bool:
@@ -339,13 +390,6 @@ def _particles() -> frozenset[str]:
     return frozenset(
         form for key, forms in read_forms("ar/common_words.tsv") if key.startswith("function") for form in forms
     )
-
-
-@lru_cache(maxsize=FORMS_AT_HAND)
-def is_particle(form: str) -> bool:
-    """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
-    particles = _particles()
-    return form in particles or any(stem.form in particles for stem in stems(form)[1:2])
 
 
 @cache
