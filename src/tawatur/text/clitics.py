@@ -54,6 +54,8 @@ class _Letters(msgspec.Struct, frozen=True):
     lam: str
     alef: str
     pronouns: tuple[str, ...]
+    # the same by their last letter
+    closing: dict[str, tuple[str, ...]]
     feminine: str
     feminine_joined: str
 
@@ -62,6 +64,7 @@ class _Letters(msgspec.Struct, frozen=True):
 def _letters() -> _Letters:
     table = read_toml("ar/clitics.toml")
     conjunctions, prepositions = tuple(table["conjunctions"]), tuple(table["prepositions"])
+    pronouns = tuple(fold_word(p) for p in table["pronouns"])
     return _Letters(
         conjunctions=conjunctions,
         prepositions=prepositions,
@@ -70,7 +73,8 @@ def _letters() -> _Letters:
         article=table["article"],
         lam=table["lam"],
         alef=table["alef"],
-        pronouns=tuple(fold_word(p) for p in table["pronouns"]),
+        pronouns=pronouns,
+        closing={last[-1]: tuple(p for p in pronouns if p[-1] == last[-1]) for last in pronouns},
         feminine=fold_word(table["feminine_ending"]),
         feminine_joined=table["feminine_before_pronoun"],
     )
@@ -118,9 +122,7 @@ def endings(form: str) -> tuple[Ending, ...]:
     """
     letters = _letters()
     found = [Ending(form, "")]
-    if not form.endswith(letters.pronouns):
-        return tuple(found)
-    for pronoun in letters.pronouns:
+    for pronoun in letters.closing.get(form[-1:], ()):
         if form.endswith(pronoun) and len(form) - len(pronoun) >= _SHORTEST_STEM:
             bare = form[: -len(pronoun)]
             found.append(Ending(bare, pronoun))
@@ -131,7 +133,7 @@ def endings(form: str) -> tuple[Ending, ...]:
 
 def bears_pronoun(form: str) -> bool:
     """Whether `endings` may read a folded word as one with a pronoun."""
-    return form.endswith(_letters().pronouns)
+    return form.endswith(_letters().closing.get(form[-1:], ()))
 
 
 def surfaces(forms: Iterable[str], *, article: bool = False) -> set[str]:

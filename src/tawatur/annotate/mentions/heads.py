@@ -21,7 +21,7 @@ from tawatur.lexicon.entities import Heads, given_names, name_index, read_ending
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import Stem, article, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_READ
+from tawatur.text.memo import MOST_READ, Shared
 from tawatur.text.scan import PhraseTable, split_phrases
 
 
@@ -38,13 +38,16 @@ class Head(msgspec.Struct, frozen=True, gc=False):
 class Word(msgspec.Struct, frozen=True, gc=False):
     """Everything the lexicons say of one folded word.
 
-    `names` are the entities it may begin; `given` and `surname` the letters before the stem that is in the name
+    `names` are the entities it may begin, `alone` those that it names by itself, `seconds` the second words of the
+    others; `given` and `surname` the letters before the stem that is in the name
     lists, -1 where none is; the booleans say that a phrase of that table may begin here. `unknown` is a word that no
     list knows and that has the shape of a name, `weak` a name that is a common word too, `opens_name` one that the
     name of a person may begin with.
     """
 
     names: Heads = ()
+    alone: Heads = ()
+    seconds: tuple[str, ...] = ()
     given: int = -1
     surname: int = -1
     title: bool = False
@@ -60,8 +63,14 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 NOTHING = Word()
 _NO_CUES: tuple[frozenset[str], str] = (NOTHING.cues, "")
+# Of a word with letters before it and without: the same.
+_SECONDS: Shared[tuple[str, ...]] = Shared()
 _SHORTEST_UNKNOWN = 3
 _OPENING = frozenset({"kunya", "particle", "compound"})
+_NO_TABLES: frozenset[str] = frozenset()
+# Tables of heads; a word that begins a portfolio may be a name all the same.
+_NAMING = frozenset({"titles", "org_heads", "facility_heads"})
+_HEADS = (*sorted(_NAMING), "portfolios")
 # Likeness of a foreign name: of the unlisted words of the press above it, more than half are names.
 LOOKS_FOREIGN = 0.5
 
@@ -140,10 +149,24 @@ def signs() -> frozenset[str]:
 
 
 @cache
-def _first_words(path: str) -> frozenset[str]:
+def _first_words() -> dict[str, frozenset[str]]:
+    """The words that phrases begin with, with the article or without, and the tables that these stand in."""
     the = article()
-    firsts = [forms[0] for forms in split_phrases([p for _, cell in read_forms(f"ar/{path}.tsv") for p in cell])]
-    return frozenset(firsts) | {the + first for first in firsts}
+    found: dict[str, frozenset[str]] = {}
+    for table in _HEADS:
+        phrases = [phrase for _, cell in read_forms(f"ar/{table}.tsv") for phrase in cell]
+        for first in {forms[0] for forms in split_phrases(phrases)}:
+            for word in (first, the + first):
+                found[word] = found.get(word, frozenset()) | {table}
+    return found
+
+
+def _begun(readings: Sequence[str]) -> frozenset[str]:
+    """The tables a phrase of which may begin with one of some words."""
+    table = _first_words()
+    if table.keys().isdisjoint(readings):
+        return _NO_TABLES
+    return frozenset().union(*[table[form] for form in readings if form in table])
 
 
 @lru_cache(maxsize=MOST_READ)
@@ -152,33 +175,41 @@ def read_word(form: str) -> Word:
     if not form[0].isalpha():
         return NOTHING
     read = stems(form)
-    readings = [stem.form for stem in read]
+    heads = _begun([stem.form for stem in read])
     classes, key = cues().get(form, _NO_CUES)
     particle = is_particle(form)
     given = _listed(read, given_names())
     if is_accusative(form) or (particle and (given or len(form) < _SHORTEST_UNKNOWN)):
         given = -1
     surname = -1 if particle else _listed(read, surnames())
-    title = not _first_words("titles").isdisjoint(readings)
-    organisation = not _first_words("org_heads").isdisjoint(readings)
-    site = not _first_words("facility_heads").isdisjoint(readings)
-    head = title or organisation or site
-    unknown = not (particle or classes or head or given > 0 or surname > 0) and _has_shape_of_name(form)
-    word = Word(
-        names=name_index().heads(form),
+    names = name_index().heads(form)
+    weak = particle or is_exact_lemma(form) or (_is_ambiguous(form) and is_common(form))
+    listed = bool(particle or classes or heads.intersection(_NAMING) or given > 0 or surname > 0)
+    unknown = not listed and _has_shape_of_name(form)
+    if not (names or heads or classes or given >= 0 or surname >= 0):
+        return _unlisted(unknown, weak)
+    return Word(
+        names=names,
+        alone=tuple([name for name in names if not name[1]]),
+        seconds=_SECONDS[tuple(dict.fromkeys([rest[0] for _, rest, _ in names if rest]))],
         given=given,
         surname=surname,
-        title=title,
-        organisation=organisation,
-        site=site,
-        portfolio=not _first_words("portfolios").isdisjoint(readings),
+        title="titles" in heads,
+        organisation="org_heads" in heads,
+        site="facility_heads" in heads,
+        portfolio="portfolios" in heads,
         cues=classes,
         english=key,
         unknown=unknown,
-        weak=particle or is_exact_lemma(form) or (_is_ambiguous(form) and is_common(form)),
+        weak=weak,
         opens_name=unknown or given >= 0 or surname == 0 or bool(classes & _OPENING),
     )
-    return NOTHING if word == NOTHING else word
+
+
+@cache
+def _unlisted(unknown: bool, weak: bool) -> Word:
+    """A word that no list has: most words of a text are one of four."""
+    return Word(unknown=unknown, weak=weak, opens_name=unknown)
 
 
 def _is_ambiguous(form: str) -> bool:

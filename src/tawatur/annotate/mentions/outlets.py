@@ -19,16 +19,17 @@ from tawatur.text.segment import NEWLINE
 _DASHES = frozenset("-\u2013\u2014")
 _PARTS = _DASHES | {"(", "/", ":"}
 _ENDS = _DASHES | {":", "(", NEWLINE}
+_BEFORE_OUTLETS = _DASHES | {NEWLINE, *QUOTES}
 _CLOSING = frozenset(QUOTES.values())
 
 
 def find_outlets(chart: Chart) -> None:
     """Add the outlets that are quoted or told to, bracketed before a dash, or named in a dateline."""
-    for token, form in enumerate(chart.forms):
-        if form in QUOTES:
-            _add(chart, token + 1, _quoted(chart, token))
-        elif form.isalpha() and (chart.form(token - 1) == NEWLINE or chart.form(token - 1) in _DASHES):
-            _add(chart, token, _dated(chart, token))
+    for sign in (-1, *chart.tokens.among(_BEFORE_OUTLETS)):
+        if chart.form(sign) in QUOTES:
+            _add(chart, sign + 1, _quoted(chart, sign))
+        elif chart.form(sign + 1).isalpha():
+            _add(chart, sign + 1, _dated(chart, sign + 1))
 
 
 def _quoted(chart: Chart, token: int) -> Wire | None:

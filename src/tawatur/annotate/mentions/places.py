@@ -52,11 +52,10 @@ def find_known(chart: Chart) -> None:
     """
     doubtful: list[Found] = []
     certain: set[str] = set()
-    token = 0
-    while token < len(chart.forms):
-        read = _read(chart, token) if chart.words[token].names else None
+    free = 0
+    for token in [token for token, word in enumerate(chart.words) if word.names]:
+        read = _read(chart, token) if token >= free else None
         if read is None:
-            token += 1
             continue
         entity, found = read
         if not entity.flags & _MAIN and _is_common_noun(chart, found):
@@ -66,7 +65,7 @@ def find_known(chart: Chart) -> None:
             if entity.kind == "GPE" and entity.country:
                 certain.add(entity.country)
             chart.add(found)
-        token = found.after
+        free = found.after
     for found in doubtful:
         if found.kind == "NORP":
             told = found.country in certain
@@ -79,8 +78,9 @@ def find_known(chart: Chart) -> None:
 def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
     """The longest known name at a token whose evidence suffices."""
     following = chart.form(token + 1)
+    word = chart.words[token]
     opens = following in QUOTES
-    for letter, rest, named in chart.words[token].names:
+    for letter, rest, named in word.names if opens or following in word.seconds else word.alone:
         if rest and rest[0] != following and not opens:
             continue
         end = named_through_quotes(chart, token, rest) if rest else token + 1

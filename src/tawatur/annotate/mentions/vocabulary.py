@@ -18,7 +18,7 @@ from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
 from tawatur.text.clitics import Stem, article, bears_pronoun, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS, MOST_READ, Shared
+from tawatur.text.memo import MOST_FORMS, MOST_READ
 
 # Tables whose words are common ones.
 _TABLES = (
@@ -85,7 +85,7 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
     shaped: bool
 
 
-_TRAITS: Shared[Traits] = Shared()
+_shared_traits = cache(Traits)
 
 
 @lru_cache(maxsize=MOST_READ)
@@ -93,15 +93,13 @@ def _read_traits(form: str) -> Traits:
     """Everything that is asked of nearly every word of a text, from one reading of its clitics."""
     read = stems(form)
     particles = _particles()
-    return _TRAITS[
-        Traits(
-            form in particles or (len(read) > 1 and read[1].form in particles),
-            _has_common_stem(read),
-            _has_speech_stem(read),
-            _has_verbal_stem(read[:_MOST_BEFORE_VERB]),
-            _has_shaped_stem(read),
-        )
-    ]
+    return _shared_traits(
+        form in particles or (len(read) > 1 and read[1].form in particles),
+        _has_common_stem(read),
+        _has_speech_stem(read),
+        _has_verbal_stem(read[:_MOST_BEFORE_VERB]),
+        _has_shaped_stem(read),
+    )
 
 
 def is_common(form: str) -> bool:
@@ -135,11 +133,10 @@ def is_particle(form: str) -> bool:
 
 def _has_common_stem(read: Sequence[Stem]) -> bool:
     lemmas, the, future = _lemmas(), article(), _affixes().future
-    for stem in read:
+    # most words with an article or a clitic are common without it
+    for stem in reversed(read):
         word = stem.form
-        if word in lemmas or _is_lemma(word):
-            return True
-        if stem.article and _is_lemma(word[len(the) :]):
+        if word in lemmas or (stem.article and _is_lemma(word[len(the) :])) or _is_lemma(word):
             return True
         if word[0] == future and _is_verb(word[1:]):
             return True
@@ -285,10 +282,7 @@ def _written_endings() -> tuple[str, ...]:
 
 
 def _has_shaped_stem(read: Sequence[Stem]) -> bool:
-    for stem in read:
-        if len(stem.form) > _SHORTEST and (stem.article or _is_shaped(stem.form)):
-            return True
-    return False
+    return any(len(stem.form) > _SHORTEST and (stem.article or _is_shaped(stem.form)) for stem in read)
 
 
 def _is_shaped(word: str) -> bool:
