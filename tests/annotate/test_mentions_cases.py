@@ -11,7 +11,7 @@ from tests.cases_format import Case, parametrize
 
 def _mentions(case: Case) -> list[Mention]:
     day = case.options.get("dct")
-    meta = Meta(published=datetime.date.fromisoformat(day) if day else None)
+    meta = Meta(published=datetime.date.fromisoformat(day) if day else None, country=case.options.get("country"))
     return [mention for mention in find_mentions(make_document(case.text, meta)) if not mention.nested]
 
 
@@ -49,12 +49,22 @@ def check_mentions(case: Case) -> None:
 
 @parametrize("titles")
 def test_titles(case: Case) -> None:
+    check_titles(case)
+
+
+@parametrize("offices")
+def test_offices(case: Case) -> None:
+    check_titles(case)
+
+
+def check_titles(case: Case) -> None:
+    """Exactly the bracketed titles, each with its office and, where it is told, its holder."""
     found = [mention for mention in _mentions(case) if mention.kind == "TITLE"]
     shown = [(case.text[m.start : m.end], m.name, m.holder) for m in found]
     assert [(m.start, m.end) for m in found] == case.marked(), shown
     if case.expected[0][0] == "NONE":
         return
     for mention, words in zip(found, case.expected, strict=True):
-        assert mention.name == words[1].replace("_", " ")
+        assert mention.name == (None if words[1] == "-" else words[1].replace("_", " "))
         if len(words) > 2:
             assert mention.holder == (None if words[2] == "-" else words[2])

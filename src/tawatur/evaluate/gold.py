@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 import msgspec
 
 from tawatur.errors import InputError
-from tawatur.lexicon.entities import entities
+from tawatur.lexicon.entities import entities, office_of
 from tawatur.lexicon.outlet_country import country_of
 from tawatur.model import Document, Meta, Span, make_document
 from tawatur.text.fold import fold_word
@@ -128,11 +128,17 @@ def shared_characters(left: Span, right: Span) -> int:
     return max(0, min(left.end, right.end) - max(left.start, right.start))
 
 
+_MINISTER, _OF = " minister of ", " of "
+# "Prime Minister of Iraq" is none of prime.
+_NO_PORTFOLIO = frozenset({"prime", "deputy", "deputy prime", "assistant", "former", "acting"})
+
+
 class Names:
     """Whether a prediction stands for a gold entity.
 
-    By its canonical name or another English name of the same entity, by lying on a gold mention of it, or, for a name
-    that no lexicon knows, by the folded name in its key being that of a gold mention. Accents count for nothing.
+    By its canonical name or another English name of the same entity or office ("Interior Minister of Iraq" is "Minister
+    of Interior of Iraq"), by lying on a gold mention of it, or, for a name that no lexicon knows, by the folded name in
+    its key being that of a gold mention. Accents count for nothing.
     """
 
     def __init__(self, mention_rows: dict[str, list[Row]]) -> None:
@@ -145,6 +151,8 @@ class Names:
         wanted = _plain(canonical)
         known = entities().get(entity or "")
         if wanted in {_plain(form) for form in (name, *(known.english if known is not None else ())) if form}:
+            return True
+        if name and (_as_portfolio(wanted) == _as_portfolio(_plain(name)) or office_of(canonical) == (entity or "")):
             return True
         if entity is not None and "~" in entity:
             key = entity.partition("~")[2].replace("-", " ")
@@ -160,6 +168,13 @@ def _is_about(row: Row, wanted: str) -> bool:
     role = row.get("role")
     holder = role.get("holder") if isinstance(role, dict) else None
     return wanted in {_plain(row.get("canonical") or ""), _plain(holder or "")}
+
+
+def _as_portfolio(name: str) -> str:
+    """A minister's office in one order of words: "interior minister of …" → "minister of interior of …"."""
+    portfolio, minister, country = name.partition(_MINISTER)
+    plain = minister and portfolio not in _NO_PORTFOLIO and _OF not in f"{portfolio} "
+    return f"{_MINISTER.lstrip()}{portfolio}{_OF}{country}" if plain else name
 
 
 def _plain(name: str) -> str:

@@ -354,6 +354,12 @@ def holder_of(office: str, day: datetime.date | None) -> str | None:
     return next((term.person for term in reversed(terms) if term.covers(day.isoformat())), None)
 
 
+def predecessor_in(office: str, day: datetime.date | None) -> str | None:
+    """The key of the last person whose time in an office was over on a day, null where that is unknown."""
+    ended = [term for term in _terms()[0].get(office, ()) if day and term.until and term.until <= day.isoformat()]
+    return max(ended, key=lambda term: term.until or "").person if ended else None
+
+
 def offices_of(person: str, day: datetime.date | None) -> tuple[str, ...]:
     """The keys of the offices that a person held on a day (ever, without a day), in the order of the file."""
     terms = _terms()[1].get(person, ())

@@ -74,7 +74,7 @@ def test_the_nearest_of_two_people_with_one_surname() -> None:
         (
             "بحث وزيرا الزراعة في تونس والجزائر الري ثم شكر الوزير التونسي الحضور",
             "الوزير التونسي",
-            "Agriculture Minister of Tunisia",
+            "Minister of Agriculture of Tunisia",
         ),
         ("قال المتحدث باسم الشرطة إن الطريق مفتوح", "المتحدث باسم الشرطة", "police spokesperson"),
     ],
@@ -92,7 +92,7 @@ def test_a_counterpart_is_described_and_has_a_holder() -> None:
 def test_a_counterpart_named_beside_it() -> None:
     text = "صافح وزير الدفاع الإيطالي نظيره الإسباني كارلوس مورينو"
     assert named(text, "نظيره الإسباني").holder == "per.~كارلوس-مورينو"
-    assert named(text, "كارلوس مورينو").role == "Defense Minister of Spain"
+    assert named(text, "كارلوس مورينو").role == "Minister of Defense of Spain"
 
 
 @pytest.mark.parametrize("text", ["ليس له نظير في البلاد", "بحث عن نظيرها في المعجم", "هذا نظيره في الشكل"])
@@ -118,7 +118,7 @@ def test_a_capital_where_something_happens_stays_a_place(text: str) -> None:
     ("text", "entity"),
     [
         ("افتتح رئيس الوزراء العراقي الجسر", "per.mohammed-shia-al-sudani"),
-        ("افتتح رئيس الوزراء العراقي السابق الجسر", None),
+        ("افتتح رئيس الوزراء العراقي السابق الجسر", "per.mustafa-al-kadhimi"),
         ("افتتح نائب رئيس الوزراء العراقي الجسر", None),
     ],
 )
@@ -130,15 +130,15 @@ def test_the_holder_on_the_day_of_the_report(text: str, entity: str | None) -> N
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("افتتح وزير الصحة مركزا جديدا", "وزير الصحة", "Health Minister of Tunisia"),
+        ("افتتح وزير الصحة مركزا جديدا", "وزير الصحة", "Minister of Health of Tunisia"),
         ("أوضحت وزارة الداخلية أن الطريق مفتوح", "وزارة الداخلية", "Ministry of Interior of Tunisia"),
-        ("عاد وفد تونسي من ليبيا، وقال وزير التجارة إن المعبر مفتوح", "وزير التجارة", "Trade Minister of Tunisia"),
+        ("عاد وفد تونسي من ليبيا، وقال وزير التجارة إن المعبر مفتوح", "وزير التجارة", "Minister of Trade of Tunisia"),
         (
             "قال وزير التجارة الليبي إن المعبر مفتوح. وشكر وزير التجارة الجيران",
             "وزير التجارة",
-            "Trade Minister of Libya",
+            "Minister of Trade of Libya",
         ),
-        ("بحث أهالي بنغازي مع وزير التجارة شح الطحين", "وزير التجارة", "Trade Minister"),
+        ("بحث أهالي بنغازي مع وزير التجارة شح الطحين", "وزير التجارة", "Minister of Trade of Libya"),
     ],
 )
 def test_ministers_of_the_country_of_the_outlet(text: str, words: str, name: str) -> None:

@@ -8,6 +8,7 @@ from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
 from tawatur.annotate.mentions.echoes import recall_bodies
+from tawatur.annotate.mentions.holders import find_holders
 from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
 from tawatur.annotate.mentions.organisations import (
@@ -18,7 +19,7 @@ from tawatur.annotate.mentions.organisations import (
 )
 from tawatur.annotate.mentions.outlets import find_outlets
 from tawatur.annotate.mentions.places import find_known, find_unlisted_places
-from tawatur.annotate.mentions.resolution import find_holders, resolve_offices
+from tawatur.annotate.mentions.resolution import resolve_offices
 from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titles import find_titles

@@ -112,7 +112,9 @@ def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | 
     if core is None or core.kind not in {"GPE", "ORG", "LOC"} or core.letter:
         return None
     if core.first > hit.after:
-        return with_key(chart, hit, core.after, "body-of-place", core.country)
+        found = with_key(chart, hit, core.after, "body-of-place", core.country)
+        found.body = core if hit.value.key in _OF_PLACES else None
+        return found
     where = nationality(chart, hit.after)
     name = hit.value.english.replace("{}", core.name or "")
     outlet = hit.value.key == _AGENCY and _is_outlet(core)

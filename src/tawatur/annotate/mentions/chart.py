@@ -43,7 +43,8 @@ class Found(msgspec.Struct, kw_only=True):
     metonym: bool = False
     # What the passes tell one another: the key of the head, the portfolio, the organisation a title belongs to, whether
     # the mention is a bare head («الوزير») whose meaning the report must give, or a post that only a person beside it
-    # shows («مدير المشروع»), and words before and after its name.
+    # shows («مدير المشروع»), words before and after its name, its field («لشؤون الأمن»), where an envoy is sent to, and
+    # the countries of several holders («وزيرا خارجية مصر والأردن»).
     head: str = ""
     portfolio: Head | None = None
     body: Found | None = None
@@ -51,6 +52,9 @@ class Found(msgspec.Struct, kw_only=True):
     post: bool = False
     deputy: str = ""
     form: str = ""
+    field: str = ""
+    host: Found | None = None
+    countries: tuple[str, ...] = ()
 
     def again(self, token: int, letter: int, rule: str) -> Found:
         """What is called so again at a single token: of the same kind and identity."""
@@ -169,7 +173,10 @@ class Chart:
         for token in range(found.first, found.after):
             for one in sorted(self._nested.pop(token, ()), key=lambda one: one.first - one.after):
                 one.nested = False
-                self.add(one)
+                if not self.add(one):
+                    # inside another that stands by itself now
+                    one.nested = True
+                    self._nested.setdefault(one.first, []).append(one)
 
     @property
     def inner(self) -> list[Found]:

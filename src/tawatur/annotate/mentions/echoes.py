@@ -13,7 +13,7 @@ _TAIL = 3
 
 def recall_bodies(chart: Chart) -> None:
     """Add the heads that stand alone, after their body was named, with its identity; they are no names."""
-    heads = _heads(chart)
+    heads = named_bodies(chart)
     if not heads:
         return
     tails = {word[-_TAIL:] for word in heads}
@@ -28,7 +28,7 @@ def recall_bodies(chart: Chart) -> None:
             chart.add(_echo(named[0], token, stem.start))
 
 
-def _heads(chart: Chart) -> dict[str, Trail]:
+def named_bodies(chart: Chart) -> dict[str, Trail]:
     """The named bodies of a report by their head with the article; a label before a name is its head too."""
     found: dict[str, Trail] = {}
     bodies = [one for one in (*chart.outer.values(), *chart.inner) if one.kind == "ORG" and one.named and one.entity]

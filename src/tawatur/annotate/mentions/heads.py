@@ -26,7 +26,7 @@ from tawatur.text.scan import PhraseTable, split_phrases
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
-    """A row of titles.tsv, org_heads.tsv, facility_heads.tsv or portfolios.tsv."""
+    """A row of titles.tsv, org_heads.tsv, facility_heads.tsv or portfolios.tsv; its key without what is after a dot."""
 
     key: str
     kind: str
@@ -78,7 +78,8 @@ LOOKS_FOREIGN = 0.5
 def _table(path: str, kind: str) -> list[tuple[str, Head]]:
     rows = []
     for row in read_rows(f"ar/{path}.tsv"):
-        head = Head(row["key"], row.get("class") or kind, row["en"], row.get("sector") or None, row.get("us", ""))
+        key = row["key"].partition(".")[0]
+        head = Head(key, row.get("class") or kind, row["en"], row.get("sector") or None, row.get("us", ""))
         rows += [(form, head) for form in row["ar"].split("|")]
     return rows
 
@@ -91,12 +92,19 @@ def titles() -> PhraseTable[Head]:
 
 @cache
 def portfolios() -> PhraseTable[Head]:
-    """Portfolios, bare and with the article; "+" parts the conjunction from its word (صحة و+سكان)."""
+    """Portfolios, bare, with the article, and owned by what has it («شؤون البرلمان»).
+
+    "+" parts the conjunction from its word (طرق و+جسور).
+    """
     the = article()
     rows = []
     for form, head in _table("portfolios", "portfolio"):
         rows.append((form.replace("+", ""), head))
-        rows.append((" ".join(_definite(word, the) for word in form.split(" ")), head))
+        first, *rest = form.split(" ")
+        definite = [_definite(word, the) for word in rest]
+        rows.append((" ".join([the + first, *definite]), head))
+        if rest:
+            rows.append((" ".join([first, *definite]), head))
     return PhraseTable(rows)
 
 

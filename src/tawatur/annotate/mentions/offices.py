@@ -2,62 +2,167 @@
 
 from __future__ import annotations
 
+import datetime
+
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Found
-from tawatur.lexicon.entities import office_of, offices
+from tawatur.lexicon.entities import country_names, is_country, office_of, offices, offices_of
 
 # Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
 _TAKES_ARTICLE = frozenset(
     {
+        *("observatory", "chamber", "society", "foundation", "company", "group", "centre", "center", "institute"),
+        *("assembly", "senate", "house", "cabinet", "club", "confederation", "association", "administration"),
+        *("brigade", "brigades", "service", "staff", "navy", "governorate", "municipality", "league", "programme"),
+        *("tribunal",),
         *("agency", "army", "authority", "bank", "bureau", "coalition", "commission", "committee", "corps", "council"),
         *("court", "department", "directorate", "federation", "forces", "front", "fund", "government", "guard"),
-        *("initiative", "league", "ministry", "mission", "movement", "nations", "office", "organisation"),
-        *("organization", "parliament", "party", "police", "programme", "syndicate", "treasury", "union", "wing"),
+        *("initiative", "ministry", "mission", "movement", "nations", "office", "organisation"),
+        *("organization", "parliament", "party", "police", "syndicate", "treasury", "union", "wing"),
+    }
+)
+_UNIVERSITY = "university"
+_LINKS = (" of ", " for ", " in ", " at ")
+# Bodies whose head is a president, by the last word of their English name before "of" or "for".
+_HAS_PRESIDENT = frozenset(
+    {
+        *("association", "bank", "club", "confederation", "court", "federation", "syndicate", "tribunal", "union"),
+        "university",
     }
 )
 _DEPARTMENT = "US Department of "
 _GOVERNMENT = "Government of "
-_PERSONAL = {"president": "Head"}
+_SECRETARY = "US Secretary"
+_PRESIDENT_OF = "President of "
+_VOICE = "spokesperson"
+_ACTING = "acting"
+_VICE = {"deputy": "Vice", "first deputy": "First Vice", "second deputy": "Second Vice"}
+# Titles with the nationality before them: "Iraqi government spokesperson", "US special envoy".
+_OF_PEOPLE = frozenset(
+    {
+        *("spokesperson", "representative", "member", "correspondent", "leader", "commander", "counterpart"),
+        *("national-security-adviser",),
+    }
+)
+_ENVOYS = frozenset({"envoy", "un-envoy"})
+# Titles that serve a person: "adviser to the President".
+_SERVE = frozenset({"adviser", "chief-of-staff"})
+# What the general word is called in one country.
+_OFFICE = "office."
+_FORMER, _DESIGNATE = "former", "designate"
+# The English keys of the adjectives that tell a standing, and the standing.
+STANDINGS = {
+    _FORMER: _FORMER,
+    "deposed": _FORMER,
+    _DESIGNATE: _DESIGNATE,
+    _ACTING: _ACTING,
+    "interim": "interim",
+}
+_OWN_FORMS = {("general-guide", "IR"): "Supreme Leader"}
+_EMIR, _GOVERNOR = "emir", "Governor"
+_UN = "UN"
+_UNITED_NATIONS = "UNO"
+_SPECIAL = "special"
 
 
 def office_name(title: Found, host: str | None) -> str | None:
     """The English name of a title, null where the report does not tell enough.
 
-    `host` is the country an ambassador is sent to. «وزير الخارجية الأمريكي» → "US Secretary of State".
+    `host` is the country an ambassador is sent to. «وزير الخارجية الأمريكي» → "US Secretary of State"; the rules are in
+    docs/codebook/titles.md.
     """
-    form = _form(title)
     if title.post:
         return None
-    if title.head == "ministers":
-        return form
+    name = _of_ministers(title) if title.countries or title.head == "ministers" else _undivided(title, host)
+    if name is None:
+        return None
+    key = office_of(name)
+    return with_layers(offices()[key].name if key else name, title.deputy, title.field)
+
+
+def _of_ministers(title: Found) -> str:
+    """Several holders: "Foreign Ministers of Egypt and Jordan"."""
+    return f"{title.form} of {english.countries(title.countries)}" if title.countries else title.form
+
+
+def _undivided(title: Found, host: str | None) -> str | None:
+    """The name of a title without its layers."""
+    form = title.form
     if title.portfolio is not None:
         if not title.portfolio.english:
             return None
-        name = english.minister(title.portfolio.english, title.portfolio.american, title.country)
-        return f"{title.deputy.capitalize()} {name}" if title.deputy else name
+        field = "" if title.deputy else title.field
+        return english.minister(title.portfolio.english, title.portfolio.american, title.country, form, field)
+    if title.head in _ENVOYS and (title.body is None or title.host is not None or _is_of_un(title)):
+        return _of_envoy(title)
+    if title.head == "ambassador":
+        return _of_ambassador(title, host)
     if title.body is not None:
         return _of_body(title, form)
     if title.country is None:
         return form
-    if title.head == "ambassador":
-        to = f" to {english.of_country(host)}" if host and host != title.country else ""
-        return f"{english.adjective(title.country)} {form}{to}"
-    if title.head in {
-        "spokesperson",
-        "envoy",
-        "representative",
-        "member",
-        "correspondent",
-        "leader",
-        "commander",
-        "counterpart",
-    }:
+    form = _OWN_FORMS.get((title.head, title.country), form)
+    if title.head in _OF_PEOPLE:
         return f"{english.adjective(title.country)} {form}"
     return f"{form} of {english.of_country(title.country)}"
 
 
-def _form(title: Found) -> str:
-    return f"{title.deputy.capitalize() if title.form[0].isupper() else title.deputy} {title.form}".strip()
+def _of_envoy(title: Found) -> str:
+    """ "UN special envoy for Libya", "French special envoy for Lebanon"."""
+    united = _is_of_un(title)
+    sender = _UN if united else english.adjective(title.country) if title.country else ""
+    form = title.form.removeprefix(f"{_UN} ")
+    if title.host is None or title.host.name is None:
+        return f"{sender} {form}".strip()
+    if united and not form.startswith(_SPECIAL):
+        form = f"{_SPECIAL} {form}"
+    return f"{sender} {form} for {_host_name(title.host)}".strip()
+
+
+def _is_of_un(title: Found) -> bool:
+    return title.head == "un-envoy" or title.country == _UNITED_NATIONS
+
+
+def _of_ambassador(title: Found, host: str | None) -> str | None:
+    """ "US Ambassador to Iraq", "Ambassador of the European Union"."""
+    body = title.body
+    if title.country is None and body is None:
+        return title.form
+    if body is not None and body.name is None:
+        return None
+    of_body = body is not None and body.name is not None and title.country not in country_names()
+    whose = "" if of_body else english.adjective(title.country or "")
+    name = f"{whose} {title.form}".strip()
+    if of_body and body is not None and body.name is not None:
+        name = f"{name} of {with_article(plain(body.name))}"
+    if title.host is not None and title.host.name is not None:
+        return f"{name} to {_host_name(title.host)}"
+    return f"{name} to {english.of_country(host)}" if host and host != title.country else name
+
+
+def _host_name(host: Found) -> str:
+    if host.kind == "GPE" and host.country and is_country(host.entity):
+        return english.of_country(host.country)
+    return with_article(plain(host.name or ""))
+
+
+def with_layers(name: str, layers: str, field: str) -> str:
+    """An office with its deputies before it and their field behind: "First Vice President of South Sudan"."""
+    acting = layers.split(" ")[0] == _ACTING
+    layers = layers.removeprefix(_ACTING).strip()
+    if not layers:
+        return f"Acting {name}" if acting else name
+    if name.startswith(_PRESIDENT_OF) and layers in _VICE:
+        name = f"{_VICE[layers]} {name}"
+    elif name.endswith(_VOICE):
+        name = f"{name.removesuffix(_VOICE)}{layers} {_VOICE}"
+    elif name.startswith(_SECRETARY):
+        name = f"US {layers.title()} {name.removeprefix('US ')}"
+    else:
+        name = f"{layers.title()} {name}"
+    if field:
+        name = f"{name} for {field}"
+    return f"Acting {name}" if acting else name
 
 
 def _of_body(title: Found, form: str) -> str | None:
@@ -66,12 +171,16 @@ def _of_body(title: Found, form: str) -> str | None:
         return None
     if body.name is None:
         # «المتحدث باسم الشرطة»: whose police it is the report does not tell
-        return f"{body.head.replace('-', ' ')} {form}" if body.head and title.head == "spokesperson" else None
+        return f"{body.head.replace('-', ' ')} {form}" if body.head and title.head == _VOICE else None
     name = plain(body.name)
-    if title.head in {"spokesperson", "correspondent"}:
+    if body.kind == "TITLE":
+        return f"{form} {'to' if title.head in _SERVE else 'of'} {with_article(name, title=True)}"
+    if title.head in {_VOICE, "correspondent"}:
         return f"{_short(body, name)} {form}"
     if title.head == "president" and body.sector not in {"GOV", "LEG"}:
-        form = f"{title.deputy.capitalize()} {_PERSONAL['president']}".strip()
+        form = "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
+    if title.head == _EMIR and not is_country(body.entity):
+        form = _GOVERNOR
     return f"{form} of {with_article(name)}"
 
 
@@ -80,11 +189,19 @@ def plain(name: str) -> str:
     return name.split(" (")[0]
 
 
-def with_article(name: str) -> str:
-    """An English name as it stands after "of"."""
-    words = name.split(" of ")[0].split()
-    takes = len(words) > 1 and words[-1].lower() in _TAKES_ARTICLE and not name.startswith(("the ", "The "))
-    return f"the {name}" if takes else name
+def with_article(name: str, *, title: bool = False) -> str:
+    """An English name as it stands after "of"; a title always with the article."""
+    noun = _head_noun(name)
+    takes = noun in _TAKES_ARTICLE or (noun == _UNIVERSITY and " of " in name)
+    single = " " not in name and not title
+    return f"the {name}" if (takes or title) and not single and not name.lower().startswith("the ") else name
+
+
+def _head_noun(name: str) -> str:
+    """The last word of an English name before what it is of or for: "Syrian Observatory for …" → "observatory"."""
+    for link in _LINKS:
+        name = name.split(link)[0]
+    return name.rsplit(" ", 1)[-1].lower()
 
 
 def _short(body: Found, name: str) -> str:
@@ -110,3 +227,32 @@ def identify_office(title: Found, name: str) -> None:
     known = offices().get(key) if key else None
     title.entity = key or f"office.{english.slug(name)}"
     title.name = known.name if known is not None else name
+
+
+def known_office(title: Found, person: str, day: datetime.date | None) -> str | None:
+    """The office that a known person held on a day and that a title without a complement is a short name of."""
+    form = f" {title.form.lower()} "
+    return next((key for key in offices_of(person, day) if form in f" {offices()[key].name.lower()} "), None)
+
+
+def former_key(office: str) -> str:
+    """The key of who held an office once."""
+    return f"{_OFFICE}{_FORMER}-{office.removeprefix(_OFFICE)}"
+
+
+def current_key(office: str) -> str:
+    """The key of an office whose former holder has this one; another as it is."""
+    return office.replace(f"{_OFFICE}{_FORMER}-", _OFFICE, 1)
+
+
+def stand(title: Found, standing: str) -> None:
+    """Give a title its standing: «الرئيس الأسبق» is another than who holds the office, and called so."""
+    office = title.entity or ""
+    if not office.startswith(_OFFICE) or title.name is None:
+        return
+    if standing == _DESIGNATE:
+        elect = title.head == "prime-minister"
+        title.name = title.name.replace(title.form, f"{title.form}-designate") if elect else f"Acting {title.name}"
+    else:
+        title.name = f"{standing if standing == _FORMER else standing.capitalize()} {title.name}"
+    title.entity = f"{_OFFICE}{standing}-{office.removeprefix(_OFFICE)}"

@@ -168,7 +168,9 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
 def _describes(chart: Chart, token: int, letter: int) -> bool:
     """Whether a word with the article stands as an adjective after a feminine noun: «المرأة السعودية»."""
     before = chart.word(token - 1)
-    if not token or letter or not is_definite(chart, token) or not is_definite(chart, token - 1):
+    if not token or letter or not is_definite(chart, token):
+        return False
+    if not any(stem.article for stem in stems(chart.forms[token - 1])):
         return False
     if before.cues & _LEADING or not chart.tokens.surface(token - 1).endswith(feminine_endings()):
         return False

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.english import slug
-from tawatur.annotate.mentions.offices import identify_office, office_name
+from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.echoes import named_bodies
+from tawatur.annotate.mentions.english import of_country, slug
+from tawatur.annotate.mentions.holders import is_rank, person_beside
+from tawatur.annotate.mentions.offices import STANDINGS, identify_office, known_office, office_name, stand
 from tawatur.annotate.mentions.organisations import name_ministry
+from tawatur.annotate.mentions.tails import read_field
 from tawatur.annotate.mentions.titles import is_counterpart, is_main
 from tawatur.annotate.mentions.trail import Trail
-from tawatur.annotate.mentions.vocabulary import purpose_letter
-from tawatur.lexicon.entities import capitals, country_of, holder_of
+from tawatur.lexicon.entities import capitals, country_of, office_of, offices
+from tawatur.text.segment import NEWLINE
 
 _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince", "deputy-crown-prince"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
 _ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian"})
-_OFFICE = "office."
-_FORMER = "former"
+_ENVOYS = frozenset({"envoy", "un-envoy"})
 _NATIONAL = frozenset({"GPE", "NORP"})
-# Posts that one person may hold in a row: «ولي العهد وزير الدفاع».
-_MOST_POSTS = 4
+_CROWNS = ("King", "Emir", "Sultan")
+_CABINET = "council-of-ministers"
+_PRESIDENT, _MAYOR = "president", "mayor"
+# How many words a list of those present may have.
+_LONGEST_LIST = 60
+_ENDS = frozenset({".", NEWLINE})
 # How far back a country is looked for.
 _MOST_PLACES = 8
 
@@ -28,8 +37,8 @@ _MOST_PLACES = 8
 class Memory:
     """What a report says of offices, bodies and places, in text order.
 
-    `home` is the outlet's country, whose ministers its press names without it («وزير الداخلية»): where the report names
-    that country, or none.
+    Whose minister one without a country is («وزير الداخلية») tells the outlet's country, whose press names its own so,
+    where the report names that country, or none; else the country the report names most; else again the outlet's.
     """
 
     def __init__(self, chart: Chart, everything: list[Found]) -> None:
@@ -46,8 +55,16 @@ class Memory:
         for found in chart.ordered():
             if found.kind == "GPE" and found.country:
                 self.places.add(found)
-        named = {found.country for found in everything if found.kind in _NATIONAL and found.country}
-        self.home = chart.home if not named or chart.home in named else None
+        named = Counter(found.country for found in everything if found.kind in _NATIONAL and found.country)
+        own = not named or any(found.country == chart.home for found in everything)
+        ranked = [code for code, _ in named.most_common(_MOST_PLACES)]
+        self.homes = [code for code in (chart.home if own else None, *ranked, chart.home) if code is not None]
+        self.bodies_by_head = named_bodies(chart)
+
+    def home(self, title: Found) -> str | None:
+        """The country of a title or body that tells none: a kingdom has no president."""
+        fit = (code for code in self.homes if not (title.head == _PRESIDENT and _is_crown(code)))
+        return next(fit, None)
 
     def remember(self, found: Found) -> None:
         """Keep a title or body whose country is told, and of any minister the portfolio."""
@@ -55,9 +72,10 @@ class Memory:
             self.portfolios.add(found)
         if found.kind == "TITLE" and (found.portfolio is not None or found.head in _OF_STATE):
             self.officers.add(found)
-        if found.country is not None and found.country != "?":
+        told = found.country is not None or (found.head in _ENVOYS and found.host is not None)
+        if told and found.country != "?":
             self.told.setdefault(_key(found), Trail()).add(found)
-            if found.portfolio is not None:
+            if found.portfolio is not None and found.country is not None:
                 self.ministries.add(found)
                 if found.kind == "TITLE":
                     self.ministers.add(found)
@@ -71,6 +89,10 @@ class Memory:
         return next((found.country for found in near if found.country != other), None)
 
 
+def _is_crown(code: str) -> bool:
+    return any(office_of(f"{crown} of {of_country(code)}") for crown in _CROWNS)
+
+
 def resolve_offices(chart: Chart) -> None:
     """Give titles and bodies their country, name, key and holder, and people their role."""
     everything = sorted([*chart.outer.values(), *chart.inner], key=lambda found: (found.first, found.after))
@@ -79,14 +101,15 @@ def resolve_offices(chart: Chart) -> None:
         if found.kind in {"TITLE", "ORG"} and (not found.bare or found.portfolio is not None):
             memory.remember(found)
     titles = [found for found in everything if found.kind == "TITLE" and (found.named or is_counterpart(found))]
-    beside = {id(title): _beside(chart, title) for title in titles if not title.nested}
+    beside = {id(title): person_beside(chart, title) for title in titles if not title.nested}
     for title in titles:
+        _recall_body(memory, title)
         person = beside.get(id(title))
         if person is not None and person.entity and not title.bare:
             memory.roles.setdefault((person.entity, title.head), Trail()).add(title)
         _follow_person(memory, title, person)
     for found in everything:
-        if found.kind == "ORG" and found.bare:
+        if found.kind == "ORG" and (found.bare or (found.head == _CABINET and found.country is None)):
             _resolve_body(memory, found)
     for title in titles:
         _resolve_title(memory, title, beside.get(id(title)))
@@ -109,6 +132,19 @@ def _name_after_title(memory: Memory, found: Found) -> None:
         found.entity = f"fac.{slug(found.name)}"
     elif found.kind == "FAC" and found.head == "embassy" and found.country:
         _name_embassy(memory, found)
+
+
+def _recall_body(memory: Memory, title: Found) -> None:
+    """«مدير المرصد», «رئيس الجمعية»: of the body the report named before."""
+    chart = memory.chart
+    trail = memory.bodies_by_head.get(chart.form(title.after - 1))
+    if trail is None or not (title.post or title.bare) or title.after != title.first + 2:
+        return
+    body = trail.nearest(title.first)
+    if body is not None and title.head == _MAYOR:
+        body = body.body
+    if body is not None and body is not title.body:
+        title.body, title.country, title.bare, title.post = body, body.country, False, False
 
 
 def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
@@ -139,6 +175,8 @@ def _name_embassy(memory: Memory, found: Found) -> None:
 
 
 def _key(found: Found) -> _Key:
+    if found.head in _ENVOYS:
+        return "envoy", ""
     return found.head if found.portfolio is None else "minister", found.portfolio.key if found.portfolio else ""
 
 
@@ -153,12 +191,22 @@ def _resolve_body(memory: Memory, found: Found) -> None:
             return
         if found.portfolio is None and like is not None:
             found.portfolio = like.portfolio
-        name_ministry(found, like.country if like is not None else memory.home if found.portfolio is not None else None)
+        home = memory.home(found) if found.portfolio is not None else None
+        name_ministry(found, like.country if like is not None else home)
+        return
+    if found.head == _CABINET:
+        _name_cabinet(found, memory.home(found))
         return
     trail = memory.bodies.get(found.head)
     like = trail.nearest(found.first) if trail is not None else None
     if like is not None:
         found.entity, found.name, found.country = like.entity, like.name, like.country
+
+
+def _name_cabinet(found: Found, country: str | None) -> None:
+    if country is not None:
+        found.country, found.name = country, f"Council of Ministers of {of_country(country)}"
+        found.entity = f"org.{slug(found.name)}"
 
 
 def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
@@ -175,27 +223,57 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
         trail = memory.ministers_of.get(title.country)
         like = trail.nearest(title.first) if trail is not None else memory.portfolios.nearest(title.first)
         title.portfolio = like.portfolio if like is not None else None
+    if title.head in _ENVOYS and title.host is None and title.body is None:
+        _resolve_envoy(memory, title)
+    _name_office(memory, title, person)
+
+
+def _name_office(memory: Memory, title: Found, person: Found | None) -> None:
+    """The English name and the key of a title; one that the report does not tell is known by its words."""
+    chart = memory.chart
     name = office_name(title, memory.country_spoken_of(title.first, title.country))
-    if name is not None:
+    key = None
+    alone = title.country is None and title.body is None and title.host is None and not is_rank(title)
+    if person is not None and person.entity and alone:
+        key = known_office(title, person.entity, chart.published)
+    if key is not None:
+        title.entity, title.name, title.bare = key, offices()[key].name, False
+    elif name is not None:
         identify_office(title, name)
-        if _is_former(memory.chart, title):
-            _give_up_office(title)
     else:
-        words = memory.chart.forms[title.first : title.after]
+        words = chart.forms[title.first : title.after]
         title.entity = "office.~" + "-".join([words[0][title.letter :], *words[1:]])
+    standing = _standing(chart, title)
+    if standing is not None:
+        stand(title, standing)
 
 
-def _is_former(chart: Chart, title: Found) -> bool:
-    return any(chart.word(token).english == _FORMER for token in range(title.first, title.after))
+def _resolve_envoy(memory: Memory, title: Found) -> None:
+    """An envoy without a mission: the one of the same sender that the report named, or of a known mission."""
+    trail = memory.told.get(_key(title))
+    near = trail.before(title.first, _MOST_PLACES) if trail is not None else []
+    like = next((one for one in near if one is not title and (one.host or one.body)), None)
+    if like is not None and like.country == title.country and (like.head == title.head or like.country):
+        _take_over(title, like)
+    elif title.head == "un-envoy":
+        title.host = _mission(memory, title)
 
 
-def _give_up_office(title: Found) -> None:
-    """«الرئيس الأسبق»: another than who holds the office, and called so."""
-    office = title.entity or ""
-    if not office.startswith(_OFFICE):
-        return
-    title.entity = f"{_OFFICE}{_FORMER}-{office.removeprefix(_OFFICE)}"
-    title.name = f"{_FORMER} {title.name}"
+def _mission(memory: Memory, title: Found) -> Found | None:
+    """The country nearest to an envoy of the United Nations that has one."""
+    near = memory.places.before(title.first, _MOST_PLACES)
+    sent = (one for one in near if one.country and office_of(f"UN special envoy for {of_country(one.country)}"))
+    return next(sent, None)
+
+
+def _standing(chart: Chart, title: Found) -> str | None:
+    """Whether the holder is no more, not yet or for a time in office; what is in charge of a field is none of these."""
+    end = title.body.first if title.body is not None and title.body.kind == "TITLE" else title.after
+    for token in range(title.first, end):
+        word = chart.word(token).english
+        if word in STANDINGS and read_field(chart, token).after == token:
+            return STANDINGS[word]
+    return None
 
 
 def _resolve_counterpart(memory: Memory, title: Found) -> None:
@@ -209,6 +287,10 @@ def _resolve_counterpart(memory: Memory, title: Found) -> None:
 def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     """A title that tells no country: that of the person beside it, else of the like title nearest before it."""
     entity = person.entity if person is not None else None
+    side = _side(memory.chart, title.first)
+    if side is not None:
+        title.country, title.bare = side, False
+        return
     if entity:
         trail = memory.roles.get((entity, title.head))
         like = trail.nearest(title.first) if trail is not None else None
@@ -226,43 +308,25 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     if like is not None and (title.head != "president" or entity is None or country_of(entity) in {None, like.country}):
         _take_over(title, like)
     elif title.portfolio is not None or title.head in _OF_STATE:
-        title.country = memory.home
+        title.country = memory.home(title)
+
+
+def _side(chart: Chart, token: int) -> str | None:
+    """The country of the side whose people a sentence lists: «من الجانب الأمريكي رئيس الأركان و…»."""
+    for place in range(token - 1, max(token - _LONGEST_LIST, -1), -1):
+        if chart.forms[place] in _ENDS:
+            return None
+        cover = chart.cover[place]
+        if cover is not None and cover.kind == "NORP" and "side" in chart.word(cover.first - 1).cues:
+            return cover.country
+    return None
 
 
 def _take_over(title: Found, like: Found) -> None:
     title.country, title.portfolio, title.body = like.country, title.portfolio or like.portfolio, like.body
     title.bare = False
-
-
-def _beside(chart: Chart, title: Found) -> Found | None:
-    """The person a title belongs to: right after it, or before it with a comma or in full."""
-    following = chart.following(title.after)
-    if following is not None and following.kind == "TITLE" and following.bare and following.letter == 0:
-        following = chart.following(following.after)
-    if following is not None and following.kind == "PERSON" and following.letter == 0:
-        return following
-    if title.letter:
-        return None
-    title = _first_post(chart, title)
-    before = chart.before(title.first)
-    if before is None or before.kind != "PERSON":
-        return None
-    comma = before.after < title.first
-    full = before.after - before.first > 1
-    country = country_of(before.entity or "")
-    if country is not None and title.country is not None and country != title.country:
-        return None
-    return before if comma or full else None
-
-
-def _first_post(chart: Chart, title: Found) -> Found:
-    """The first of the posts in a row that end with this one."""
-    for _ in range(_MOST_POSTS):
-        before = chart.before(title.first)
-        if before is None or before.kind != "TITLE" or before.letter or before.after < title.first:
-            break
-        title = before
-    return title
+    if title.head in _ENVOYS:
+        title.head, title.form, title.host = like.head, like.form, like.host
 
 
 def _give_role(title: Found, person: Found | None) -> None:
@@ -270,21 +334,6 @@ def _give_role(title: Found, person: Found | None) -> None:
         title.holder = person.entity
         if person.role is None:
             person.role = title.name
-
-
-def find_holders(chart: Chart) -> None:
-    """The holder of a title with nobody beside it: the one the report names, else the one in office on its day."""
-    everything = [*chart.outer.values(), *chart.inner]
-    holders = {
-        title.entity: title.holder for title in everything if title.kind == "TITLE" and title.entity and title.holder
-    }
-    for title in everything:
-        if title.kind == "TITLE" and title.holder is None and title.entity and not title.deputy:
-            if not (title.named or is_counterpart(title)):
-                continue
-            # «صار رئيسا للوزراء»: what one once became, not who is in office
-            became = chart.form(title.after - 1).startswith(2 * purpose_letter())
-            title.holder = holders.get(title.entity) or (None if became else holder_of(title.entity, chart.published))
 
 
 def _is_full(found: Found) -> bool:
@@ -299,8 +348,13 @@ def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
             if person is None or not _is_full(person):
                 chart.dissolve(found)
         elif found.kind == "TITLE" and found.bare and beside.get(id(found)) is None:
-            keep = is_main(found) and found.portfolio is not None
-            if not (keep or found.head == "prime-minister" or (found.head in _ONE_HOLDER and _is_full(found))):
+            keep = (is_main(found) and found.portfolio is not None) or found.head == "prime-minister"
+            if not (keep or (_is_full(found) and (found.head in _ONE_HOLDER or _is_of_state(chart, found)))):
                 chart.remove(found)
         elif found.kind == "ORG" and found.bare and found.name is None and found.portfolio is None:
             chart.remove(found)
+
+
+def _is_of_state(chart: Chart, found: Found) -> bool:
+    """«رئيس الجمهورية» is an office by itself, «الرئيس الجديد» is not."""
+    return found.head in _OF_STATE and not is_definite(chart, found.first, found.letter)

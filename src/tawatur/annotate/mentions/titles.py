@@ -1,32 +1,44 @@
-"""Titles and offices: head, portfolio or body, nationality."""
+"""Titles and offices: layers, head, portfolio or body, nationality, field.
+
+Note [The grammar of a title]
+    title = layer* head complement. Layers are deputies, assistants and who acts for another («القائم بأعمال نائب …»); a
+    head is a minister (takes a portfolio), the head of a body, a place or a state, an envoy, a voice, a rank, or the
+    servant of another title («مستشار وزير الصحة»). Where it ends is told in Note [Where a title ends] in tails.py, and
+    what it is called in English in docs/codebook/titles.md.
+"""
 
 from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, owned_words, purpose_end
-from tawatur.annotate.mentions.heads import Head, portfolios, read_word, titles
+from tawatur.annotate.mentions.chiefs import (
+    body_at,
+    found_by,
+    is_definite_head,
+    of_country_word,
+    read_chief,
+    read_chiefs,
+)
+from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words
+from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
+from tawatur.annotate.mentions.tails import Field, adjectives_end, countries_of, read_field, region_end
 from tawatur.annotate.mentions.vocabulary import purpose_letter
-from tawatur.lexicon.entities import is_country
+from tawatur.text.clitics import article
 from tawatur.text.scan import Hit
 
-_BODIES = frozenset({"ORG", "FAC"})
-# Heads of a city or a province, named by it: "Mayor of Nablus".
-_LOCAL = frozenset({"head", "mayor", "governor", "judge", "prosecutor", "commander", "mufti", "patriarch"})
-# Heads that name a body of state, which a country may follow.
-_WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff"})
-# Heads whose adjectives tell a rank.
-_RANKED = frozenset({"commander", "leader"})
-# Heads of a state: a nationality tells whose they are, and a place after it where they are.
-_OF_STATE = frozenset({"president", "prime-minister", "king"})
-# Posts that may be of anything: a project, a festival, a department.
-_POSTS = frozenset({"head", "member", "commander", "secretary-general", "president", "adviser", "judge", "mayor"})
-_MAYOR = "mayor"
 _UNDERSECRETARY = "undersecretary"
+_GOVERNOR = Head("governor", "chief", "Governor", "GOV")
 _COUNTERPART = "ar.mentions.title-counterpart"
 # Definite heads that alone stand for one named before in the report, or for the person beside them.
 _MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
+# Heads that may be those of another title: «مستشار رئيس الجمهورية», «المبعوث الخاص للملك».
+_SERVANTS = frozenset({"adviser", "secretary", "representative", "envoy", "chief-of-staff", "office-director"})
+# Portfolios of ministers without a ministry, whose field is told behind.
+_WITHOUT_MINISTRY = "state"
+_DESIGNATE = "designate"
+_OFFICE = "office"
+_NO_TITLE = frozenset({"rank", "honour", "person"})
 
 
 def find_titles(chart: Chart) -> None:
@@ -69,59 +81,58 @@ def _title(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _rank(chart, hit)
     if kind == "counterpart":
         return _counterpart(chart, hit)
+    if kind == "chiefs":
+        return read_chiefs(chart, hit)
     if kind in {"chief", "envoy", "staff"}:
-        return _chief(chart, hit)
+        return _servant(chart, hit) or _dual(chart, hit) or read_chief(chart, hit)
     return None
-
-
-def _found(chart: Chart, hit: Hit[Head], after: int, country: str | None) -> Found:
-    return Found(
-        first=hit.first,
-        after=after,
-        letter=hit.start,
-        kind="TITLE",
-        rule=f"ar.mentions.title-{hit.value.kind}",
-        country=country,
-        sector=hit.value.sector,
-        head=hit.value.key,
-        form=_with_rank(chart, hit, after),
-    )
-
-
-def _with_rank(chart: Chart, hit: Hit[Head], after: int) -> str:
-    """The English head with the adjectives of rank, in English order: "senior military commander"."""
-    if hit.value.key not in _RANKED:
-        return hit.value.english
-    words = [chart.word(t).english for t in range(hit.first, after) if "rankadj" in chart.word(t).cues]
-    return " ".join([*reversed(words), hit.value.english])
-
-
-def _definite(chart: Chart, hit: Hit[Head]) -> bool:
-    """Whether a head has the article, or owns with ل what has it («رئيسا للوزراء»)."""
-    if chart.form(hit.after - 1).startswith(2 * purpose_letter()):
-        return True
-    return any(
-        is_definite(chart, token, hit.start if token == hit.first else 0) for token in range(hit.first, hit.after)
-    )
 
 
 def _minister(chart: Chart, hit: Hit[Head]) -> Found | None:
-    definite = _definite(chart, hit)
+    definite = is_definite_head(chart, hit)
+    charged = read_field(chart, hit.after, wide=True)
+    if charged.portfolio is not None and (hit.after > hit.first + 1 or chart.word(hit.after).english == _DESIGNATE):
+        return _charged(chart, hit, charged)
     portfolio = read_portfolio(chart, hit.after)
     if portfolio is not None and not (definite and not portfolio.value.english):
-        after, country = _whose(chart, portfolio)
-        found = _found(chart, hit, after, country)
-        found.portfolio = portfolio.value
-        found.sector = portfolio.value.sector
-        found.bare = country is None
-        found.post = not portfolio.value.english and portfolio.after == portfolio.first + 1
-        return _of_country_word(chart, found)
+        if _is_dual(chart, hit) and portfolio.start == 0:
+            return _ministers(chart, hit)
+        return _of_portfolio(chart, hit, portfolio)
     if definite:
         where = nationality(chart, hit.after)
-        found = _found(chart, hit, where.after, where.country)
+        field = read_field(chart, where.after, wide=True)
+        if field.portfolio is not None:
+            return _charged(chart, hit, field, where.country)
+        found = found_by(chart, hit, where.after, where.country)
         found.bare = where.country is None
         return found
     return None
+
+
+def _of_portfolio(chart: Chart, hit: Hit[Head], portfolio: Hit[Head]) -> Found:
+    """«وزير الدفاع الأمريكي», «وزير الدولة الأردني للشؤون القانونية», «وزير الدولة المكلف بالهجرة»."""
+    after, country = _whose(chart, portfolio)
+    found = found_by(chart, hit, after, country)
+    found.portfolio = portfolio.value
+    found.sector = portfolio.value.sector
+    found.post = not portfolio.value.english and portfolio.after == portfolio.first + 1
+    if portfolio.value.key == _WITHOUT_MINISTRY:
+        token = after - 1 if chart.word(after - 1).english == _DESIGNATE else after
+        field = read_field(chart, token, wide=True)
+        if field.after > token:
+            where = nationality(chart, field.after)
+            found.after, found.field, found.country = where.after, field.english, country or where.country
+    found.bare = found.country is None
+    return of_country_word(chart, found)
+
+
+def _charged(chart: Chart, hit: Hit[Head], field: Field, country: str | None = None) -> Found:
+    """«الوزير المكلف بالعلاقات مع البرلمان», «كاتب الدولة للتجارة»: by its field as by a portfolio."""
+    where = nationality(chart, field.after)
+    found = found_by(chart, hit, where.after, country or where.country)
+    found.portfolio = field.portfolio
+    found.bare = found.country is None
+    return of_country_word(chart, found)
 
 
 def _whose(chart: Chart, portfolio: Hit[Head]) -> tuple[int, str | None]:
@@ -134,106 +145,70 @@ def _whose(chart: Chart, portfolio: Hit[Head]) -> tuple[int, str | None]:
     return where.after, where.country
 
 
+def _is_dual(chart: Chart, hit: Hit[Head]) -> bool:
+    """Whether a single word is the accusative, or the dual before what owns it («وزيرا», «رئيسا»)."""
+    form = chart.form(hit.first)[hit.start :]
+    return hit.after == hit.first + 1 and len(form) > 1 and form.endswith(article()[0]) and read_word(form[:-1]).title
+
+
+def _dual(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«رئيسا تونس والجزائر»."""
+    if not _is_dual(chart, hit):
+        return None
+    after, countries = countries_of(chart, hit.after)
+    if len(countries) < 2:
+        return None
+    found = found_by(chart, hit, after, None)
+    found.form, found.countries = f"{found.form}s", countries
+    return found
+
+
 def _ministers(chart: Chart, hit: Hit[Head]) -> Found | None:
     """Ministers of several countries, or of one: no single holder («وزراء الخارجية العرب»)."""
-    for portfolio in chart.hits(portfolios(), hit.after):
-        if portfolio.start == 0:
-            where = nationality(chart, portfolio.after)
-            if where.core is None:
-                return None
-            found = _found(chart, hit, where.after, where.country)
-            whose = english.adjective(where.country) if where.country else where.core.name
-            found.form = f"{whose} {portfolio.value.english} {hit.value.english}"
-            return found
-    return None
-
-
-def _of_country_word(chart: Chart, found: Found) -> Found:
-    """«رئيس وزراء البلاد»: the country the report speaks of."""
-    if found.country is None and "homeland" in chart.word(found.after).cues:
-        found.after += 1
-        found.country = "?"
-    return found
-
-
-def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
-    inner = chart.covering(hit.after - 1)
-    if inner is not None and inner.first > hit.first and inner.after >= hit.after:
-        if hit.value.key == _MAYOR and inner.body is not None:
-            found = _found(chart, hit, inner.after, inner.country)
-            found.body = inner.body
-            return found
-        if hit.value.key not in _WHOLE:
-            return None
-        found = _found(chart, hit, inner.after, inner.country)
-        found.bare = inner.country is None
-        return found
-    where = nationality(chart, hit.after)
-    realm = chart.at(hit.after + 1)
-    if (
-        "realm" in chart.word(hit.after).cues
-        and realm is not None
-        and realm.kind in {"GPE", "LOC"}
-        and not realm.letter
-    ):
-        found = _found(chart, hit, realm.after, realm.country)
-        found.body = realm
-        return found
-    body = _body(chart, where.after)
-    if body is not None and not (where.core is not None and hit.value.key in _OF_STATE and body.first > where.after):
-        found = _found(chart, hit, body.after, body.country or where.country)
-        found.body = body
-        return found
-    definite = _definite(chart, hit)
-    if where.core is None and not definite:
-        found = _of_country_word(chart, _found(chart, hit, hit.after, None))
-        return found if found.country else _of_post(chart, hit)
-    found = _found(chart, hit, where.after if where.core is not None or definite else hit.after, where.country)
-    local = where.core is not None and where.core.kind == "GPE" and hit.value.key in _LOCAL
-    if where.core is not None and (where.country is None or (local and not is_country(where.core.entity))):
-        found.body = where.core
-    found.bare = where.core is None
-    if found.bare:
-        found = _of_country_word(chart, _with_purpose(chart, hit, found))
-    return found
-
-
-def _with_purpose(chart: Chart, hit: Hit[Head], found: Found) -> Found:
-    """A definite title with its adjectives and what it is for: «المدير الطبي للعيادات», «الكاتب العام للصحة»."""
-    if hit.value.key == "secretary-general":
-        found.after = purpose_end(chart, found.after)
-    elif hit.value.key in _POSTS:
-        adjectives = definite_tail(chart, found.after, 1)
-        end = purpose_end(chart, adjectives)
-        if end > adjectives:
-            found.after, found.bare, found.post = end, False, True
-    return found
-
-
-def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
-    """A title of what is no known body: «مدير المشروع», «مدير إدارة المشاريع»; only a person beside it makes it one."""
-    if hit.value.key not in _POSTS:
+    portfolio = next((portfolio for portfolio in chart.hits(portfolios(), hit.after) if portfolio.start == 0), None)
+    if portfolio is None:
         return None
-    after = owned_words(chart, hit.after)
-    if after == hit.after:
+    where = nationality(chart, portfolio.after)
+    if where.core is None and hit.value.kind == "ministers":
         return None
-    where = nationality(chart, purpose_end(chart, after))
-    found = _found(chart, hit, where.after, where.country)
-    found.post = True
+    after, countries = countries_of(chart, portfolio.after)
+    several = len(countries) > 1
+    found = found_by(chart, hit, after if several else where.after, None if several else where.country)
+    found.head, found.portfolio, found.countries = "ministers", portfolio.value, countries
+    found.form = english.ministers(portfolio.value.english)
+    if where.core is not None and not countries:
+        found.form = f"{where.core.name} {found.form}"
     return found
 
 
-def _body(chart: Chart, token: int) -> Found | None:
-    """The organisation a title belongs to: right after it, after a label, or after a preposition («في», «ل», «لدى»)."""
-    following = chart.at(token)
-    if following is not None and following.kind in _BODIES and following.letter <= 1:
-        return following
-    word = chart.word(token)
-    if "labelword" in word.cues or "inside" in word.cues:
-        token += 1
-        following = chart.at(token) or (chart.at(token + 1) if chart.is_sign(token) else None)
-        if following is not None and following.kind in _BODIES and following.letter == 0:
-            return following
+def _servant(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """Who serves another title: «مستشار وزير الصحة», «المبعوث الخاص للملك», «رئيس الأركان بمكتب وزير الدفاع»."""
+    if hit.value.key not in _SERVANTS:
+        return None
+    definite = is_definite_head(chart, hit)
+    token = adjectives_end(chart, hit.after)
+    office = definite and _in_office(chart, token)
+    inner = _inner(chart, token + 1 if office else token, 1 if definite and not office else 0)
+    if inner is None or (definite and not office and not chart.form(token).startswith(purpose_letter())):
+        return None
+    found = found_by(chart, hit, inner.after, inner.country)
+    found.body = inner
+    chart.add(inner)
+    return found
+
+
+def _in_office(chart: Chart, token: int) -> bool:
+    """«بمكتب»."""
+    return any(hit.start == 1 and hit.value.key == _OFFICE for hit in chart.hits(organisation_heads(), token))
+
+
+def _inner(chart: Chart, token: int, start: int) -> Found | None:
+    """The title that begins at a token, behind so many letters."""
+    for hit in chart.hits(titles(), token):
+        if hit.start == start and hit.value.kind not in _NO_TITLE | {"voice", "deputy", "counterpart", "chiefs"}:
+            found = _title(chart, hit)
+            if found is not None:
+                return found
     return None
 
 
@@ -243,24 +218,28 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
     if "voice" in chart.word(token).cues:
         body = chart.at(token + 1)
         if body is not None and body.kind in {"ORG", "TITLE", "GPE", "FAC"} and body.letter == 0:
-            found = _found(chart, hit, body.after, body.country)
-            found.body = body
-            return found
+            return _with_body(chart, hit, body)
         return _voice_of(chart, hit, token + 1)
     if where.core is not None:
-        found = _found(chart, hit, where.after, where.country)
+        found = found_by(chart, hit, where.after, where.country)
         found.body = where.core
         return found
-    body = _body(chart, token)
+    body = body_at(chart, token)
     if body is not None:
-        found = _found(chart, hit, body.after, body.country)
-        found.body = body
-        return found
-    if _definite(chart, hit):
-        found = _found(chart, hit, token, None)
+        return _with_body(chart, hit, body)
+    if is_definite_head(chart, hit):
+        found = found_by(chart, hit, token, None)
         found.bare = True
         return found
     return None
+
+
+def _with_body(chart: Chart, hit: Hit[Head], body: Found) -> Found:
+    found = found_by(chart, hit, body.after, body.country)
+    found.body = body
+    if body.kind == "ORG":
+        found.after = region_end(chart, found.after)
+    return found
 
 
 def _voice_of(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
@@ -269,54 +248,65 @@ def _voice_of(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
     if inner is not None and inner.value.kind in {"voice", "deputy"}:
         return None
     if inner is not None and (title := _title(chart, inner)) is not None:
-        found = _found(chart, hit, title.after, title.country)
+        found = found_by(chart, hit, title.after, title.country)
         found.body = title
         chart.add(title)
         return found
     after = owned_words(chart, token) if inner is None else token
     if after == token:
         return None
-    found = _found(chart, hit, nationality(chart, after).after, None)
+    found = found_by(chart, hit, nationality(chart, after).after, None)
     found.post = found.after == token + 1
     return found
 
 
 def _deputy(chart: Chart, hit: Hit[Head], again: bool = True) -> Found | None:
     """«نائب رئيس الوزراء», «القائم بأعمال نائب الوزير», «النائب الأول لرئيس البرلمان»; of two deputies at most."""
-    joined = 1 if _definite(chart, hit) else 0
-    for inner in chart.hits(titles(), hit.after):
-        if inner.start <= joined and inner.value.kind not in {"rank", "honour", "person"}:
+    for inner in chart.hits(titles(), adjectives_end(chart, hit.after)):
+        joined = 1 if is_definite_head(chart, hit) else 0
+        if inner.start <= joined and inner.value.kind not in _NO_TITLE:
             second = inner.value.kind == "deputy"
             found = (_deputy(chart, inner, again=False) if again else None) if second else _title(chart, inner)
             if found is not None:
-                found.first, found.letter = hit.first, hit.start
-                if found.deputy != hit.value.english:
-                    found.deputy = f"{hit.value.english} {found.deputy}".strip()
-                found.after = _scope_end(chart, found.after)
-                return found
-    body = _body(chart, hit.after) if hit.value.key == _UNDERSECRETARY else None
-    if body is None:
+                return _layered(chart, hit, found)
+    if hit.value.key != _UNDERSECRETARY:
         return None
-    found = _found(chart, hit, _scope_end(chart, body.after), body.country)
+    body = body_at(chart, hit.after)
+    if body is None:
+        return _deputy_governor(chart, hit)
+    found = found_by(chart, hit, body.after, body.country)
     found.body = body
     found.form = _UNDERSECRETARY.capitalize()
+    return _with_field(chart, found)
+
+
+def _layered(chart: Chart, hit: Hit[Head], found: Found) -> Found:
+    """A title with one layer more before it, and the field of the deputy behind it."""
+    found.first, found.letter = hit.first, hit.start
+    if found.deputy != hit.value.english:
+        found.deputy = f"{hit.value.english} {found.deputy}".strip()
+    return found if found.field else _with_field(chart, found)
+
+
+def _with_field(chart: Chart, found: Found) -> Found:
+    field = read_field(chart, found.after)
+    if field.after > found.after:
+        found.after, found.field = field.after, field.english
     return found
 
 
-def _scope_end(chart: Chart, token: int) -> int:
-    """The end of a deputy's field after the title: «لشؤون الأمن الدولي», «للشؤون السياسية», «للشرق الأوسط»."""
-    cover = chart.covering(token)
-    if cover is not None:
-        return purpose_end(chart, token) if cover.kind == "LOC" else token
-    form, led = chart.form(token), purpose_letter()
-    noun = read_word(form.removeprefix(led).removeprefix(led))
-    end = purpose_end(chart, token)
-    field = form.startswith(led) and "ofbody" in noun.cues and not noun.title and end > token + 1
-    return end if field else token
+def _deputy_governor(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«وكيل محافظة الأحساء»: the deputy of its governor."""
+    region = chart.at(hit.after + 1)
+    if "realm" not in chart.word(hit.after).cues or region is None or region.kind != "GPE" or region.letter:
+        return None
+    found = found_by(chart, hit, region.after, region.country)
+    found.body, found.head, found.form, found.deputy = region, _GOVERNOR.key, _GOVERNOR.english, "deputy"
+    return _with_field(chart, found)
 
 
 def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
-    found = _found(chart, hit, hit.after, None)
+    found = found_by(chart, hit, hit.after, None)
     found.bare = True
     return found
 
@@ -326,7 +316,7 @@ def _counterpart(chart: Chart, hit: Hit[Head]) -> Found | None:
     where = nationality(chart, hit.after)
     if where.core is None or where.core.kind != "NORP" or where.country is None:
         return None
-    found = _found(chart, hit, where.after, where.country)
+    found = found_by(chart, hit, where.after, where.country)
     found.named = False
     return found
 

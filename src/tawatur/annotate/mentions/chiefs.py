@@ -1,0 +1,252 @@
+"""Heads of bodies, places and states: «رئيس جامعة القاهرة», «محافظ كربلاء», «الرئيسان التونسي والجزائري»."""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, owned_words, purpose_end
+from tawatur.annotate.mentions.heads import Head
+from tawatur.annotate.mentions.tails import adjectives_end, countries_of, read_host, region_end, workplace_end
+from tawatur.annotate.mentions.vocabulary import purpose_letter
+from tawatur.lexicon.entities import is_country
+from tawatur.text.clitics import bears_pronoun
+from tawatur.text.scan import Hit
+
+_BODIES = frozenset({"ORG", "FAC"})
+# Heads of a city or a province, named by it: "Mayor of Nablus".
+_LOCAL = frozenset({"head", "mayor", "governor", "emir", "judge", "prosecutor", "commander", "mufti", "patriarch"})
+# Heads that name a body of state, which a country may follow.
+_WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff", "chancellor"})
+# Heads whose adjectives tell a rank.
+_RANKED = frozenset({"commander", "leader"})
+# Heads of a state: a nationality tells whose they are, and a place after it where they are.
+_OF_STATE = frozenset({"president", "prime-minister", "king"})
+# Posts that may be of anything: a project, a festival, a department.
+_POSTS = frozenset(
+    {
+        *("head", "member", "commander", "secretary-general", "secretary", "president", "adviser", "judge", "mayor"),
+        *("professor", "inspector", "prosecutor"),
+    }
+)
+# Of a city that is no country: the head of its municipality.
+_OF_CITIES = {"secretary": Head("mayor", "chief", "Mayor", "GOV")}
+_MAYOR = "mayor"
+_MEMBER = "member"
+_HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
+_CHAIRMAN = "Chairman"
+_SPECIAL = "special"
+_ENVOY = "envoy"
+_ENVOYS = frozenset({_ENVOY, "un-envoy"})
+_HOSTED = _ENVOYS | {"ambassador"}
+_MOST_UNITS = 3
+
+
+def found_by(chart: Chart, hit: Hit[Head], after: int, country: str | None) -> Found:
+    """A title in the making, from its head to a token."""
+    return Found(
+        first=hit.first,
+        after=after,
+        letter=hit.start,
+        kind="TITLE",
+        rule=f"ar.mentions.title-{hit.value.kind}",
+        country=country,
+        sector=hit.value.sector,
+        head=hit.value.key,
+        form=_with_rank(chart, hit, after),
+    )
+
+
+def _with_rank(chart: Chart, hit: Hit[Head], after: int) -> str:
+    """The English head with the adjectives of rank, in English order: "senior military commander"."""
+    if hit.value.key not in _RANKED:
+        return hit.value.english
+    words = [chart.word(t).english for t in range(hit.first, after) if "rankadj" in chart.word(t).cues]
+    return " ".join([*reversed(words), hit.value.english])
+
+
+def _as_special(chart: Chart, found: Found) -> None:
+    """«المبعوث الفرنسي الخاص»: the adjective behind the nationality belongs to the head."""
+    special = any(chart.word(token).english == _SPECIAL for token in range(found.first, found.after))
+    if special and _SPECIAL not in found.form:
+        found.form = found.form.replace(_ENVOY, f"{_SPECIAL} {_ENVOY}")
+
+
+def is_definite_head(chart: Chart, hit: Hit[Head]) -> bool:
+    """Whether a head has the article or a pronoun, or owns with ل what has it («رئيسا للوزراء», «ولي عهده»)."""
+    if hit.value.key in _HEIRS and bears_pronoun(chart.form(hit.after - 1)):
+        return True
+    if chart.form(hit.after - 1).startswith(2 * purpose_letter()):
+        return True
+    return any(
+        is_definite(chart, token, hit.start if token == hit.first else 0) for token in range(hit.first, hit.after)
+    )
+
+
+def read_chiefs(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """Several of one kind with their countries or their body; no single holder."""
+    after, countries = countries_of(chart, hit.after)
+    if countries:
+        found = found_by(chart, hit, after, countries[0] if len(countries) == 1 else None)
+        found.countries = countries
+        return found
+    return _of_body(chart, hit, nationality(chart, hit.after).after)
+
+
+def _of_body(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
+    body = body_at(chart, token)
+    if body is None:
+        return None
+    found = found_by(chart, hit, body.after, body.country)
+    found.body = body
+    return found
+
+
+def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """The head of a body, a place or a state, with what belongs to the title behind it."""
+    if hit.value.key == _MEMBER and _is_body(chart.covering(hit.first - 1)):
+        # «تركيا العضو في الحلف»
+        return None
+    found = _chief(chart, hit)
+    if found is None:
+        return None
+    if hit.value.key in _HOSTED:
+        return _with_host(chart, found)
+    if not found.post:
+        found.after = adjectives_end(chart, found.after)
+    if found.body is not None and found.body.kind in _BODIES:
+        found.after = region_end(chart, found.after)
+    return found
+
+
+def _is_body(found: Found | None) -> bool:
+    return found is not None and found.kind in {"GPE", "ORG", "NORP"}
+
+
+def _with_host(chart: Chart, found: Found) -> Found:
+    """«المبعوث الأممي إلى ليبيا», «السفير الفرنسي لدى لبنان», «مندوب مصر الدائم في الجامعة العربية»."""
+    token = adjectives_end(chart, found.after)
+    host = read_host(chart, found.first, token, sent=found.head in _ENVOYS)
+    if host is not None:
+        found.host, found.after = host, adjectives_end(chart, host.after)
+        found.bare = found.bare and found.head not in _ENVOYS
+    if found.head in _ENVOYS:
+        _as_special(chart, found)
+    return found
+
+
+def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
+    while (inner := chart.covering(hit.after - 1)) is not None and inner.first > hit.first:
+        if hit.value.english != _CHAIRMAN or inner.after == hit.after:
+            return _around(chart, hit, inner)
+        # «مجلس إدارة أرامكو» is no body of its own here
+        chart.dissolve(inner)
+    where = nationality(chart, hit.after)
+    realm = chart.at(hit.after + 1)
+    if (
+        "realm" in chart.word(hit.after).cues
+        and realm is not None
+        and realm.kind in {"GPE", "LOC"}
+        and not realm.letter
+    ):
+        found = found_by(chart, hit, realm.after, realm.country)
+        found.body = realm
+        return found
+    body = body_at(chart, where.after)
+    if body is not None and not (where.core is not None and hit.value.key in _OF_STATE and body.first > where.after):
+        found = found_by(chart, hit, body.after, body.country or where.country)
+        found.body = body
+        return found
+    return _of_country(chart, hit)
+
+
+def _around(chart: Chart, hit: Hit[Head], inner: Found) -> Found | None:
+    """A head whose last words are a mention already: «رئيس [بلدية نابلس]», «رئيس [مجلس النواب] اللبناني»."""
+    if hit.value.key == _MAYOR and inner.body is not None:
+        found = found_by(chart, hit, inner.after, inner.country)
+        found.body = inner.body
+        return found
+    if hit.value.key not in _WHOLE:
+        return None
+    found = found_by(chart, hit, inner.after, inner.country)
+    found.bare = inner.country is None
+    return found
+
+
+def _of_country(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """A head with a nationality or a place, or alone with the article."""
+    where = nationality(chart, hit.after)
+    definite = is_definite_head(chart, hit)
+    if where.core is None and not definite:
+        found = of_country_word(chart, found_by(chart, hit, hit.after, None))
+        return found if found.country else _of_post(chart, hit)
+    found = found_by(chart, hit, where.after if where.core is not None or definite else hit.after, where.country)
+    of_city = where.core is not None and where.core.kind == "GPE" and not is_country(where.core.entity)
+    if of_city and hit.value.key in _OF_CITIES:
+        head = _OF_CITIES[hit.value.key]
+        found.head, found.form, found.body = head.key, head.english, where.core
+    elif where.core is not None and (where.country is None or (of_city and hit.value.key in _LOCAL)):
+        found.body = where.core
+    found.bare = where.core is None
+    if found.bare:
+        found = of_country_word(chart, _with_purpose(chart, hit, found))
+    return found
+
+
+def of_country_word(chart: Chart, found: Found) -> Found:
+    """«رئيس وزراء البلاد»: the country the report speaks of."""
+    if found.country is None and "homeland" in chart.word(found.after).cues:
+        found.after += 1
+        found.country = "?"
+    return found
+
+
+def _with_purpose(chart: Chart, hit: Hit[Head], found: Found) -> Found:
+    """A definite title with its adjectives and what it is for: «المدير الطبي للعيادات», «الكاتب العام للصحة»."""
+    if hit.value.key == "secretary-general":
+        found.after = purpose_end(chart, found.after)
+    elif hit.value.key in _POSTS:
+        adjectives = definite_tail(chart, found.after, 1)
+        end = purpose_end(chart, adjectives)
+        end, country = workplace_end(chart, end)
+        if end > adjectives:
+            found.after, found.bare, found.post, found.country = end, False, True, country
+    return found
+
+
+def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """A title of what is no known body: «مدير المشروع», «رئيس قسم الجراحة»; only a person beside it makes it one."""
+    if hit.value.key not in _POSTS:
+        return None
+    after = _unit_end(chart, hit.after)
+    if after == hit.after:
+        return None
+    where = nationality(chart, purpose_end(chart, after))
+    end, country = workplace_end(chart, where.after)
+    found = found_by(chart, hit, adjectives_end(chart, end), where.country or country)
+    found.post = True
+    return found
+
+
+def _unit_end(chart: Chart, token: int) -> int:
+    """The end of a unit that a post is of: «قسم الجراحة», «وحدة شؤون الأسرى», «المشروع»."""
+    after = token
+    while after - token < _MOST_UNITS and "unit" in chart.word(after).cues and chart.covering(after) is None:
+        after += 1
+    end = owned_words(chart, after)
+    core = chart.at(after)
+    if end == after > token and core is not None and core.letter == 0 and core.kind in {"ORG", "GPE", "LOC"}:
+        return core.after
+    return end if end > after else token
+
+
+def body_at(chart: Chart, token: int) -> Found | None:
+    """The organisation a title belongs to: right after it, after a label, or after a preposition («في», «ل», «لدى»)."""
+    following = chart.at(token)
+    if following is not None and following.kind in _BODIES and following.letter <= 1:
+        return following
+    word = chart.word(token)
+    if "labelword" in word.cues or "inside" in word.cues:
+        token += 1
+        following = chart.at(token) or (chart.at(token + 1) if chart.is_sign(token) else None)
+        if following is not None and following.kind in _BODIES and following.letter == 0:
+            return following
+    return None

@@ -1,0 +1,149 @@
+"""Who holds a title: the person beside it, else the one the report names with it, else the one in office on its day.
+
+Note [A row of titles]
+    Titles in a row with one person are his («ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»), before the name or after
+    it. Behind a verb that has an object two titles of one country may be its two sides («استقبل رئيس الوزراء وزير
+    الدفاع»): only the last is the person's.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.offices import current_key, former_key
+from tawatur.annotate.mentions.titles import is_counterpart
+from tawatur.annotate.mentions.trail import Trail
+from tawatur.annotate.mentions.vocabulary import is_speech_verb, is_verb, purpose_letter
+from tawatur.lexicon.entities import country_of, holder_of, predecessor_in, read_endings
+
+# Posts that one person may hold in a row: «ولي العهد وزير الدفاع».
+_MOST_POSTS = 4
+# Words between a name and its office: «، الذي يشغل منصب».
+_MOST_BETWEEN = 4
+_RANK = "title-rank"
+# What a minister or an heir is besides, whatever verb stands before.
+_MEMBER = "member"
+_HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+
+
+def person_beside(chart: Chart, title: Found) -> Found | None:
+    """The person a title belongs to: right after it, or before it with a comma or in full."""
+    if title.countries:
+        return None
+    following = _past_row(chart, title)
+    if following is not None and following.kind == "PERSON" and following.letter == 0:
+        return following
+    if is_rank(title):
+        return None
+    if title.letter:
+        return _joined(chart, title)
+    return _before(chart, _first_post(chart, title))
+
+
+def is_rank(title: Found) -> bool:
+    """Whether a title is a rank, which only stands before a name («العقيد»)."""
+    return title.rule.endswith(_RANK)
+
+
+def _past_row(chart: Chart, title: Found) -> Found | None:
+    """What follows a title and the titles in a row with it; a name between dashes too."""
+    following = _next(chart, title.after)
+    ruled = is_verb(chart.form(title.first - 1)) and not is_speech_verb(chart.form(title.first - 1))
+    for _ in range(_MOST_POSTS):
+        if following is None or following.kind != "TITLE" or following.letter or following.countries:
+            break
+        short = following.bare and following.after - following.first == 1
+        same = following.country == title.country or following.body is not None
+        apposed = not ruled or following.head == _MEMBER or title.head in _HEIRS
+        if not (short or is_rank(following) or (apposed and same)):
+            break
+        following = _next(chart, following.after)
+    return following
+
+
+def _next(chart: Chart, token: int) -> Found | None:
+    if chart.form(token) in _DASHES:
+        token += 1
+    return chart.following(token)
+
+
+def _before(chart: Chart, title: Found) -> Found | None:
+    before = chart.before(title.first)
+    if before is None:
+        return _incumbent(chart, title)
+    if before.kind != "PERSON":
+        return None
+    comma = before.after < title.first
+    full = before.after - before.first > 1
+    country = country_of(before.entity or "")
+    if country is not None and title.country is not None and country != title.country:
+        return None
+    return before if comma or full else None
+
+
+def _joined(chart: Chart, title: Found) -> Found | None:
+    """A second office of who stands before the first: «فلان، المبعوث الخاص للملك ووزير الدولة»."""
+    first = chart.covering(title.first - 1)
+    if chart.form(title.first)[0] != read_endings().conjunction or first is None or first.kind != "TITLE":
+        return None
+    return _before(chart, first) if not first.letter and not is_rank(first) else None
+
+
+def _incumbent(chart: Chart, title: Found) -> Found | None:
+    """«فلان، الذي يشغل منصب …», «فلان بصفته …»."""
+    token = title.first - 1
+    while title.first - token <= _MOST_BETWEEN and "incumbent" in chart.word(token).cues:
+        token -= 1
+    if token == title.first - 1:
+        return None
+    before = chart.before(token + 1)
+    return before if before is not None and before.kind == "PERSON" else None
+
+
+def _first_post(chart: Chart, title: Found) -> Found:
+    """The first of the posts in a row that end with this one."""
+    for _ in range(_MOST_POSTS):
+        before = chart.before(title.first)
+        if before is None or before.kind != "TITLE" or before.letter or before.after < title.first:
+            break
+        title = before
+    return title
+
+
+def find_holders(chart: Chart) -> None:
+    """The holder of a title with nobody beside it: the one the report names, else the one in office on its day."""
+    everything = sorted([*chart.outer.values(), *chart.inner], key=lambda found: (found.first, found.after))
+    titles = [one for one in everything if one.kind == "TITLE" and one.entity and not one.countries]
+    holders: dict[str, Trail] = {}
+    for title in titles:
+        if title.holder is not None and title.entity is not None:
+            holders.setdefault(title.entity, Trail()).add(title)
+    for title in titles:
+        if title.holder is None and (title.named or is_counterpart(title)):
+            title.holder = _holder_told(chart, holders, title)
+
+
+def _holder_told(chart: Chart, holders: dict[str, Trail], title: Found) -> str | None:
+    office = title.entity or ""
+    told = _nearest(holders, office, title)
+    if told is not None:
+        return told
+    if became(chart, title):
+        return _nearest(holders, former_key(office), title)
+    if office != (now := current_key(office)):
+        # who is called former where the report tells his office as his own, or else the last in office before
+        told = _nearest(holders, now, title)
+        last = predecessor_in(now, chart.published)
+        return last if told is None or told == holder_of(now, chart.published) else told
+    return holder_of(office, chart.published)
+
+
+def _nearest(holders: dict[str, Trail], office: str, title: Found) -> str | None:
+    trail = holders.get(office)
+    told = trail.nearest(title.first) if trail is not None else None
+    return told.holder if told is not None else None
+
+
+def became(chart: Chart, title: Found) -> bool:
+    """«صار رئيسا للوزراء»: what one once became, not who is in office."""
+    return chart.form(title.after - 1).startswith(2 * purpose_letter())

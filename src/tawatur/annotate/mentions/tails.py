@@ -1,0 +1,167 @@
+"""What a title may go on with after its head and its body: standing, field, host, workplace, further countries.
+
+Note [Where a title ends]
+    A title takes its adjectives («السابق», «بالوكالة»); what is written as its field («لشؤون الأمن», «المكلف
+    بالميزانية»); where an envoy is sent to («إلى ليبيا», «لدى العراق»); and, a post of an unnamed unit, the institution
+    it is in («قسم الجراحة بمستشفى الشفاء»). A preposition that may as well belong to the verb («عاد السفير إلى بيروت»,
+    «اجتمع الوزير في الرياض») ends it.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.mentions import english
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import nationality, place_letters, purpose_end
+from tawatur.annotate.mentions.heads import Head, portfolios, read_word
+from tawatur.annotate.mentions.vocabulary import is_speech_verb, is_verb, purpose_letter
+from tawatur.lexicon.entities import is_country, read_endings
+from tawatur.text.clitics import stems
+from tawatur.text.scan import Hit
+
+_WORKPLACES = frozenset({"ORG", "FAC", "GPE", "LOC"})
+_HOSTS = frozenset({"GPE", "LOC", "ORG"})
+_NATIONAL = frozenset({"NORP", "GPE"})
+_MOST_WORKPLACES = 2
+_MOST_COUNTRIES = 6
+_DESIGNATE = "designate"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """The field of a minister of state or a deputy: where it ends, its English name, and its portfolio where known."""
+
+    after: int
+    english: str = ""
+    portfolio: Head | None = None
+
+
+def read_field(chart: Chart, token: int, *, wide: bool = False) -> Field:
+    """«للشؤون القانونية», «لشؤون الأمن الدولي», «للشرق الأوسط», «المكلف بالميزانية»; the token itself where none is.
+
+    `wide`: a single word may be the field too («كاتب الدولة للتجارة»); behind a deputy it may be anything («للعمل»).
+    """
+    start = token
+    charged = chart.word(token).english == _DESIGNATE
+    if charged:
+        token += 1
+    known = _field_hit(chart, token, place_letters() if charged else frozenset({purpose_letter()}))
+    if known is not None and (wide or charged or known.after > token + 1):
+        return Field(known.after, english.field_of(known.value.english), known.value)
+    cover = chart.at(token)
+    if charged:
+        return Field(start)
+    if cover is not None and cover.kind == "LOC" and cover.letter == 1:
+        return Field(purpose_end(chart, token), f"the {cover.name}" if cover.name else "")
+    form, led = chart.form(token), purpose_letter()
+    within = chart.at(token + 1)
+    bare = form.removeprefix(led).removeprefix(led) if form.startswith(led) else ""
+    noun = read_word(bare) if bare else None
+    end = purpose_end(chart, token)
+    linked = noun is not None and "ofbody" in noun.cues and not noun.title and end > token + 1
+    whole = within is not None and within.after == end and within.letter == 0
+    return Field(end, f"the {within.name}" if whole and within and within.name else "") if linked else Field(start)
+
+
+def _field_hit(chart: Chart, token: int, letters: frozenset[str]) -> Hit[Head] | None:
+    """A portfolio behind one of these prepositions."""
+    hits = (hit for hit in chart.hits(portfolios(), token) if hit.start == 1)
+    return next((hit for hit in hits if chart.form(token)[0] in letters), None)
+
+
+def adjectives_end(chart: Chart, token: int) -> int:
+    """The end of the adjectives of a title: «السابق», «بالوكالة», «الحالي»."""
+    while "adjective" in chart.word(token).cues:
+        token += 1
+    return token
+
+
+def read_host(chart: Chart, first: int, token: int, *, sent: bool) -> Found | None:
+    """Where an envoy is sent to: after «إلى», «لدى», «في» or a letter; null where the verb may own the preposition.
+
+    `sent`: the envoy is sent on a mission; an ambassador is to a country or an organisation, never to a city.
+    """
+    cues = chart.word(token).cues
+    place = chart.at(token)
+    joined = place is not None and place.letter == 1 and chart.form(token)[0] in place_letters()
+    if not joined:
+        if not cues & {"inside", "toward"}:
+            return None
+        place = chart.at(token + 1)
+    if place is None or place.kind not in _HOSTS or (place.letter and not joined):
+        return None
+    if sent:
+        return place if place.kind != "ORG" and "inside" not in cues else None
+    if place.kind != "ORG" and not is_country(place.entity):
+        return None
+    return None if "toward" in cues and _moves(chart, first - 1) else place
+
+
+def _moves(chart: Chart, token: int) -> bool:
+    form = chart.form(token)
+    return is_verb(form) and not is_speech_verb(form)
+
+
+def workplace_end(chart: Chart, token: int) -> tuple[int, str | None]:
+    """The end of the institutions a post is in, and their country: «بمستشفى الشفاء», «في جامعة القاهرة»."""
+    country = None
+    for _ in range(_MOST_WORKPLACES):
+        place = _workplace(chart, token)
+        if place is None:
+            break
+        where = nationality(chart, place.after)
+        token, country = where.after, where.country or place.country or country
+    return token, country
+
+
+def _workplace(chart: Chart, token: int) -> Found | None:
+    place = chart.at(token)
+    if place is not None:
+        joined = place.letter == 1 and chart.form(token)[0] in place_letters() and chart.form(token)[0] != _led()
+        return place if joined and place.kind in _WORKPLACES else None
+    place = chart.at(token + 1)
+    if place is None or place.letter or place.kind not in _WORKPLACES:
+        return None
+    return place if "inside" in chart.word(token).cues or _realm_inside(chart, token) else None
+
+
+def region_end(chart: Chart, token: int) -> int:
+    """The end of the region a branch of a body is in: «بمنطقة مكة», «بالمنطقة الشرقية»; the token where none is."""
+    place = chart.at(token)
+    if place is not None:
+        joined = place.kind in {"LOC", "GPE"} and place.letter == 1 and chart.form(token)[0] in place_letters()
+        region = joined and chart.form(token)[0] != _led() and place.after - place.first > 1
+        return place.after if region else token
+    place = chart.at(token + 1)
+    inside = place is not None and place.letter == 0 and place.kind in {"LOC", "GPE"} and _realm_inside(chart, token)
+    return place.after if place is not None and inside else token
+
+
+def _realm_inside(chart: Chart, token: int) -> bool:
+    """«بمنطقة», «بمحافظة», «بمدينة»."""
+    readings = stems(chart.form(token))[1:]
+    return any(s.clitics in place_letters() and s.clitics != _led() and _is_realm(s.form) for s in readings)
+
+
+def _is_realm(form: str) -> bool:
+    return bool(read_word(form).cues & {"realm", "settlement"})
+
+
+def _led() -> str:
+    return purpose_letter()
+
+
+def countries_of(chart: Chart, token: int) -> tuple[int, tuple[str, ...]]:
+    """The end and codes of several countries in a row: «مصر والأردن», «العراقي والتركي»."""
+    where = nationality(chart, token)
+    if where.country is None:
+        return token, ()
+    after, codes = where.after, [where.country]
+    while len(codes) < _MOST_COUNTRIES:
+        more = chart.at(after)
+        joined = more is not None and more.letter == 1 and chart.form(after)[0] == read_endings().conjunction
+        if more is None or not joined or more.kind not in _NATIONAL or more.country is None:
+            break
+        codes.append(more.country)
+        after = more.after
+    return after, tuple(codes)
