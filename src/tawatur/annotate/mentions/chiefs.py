@@ -129,6 +129,8 @@ def _with_host(chart: Chart, found: Found) -> Found:
         found.host, found.after = host, adjectives_end(chart, host.after)
         found.bare = found.bare and found.head not in _ENVOYS
     if found.head in _ENVOYS:
+        # an envoy of the United Nations is told by the word
+        found.bare = found.bare and found.head == _ENVOY
         _as_special(chart, found)
     return found
 

@@ -141,7 +141,8 @@ def _of_ambassador(title: Found, host: str | None) -> str | None:
 
 
 def _host_name(host: Found) -> str:
-    if host.kind == "GPE" and host.country and is_country(host.entity):
+    if host.kind == "GPE" and host.country:
+        # nobody is sent to a city
         return english.of_country(host.country)
     return with_article(plain(host.name or ""))
 

@@ -15,7 +15,7 @@ from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import nationality, place_letters, purpose_end
 from tawatur.annotate.mentions.heads import Head, portfolios, read_word
-from tawatur.annotate.mentions.vocabulary import is_speech_verb, is_verb, purpose_letter
+from tawatur.annotate.mentions.vocabulary import purpose_letter
 from tawatur.lexicon.entities import is_country, read_endings
 from tawatur.text.clitics import stems
 from tawatur.text.scan import Hit
@@ -79,7 +79,7 @@ def adjectives_end(chart: Chart, token: int) -> int:
 def read_host(chart: Chart, first: int, token: int, *, sent: bool) -> Found | None:
     """Where an envoy is sent to: after «إلى», «لدى», «في» or a letter; null where the verb may own the preposition.
 
-    `sent`: the envoy is sent on a mission; an ambassador is to a country or an organisation, never to a city.
+    `sent`: the envoy is sent on a mission; an ambassador is to a country or an organisation. Nobody is sent to a city.
     """
     cues = chart.word(token).cues
     place = chart.at(token)
@@ -90,16 +90,17 @@ def read_host(chart: Chart, first: int, token: int, *, sent: bool) -> Found | No
         place = chart.at(token + 1)
     if place is None or place.kind not in _HOSTS or (place.letter and not joined):
         return None
-    if sent:
-        return place if place.kind != "ORG" and "inside" not in cues else None
-    if place.kind != "ORG" and not is_country(place.entity):
+    if place.kind == "GPE" and not is_country(place.entity):
         return None
-    return None if "toward" in cues and _moves(chart, first - 1) else place
+    if sent and (place.kind == "ORG" or "inside" in cues):
+        return None
+    moved = "toward" in cues and _moves(chart, first - 1) and "toward" not in chart.word(place.after).cues
+    return None if moved or (place.kind == "LOC" and not sent) else place
 
 
 def _moves(chart: Chart, token: int) -> bool:
-    form = chart.form(token)
-    return is_verb(form) and not is_speech_verb(form)
+    """Whether a word tells of going somewhere («وصل», «وعاد», «عودة»)."""
+    return any("motion" in read_word(stem.form).cues for stem in stems(chart.form(token)))
 
 
 def workplace_end(chart: Chart, token: int) -> tuple[int, str | None]:
