@@ -28,7 +28,7 @@ _MOST_COUNTRIES = 6
 _DESIGNATE = "designate"
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """The field of a minister of state or a deputy: where it ends, its English name, and its portfolio where known."""
 
     after: int
