@@ -116,7 +116,9 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
         return False
     if "weak" in trigger.entry.flags and light is not None and light.realis is not None:
         return False
-    if not finite and ("weak" in trigger.entry.flags or (standing.nominal and trigger.entry.type in _TOPICS)):
+    if not finite and standing.nominal and trigger.entry.type in _TOPICS:
+        return False
+    if not finite and "weak" in trigger.entry.flags and not _is_fought(report, trigger):
         return False
     reading = trigger.reading
     if trigger.entry.type != "ASSAULT" or reading is None:
@@ -127,10 +129,22 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     return finite or not standing.nominal or _is_told_of(trigger, roles)
 
 
+def _is_fought(report: ReportView, trigger: Trigger) -> bool:
+    """Whether fighting is dated from or fought with a party: «بعد معارك مع المتمردين»."""
+    if trigger.entry.type != "ASSAULT":
+        return False
+    before = report.words[trigger.first - 1].preposition if trigger.first > trigger.view.first else None
+    near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEAR]
+    armed = [c for c in near if c.preposition in ("maa", "bayn") and (c.mention is not None or c.party is not None)]
+    return bool(armed) and before in ("with-other", "fi")
+
+
 def _is_told_of(trigger: Trigger, roles: Roles) -> bool:
     """Whether one who bears a name is hit right there: «أدان اغتيال خالد محمود», «تورط شرطي في تفجيرات داعش»."""
     if trigger.reading is None or trigger.reading.article:
         return False
+    if roles.actor_chunks and roles.recipient_chunks:
+        return True
     reach = range(trigger.after, trigger.after + _TOLD_REACH)
     near = [c for c in roles.recipient_chunks if c.first in reach and c.preposition is None]
     return any(c.mention is not None and c.mention.named for c in near)
@@ -180,11 +194,14 @@ def _by_party(roles: Roles) -> bool:
 
 
 def _is_sport(report: ReportView, trigger: Trigger) -> bool:
-    """Whether words of sport stand by; what they tell of is no event but a riot."""
-    view = trigger.view
+    """Whether words of sport stand by; what they tell of is no event but a riot. «الفريق» alone may be any team: it
+    needs a second word of sport in the report."""
+    if trigger.entry.type == "PROTEST":
+        return False
+    view, words = trigger.view, report.words
     near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))
-    own = range(trigger.first, trigger.after)
-    return trigger.entry.type != "PROTEST" and any("sport" in report.words[t].classes for t in near if t not in own)
+    found = [t for t in near if "sport" in words[t].classes and not trigger.first <= t < trigger.after]
+    return bool(found) and (report.sporting or len({report.forms[t] for t in found}) > 1)
 
 
 def _is_figure(report: ReportView, trigger: Trigger) -> bool:

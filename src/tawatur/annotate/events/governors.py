@@ -25,6 +25,8 @@ _ABOUT_REACH = 9
 # In tokens: how far «المسؤولية عن» stands before the deed, and its verb before that.
 _RESPONSIBILITY_REACH = 4
 _CLAIMS = frozenset({"adopt", "declare"})
+# Verbs of managing by the preposition of what was managed.
+_MANAGING = {"min": "manage", "fi": "succeed"}
 # Light verbs of saying take nouns of saying only.
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 # The light verb that is spelt like a preposition: only with «عن» is it a verb («عبر عن قلقه»).
@@ -50,6 +52,7 @@ _DOING = frozenset(
         "declare",
         "redo",
         "set-out-on",
+        "adopt",
     }
 )
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
@@ -188,7 +191,8 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
 
 def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
     """The light verb of a noun, before it in its clause or after it in a relative one."""
-    after = _claimed(report, view, trigger) or _relative_governor(report, view, trigger)
+    after = _claimed(report, view, trigger) or _managed(report, view, trigger)
+    after = after or _relative_governor(report, view, trigger)
     if after is not None:
         return after
     for token in range(trigger.first - 1, max(view.first, trigger.first - LIGHT_REACH) - 1, -1):
@@ -242,6 +246,21 @@ def _claimed(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
             return None
         for reading in report.words[token].readings:
             if isinstance(reading.entry, Light) and reading.entry.key in _CLAIMS and reading.form.tense != "noun":
+                return Governor(reading.entry, reading, token, False)
+    return None
+
+
+def _managed(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    """The verb of managing whose preposition stands right before a deed, past any clause between them: «تمكن المقاتلون،
+    الذين …، من السيطرة على»."""
+    wanted = _MANAGING.get(report.words[trigger.first - 1].preposition or "") if trigger.first > view.first else None
+    if wanted is None:
+        return None
+    for token in range(trigger.first - 2, max(view.first, trigger.first - LIGHT_REACH) - 1, -1):
+        if token in report.stops:
+            return None
+        for reading in report.words[token].readings:
+            if isinstance(reading.entry, Light) and reading.entry.key == wanted and _light_for(trigger, reading):
                 return Governor(reading.entry, reading, token, False)
     return None
 

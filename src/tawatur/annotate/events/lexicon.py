@@ -28,7 +28,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One trigger by lemma.
 
     `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
-    `need`, `no` are classes of words that must or must not stand in the clause, `after` a preposition that must follow.
+    `need`, `no` are classes of words that must or must not stand in the clause, `by` one that must stand right beside,
+    `after` a preposition that must follow.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     need: str | None = None
     no: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    by: str | None = None
     verbal: bool = False
 
 
@@ -100,6 +102,7 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
         need=values.get("need"),
         no=tuple(values["not"].split("+")) if "not" in values else (),
         after=tuple(values["after"].split("+")) if "after" in values else (),
+        by=values.get("by"),
         verbal=verbal,
     )
 

@@ -2,9 +2,9 @@
 
 Note [Needs]
     Most trigger words have other uses («نشر» publishes, «قطع» cuts, «رفع» lifts). An entry therefore names the class of
-    words it needs, or must not have, in its clause, and the preposition that must follow; flags ask for the rest:
-    `court` for a court right beside it, `ground` for land that changes hands, `refused` for «لن» before it, `timed` for
-    a time right after it.
+    words it needs, or must not have, in its clause, the preposition that must follow, and who must stand right beside
+    it; flags ask for the rest: `ground` for land that changes hands, `refused` for «لن» before it, `timed` for a time
+    right after it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NEED_BEFORE = 6
 _NEED_FAR = 18
 _PREPOSITION_AFTER = 11
 _DEITY_REACH = 3
-_COURT_REACH = 2
+_BESIDE = 2
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 
@@ -47,6 +47,8 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
         return False
     if any(has_class(report, view, first, after, name) for name in entry.no):
         return False
+    if entry.by is not None and not _stands_beside(report, view, first, after, entry.by):
+        return False
     return not any(
         "deity" in report.words[token].classes and not report.in_name(token)
         for token in range(after, min(after + _DEITY_REACH, view.after))
@@ -66,8 +68,6 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
         return False
     if "refused" in flags and not _is_refused(report, view, first):
         return False
-    if "court" in flags and not _by_court(report, view, first, after):
-        return False
     if "ground" in flags and not _of_ground(report, view, first, after):
         return False
     if "timed" in flags and report.timex_tokens.isdisjoint(range(after, min(after + NEED_AFTER, view.after))):
@@ -80,10 +80,10 @@ def _is_refused(report: ReportView, view: SentenceView, first: int) -> bool:
     return first > view.first and "will-not" in report.words[first - 1].classes
 
 
-def _by_court(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
-    """Whether a court stands right beside a verb: «أدانت المحكمة», «القضاء أيد»."""
-    near = (*range(max(view.first, first - 1), first), *range(after, min(view.after, after + _COURT_REACH)))
-    return any("court" in report.words[token].classes for token in near)
+def _stands_beside(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:
+    """Whether a word of a class stands right beside a verb, as its subject: «أدانت المحكمة», «القضاء أيد»."""
+    near = (*range(max(view.first, first - 1), first), *range(after, min(view.after, after + _BESIDE)))
+    return any(name in report.words[token].classes for token in near)
 
 
 def _of_ground(report: ReportView, view: SentenceView, first: int, after: int) -> bool:

@@ -43,11 +43,14 @@ _CONTENT_REACH = 8
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
 _OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to", "set-up", "set-out-on"})
+# Light verbs by which one says what one is ready for, or feels, or sends a greeting.
 _AFFIRM = frozenset({"affirm", "renew", "declare", "express", "voice", "utter"})
-# Light verbs by which one voices a feeling or sends a greeting.
-_VOICE = frozenset(
-    {"express", "voice", "utter", "affirm", "renew", "declare", "lodge", "direct", "send-word", "put-forward"}
-)
+_VOICE = _AFFIRM | {"lodge", "direct", "put-forward"}
+# Of these, the ones that take «عن».
+_ABOUT = frozenset({"express", "utter"})
+_ABOUT_REACH = 4
+# In tokens: how far the others stand before what they voice.
+_VOICE_REACH = 9
 # Light verbs by which goods come or are sent.
 _CARRY = frozenset(
     {"arrive", "bear", "run-convoy", "send-word", "be-done", "receive", "lodge", "inaugurate", "launch-2"}
@@ -57,8 +60,17 @@ _LIFTING = frozenset({"lift-curbs", "cancel-curbs", "call-off", "call-off-2", "c
 
 
 # Flags that weigh as much as a needed word.
-_SATISFIED = frozenset({"crowd", "refused", "court", "ground", "to-come"})
-_CARRIERS = {"affirmed": _AFFIRM, "voiced": _VOICE, "goods": _CARRY, "given": frozenset({"give", "give-2"})}
+_SATISFIED = frozenset({"crowd", "refused", "ground", "to-come"})
+# The light verbs that carry a noun of a flag.
+_CARRIERS = {
+    "affirmed": _AFFIRM,
+    "voiced": _VOICE,
+    "goods": _CARRY,
+    "given": frozenset({"give", "give-2"}),
+    "invited": frozenset({"direct", "receive", "send-word", "lodge"}),
+    "reached": frozenset({"reach"}),
+    "decreed": frozenset({"issue", "come-out", "declare"}),
+}
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -112,7 +124,7 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
         trigger = _reading_at(report, view, token, reading, found)
         if trigger is None:
             continue
-        score = 4 if trigger.entry.need or trigger.entry.flags & _SATISFIED else 0
+        score = 4 if trigger.entry.need or trigger.entry.by or trigger.entry.flags & _SATISFIED else 0
         score += (trigger.governor is not None) + (not reading.form.passive)
         if score > best_score:
             best, best_score = trigger, score
@@ -172,7 +184,7 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     light = governor.light.key if governor is not None and governor.light is not None else None
     for flag, keys in _CARRIERS.items():
         if flag in trigger.entry.flags:
-            return light in keys and not _is_named_only(trigger)
+            return light in keys and not _is_named_only(trigger) and (flag == "goods" or _is_voiced(report, trigger))
     if "opened" in trigger.entry.flags:
         if report.heads(trigger.view, trigger.first):
             return trigger.after < trigger.view.after and report.words[trigger.after].preposition == "fi"
@@ -188,6 +200,17 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     genitive = any(c.first == trigger.after and c.preposition is None for c in named)
     wanted = set(trigger.entry.recipients)
     return genitive and any(c.preposition in wanted for c in named)
+
+
+def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a noun of saying stands where its light verb has it: «أعرب … عن بالغ شكره», «أبدى الوزير أسفه»."""
+    governor, first = trigger.governor, trigger.first
+    if governor is None or governor.relative or governor.light is None:
+        return governor is not None
+    if governor.light.key in _ABOUT:
+        near = range(max(governor.token, first - _ABOUT_REACH), first)
+        return any(report.words[token].preposition == "an" for token in near)
+    return first - governor.token <= _VOICE_REACH
 
 
 def _is_named_only(trigger: Trigger) -> bool:
@@ -277,7 +300,7 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
         between = range(other.after, trigger.first)
         if not (report.stops.isdisjoint(between) and report.commas.isdisjoint(between)):
             continue
-        if _has_own_verb(trigger, other):
+        if _has_own_verb(trigger, other) or report.words[trigger.first - 1].preposition == "with-other":
             continue
         kind, key = other.entry.type, other.entry.key
         if kind in _ASKING or key in _LIFTING or key in _SPEAKING or trigger.entry.key in _ACCORDS:

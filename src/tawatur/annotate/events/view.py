@@ -54,6 +54,7 @@ class ReportView:
         self.stops = {t for t, form in enumerate(self.forms) if form in STOPS or form == NEWLINE}
         self.commas = {t for t, form in enumerate(self.forms) if form in COMMAS}
         self.words: list[Word] = [read_token(form) for form in self.forms]
+        self.sporting = any("sport" in w.classes and "sport-maybe" not in w.classes for w in self.words)
         self.attributions: tuple[Attribution, ...] = document[Attribution]
         self.quantities: tuple[Quantity, ...] = document[Quantity]
         self.timex_tokens = self._cover(document[Timex])
