@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime
 
 from tawatur.annotate.mentions import find_mentions
+from tawatur.lexicon.outlet_country import country_of
 from tawatur.model import Mention, Meta, make_document
 from tests.cases_format import Case, parametrize
 
 
 def _mentions(case: Case) -> list[Mention]:
-    day = case.options.get("dct")
-    meta = Meta(published=datetime.date.fromisoformat(day) if day else None, country=case.options.get("country"))
-    return [mention for mention in find_mentions(make_document(case.text, meta)) if not mention.nested]
+    day, outlet = case.options.get("dct"), case.options.get("outlet")
+    published = datetime.date.fromisoformat(day) if day else None
+    meta = Meta(published=published, outlet=outlet, country=case.options.get("country") or country_of(outlet, None))
+    return list(find_mentions(make_document(case.text, meta)))
+
+
+def _outer(case: Case) -> list[Mention]:
+    return [mention for mention in _mentions(case) if not mention.nested]
 
 
 def _kind(mention: Mention) -> str:
@@ -34,9 +40,16 @@ def test_variants_and_homographs(case: Case) -> None:
     check_mentions(case)
 
 
+@parametrize("mention_reach")
+def test_reach(case: Case) -> None:
+    check_mentions(case)
+    inner = [(mention.start, mention.end) for mention in _mentions(case) if mention.nested]
+    assert not set(case.marked("{{")) - set(inner)
+
+
 def check_mentions(case: Case) -> None:
     """Exactly the bracketed spans, each of its kind and, where it is told, its entity."""
-    found = _mentions(case)
+    found = _outer(case)
     shown = [(_kind(m), case.text[m.start : m.end], m.entity) for m in found]
     assert [(m.start, m.end) for m in found] == case.marked(), shown
     if case.expected[0][0] == "NONE":
@@ -59,7 +72,7 @@ def test_offices(case: Case) -> None:
 
 def check_titles(case: Case) -> None:
     """Exactly the bracketed titles, each with its office and, where it is told, its holder."""
-    found = [mention for mention in _mentions(case) if mention.kind == "TITLE"]
+    found = [mention for mention in _outer(case) if mention.kind == "TITLE"]
     shown = [(case.text[m.start : m.end], m.name, m.holder) for m in found]
     assert [(m.start, m.end) for m in found] == case.marked(), shown
     if case.expected[0][0] == "NONE":

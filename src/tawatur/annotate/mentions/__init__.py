@@ -9,6 +9,7 @@ from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
 from tawatur.annotate.mentions.echoes import recall_bodies
 from tawatur.annotate.mentions.holders import find_holders
+from tawatur.annotate.mentions.labels import find_inner_names
 from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
 from tawatur.annotate.mentions.organisations import (
@@ -18,8 +19,9 @@ from tawatur.annotate.mentions.organisations import (
     find_title_offices,
 )
 from tawatur.annotate.mentions.outlets import find_outlets
-from tawatur.annotate.mentions.places import find_known, find_unlisted_places
+from tawatur.annotate.mentions.places import find_known
 from tawatur.annotate.mentions.resolution import resolve_offices
+from tawatur.annotate.mentions.settlements import find_parts, find_unlisted_places
 from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titles import find_titles
@@ -28,6 +30,7 @@ from tawatur.model import Document, Mention
 # What lexicon and grammar read by themselves; the tagger is asked after them.
 _RULES = (
     find_known,
+    find_parts,
     find_outlets,
     find_nationals,
     find_organisations,
@@ -47,6 +50,7 @@ _PASSES = (
     resolve_offices,
     find_holders,
     recall_bodies,
+    find_inner_names,
     find_metonyms,
 )
 

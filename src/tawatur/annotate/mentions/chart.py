@@ -89,6 +89,7 @@ class Chart:
         self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published
         self.home: str | None = document.meta.country
+        self.outlet: str | None = document.meta.outlet
         self.outer: dict[int, Found] = {}
         self._nested: dict[int, list[Found]] = {}
         self.cover: list[Found | None] = [None] * len(self.forms)
@@ -159,6 +160,13 @@ class Chart:
         for token in range(found.first, found.after):
             self.cover[token] = found
         return True
+
+    def nest(self, found: Found) -> None:
+        """Take a mention in that lies inside an outer one, if none of its extent does yet."""
+        alike = self._nested.setdefault(found.first, [])
+        if not any(_same_span(found, other) for other in alike):
+            found.nested = True
+            alike.append(found)
 
     def remove(self, found: Found) -> None:
         """Take an outer mention out again."""

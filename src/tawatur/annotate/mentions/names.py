@@ -12,10 +12,11 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.complements import is_definite, place_letters
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
+    feminine_endings,
     has_common_ending,
     has_definite_shape,
     is_common,
@@ -25,6 +26,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_particle,
     is_speech_verb,
     is_verb,
+    plural_endings,
 )
 from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article
@@ -35,9 +37,11 @@ _LONGEST_UNLISTED = 4
 _DEEPEST = 4
 # A common word and one name more may be anything («سلام شامل»); a longer run is a name.
 _SHORT = 2
-_OF_FATHERS = frozenset({"lineage", "house"})
+_OF_FATHERS = frozenset({"lineage", "house", "fathers"})
 _OPENING = frozenset({"kunya", "particle", "compound"})
 _MAIN = frozenset({"country", "capital"})
+# Prepositions that depend on a participle.
+_GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
 _LOOKS_LIKE_NAME = 0.1
@@ -49,11 +53,10 @@ def find_people(chart: Chart) -> None:
     """Add the people whose names the grammar of names or a witness beside them shows."""
     addressed = _addressed(chart)
     sons = {token - 1 for token, word in enumerate(chart.words) if word.cues and "lineage" in word.cues}
-    token, before = 0, None
+    token = 0
     while token < len(chart.forms):
         cover = chart.cover[token]
-        joined = cover is None and before is not None and before.kind == "PERSON"
-        found = _joined_person(chart, token) if joined else None
+        found = _joined_person(chart, token) if cover is None else None
         opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in sons
         if found is None and opens:
             found = _person_at(chart, token, addressed)
@@ -61,19 +64,24 @@ def find_people(chart: Chart) -> None:
             token = found.after
         else:
             token += 1
-        before = chart.cover[token - 1]
 
 
 def _joined_person(chart: Chart, token: int) -> Found | None:
-    """A second person joined to the first: «جاك فورست وأورين ليبرمان»."""
+    """A second person joined to the first, a comma between or not: «جاك فورست وأورين ليبرمان»."""
     form = chart.forms[token]
-    if form[0] != read_endings().conjunction:
+    if form[0] != read_endings().conjunction or len(form) < _SHORT:
+        return None
+    before = chart.before(token)
+    if before is None or before.kind != "PERSON":
         return None
     name = form[1:]
     word = read_word(name) if len(name) > 1 else NOTHING
     after = token + 1
     if "kunya" in word.cues:
         after = _compound(chart, after, 0)
+    elif word.given == 0 and (_is_listed(chart, after) or (is_definite(chart, after) and _goes_on(chart, after))):
+        # «وسكوت ووكر»: a common word, but the name goes on
+        after = token + 1
     elif is_common(form) or not (word.given == 0 or (word.unknown and likeness(name) > LOOKS_FOREIGN)):
         return None
     after = name_end(chart, after, 1)
@@ -202,6 +210,9 @@ def _regnal(chart: Chart, token: int, after: int, addressed: set[int]) -> int:
     titled = token in addressed or (before is not None and before.kind == "TITLE")
     while titled and "regnal" in chart.word(after).cues and after - token < _LONGEST_UNLISTED:
         after += 1
+    if after > token and "regnal" in chart.word(after - 1).cues and chart.word(after).cues & _OF_FATHERS:
+        # «فيصل الثاني ابن غازي»
+        return name_end(chart, after, 1)
     return after
 
 
@@ -324,7 +335,8 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
         is_title = count and word.title and is_common(form) and not is_definite(chart, token)
         return token if is_title else token + 1
     if count:
-        return token + 1 if _goes_on(chart, token) else token
+        goes_on = _goes_on(chart, token) or _is_middle_name(chart, token, count) or _is_participle_name(chart, token)
+        return token + 1 if goes_on else token
     return token + 1 if unlisted(chart, token) else token
 
 
@@ -338,12 +350,24 @@ def _opened(chart: Chart, token: int, depth: int) -> int:
         if depth == 0 and cover is not None and cover.kind == "PERSON" and cover.first == token:
             # «فيصل بن سلمان»: the son of another than he who is called «بن سلمان» alone
             return cover.after
+        if "house" in cues and is_definite(chart, token + 1):
+            return token + 2
         end = _element(chart, token + 1, 1, depth + 1)
         return end if end > token + 1 else token
     if "compound" in cues:
         return token + 2 if "completion" in chart.word(token + 1).cues else token
     end = _compound(chart, token + 1, depth + 1)
+    if end == token + 1 and _is_family_kunya(chart, token):
+        return token + 2
     return end if end > token + 1 else token
+
+
+def _is_family_kunya(chart: Chart, token: int) -> bool:
+    """A family called "father of" a thing, after a given name: «إبراهيم أبو رأس»."""
+    before, word = chart.word(token - 1), chart.word(token + 1)
+    named = (before.given == 0 or "completion" in before.cues) and "opens" in chart.word(token).cues
+    form = chart.form(token + 1)
+    return named and form.isalpha() and not (word.title or is_particle(form) or is_definite(chart, token + 1))
 
 
 def _goes_on(chart: Chart, token: int) -> bool:
@@ -359,6 +383,32 @@ def _goes_on(chart: Chart, token: int) -> bool:
         return likeness(form) > LOOKS_COMMON
     known = word.cues or word.title or word.given > 0 or word.surname > 0 or is_common(form)
     return not known and len(form) > _SHORT and likeness(form) > LOOKS_FOREIGN
+
+
+def _is_middle_name(chart: Chart, token: int, count: int) -> bool:
+    """A word, common or not, between a given name and a family's: «علي زارع الرفاعي»."""
+    word, form, following = chart.word(token), chart.form(token), chart.word(token + 1)
+    if count > 1 or chart.word(token - 1).given != 0 or following.surname != 0 or following.weak:
+        return False
+    family = is_definite(chart, token + 1) and chart.covering(token + 1) is None
+    plain = not (word.cues or word.title or is_definite(chart, token) or has_common_ending(chart.tokens.surface(token)))
+    return family and plain and not (is_particle(form) or is_verb(form) or form[0] == read_endings().conjunction)
+
+
+def _is_participle_name(chart: Chart, token: int) -> bool:
+    """A family called by a participle («خالد الباتع»), which nothing depends on: not «خالد المقيم في …»."""
+    form, word = chart.form(token), chart.word(token)
+    bare = form.removeprefix(article())
+    if bare == form or word.cues or word.title or is_lemma(bare) or not has_definite_shape(bare):
+        return False
+    not_singular = chart.tokens.surface(token).endswith((*plural_endings(), *feminine_endings()))
+    if not_singular or chart.covering(token) is not None:
+        return False
+    before, following = chart.word(token - 1), chart.form(token + 1)
+    son = "lineage" in chart.word(token - 2).cues or "completion" in before.cues
+    given = before.given == 0 and not (before.weak or is_verb(chart.form(token - 1)))
+    governs = chart.word(token + 1).cues & _GOVERNED or following[0] in place_letters() or is_definite(chart, token + 1)
+    return (son or given) and not governs
 
 
 def _compound(chart: Chart, token: int, depth: int) -> int:

@@ -11,14 +11,13 @@ from tawatur.annotate.mentions.complements import (
     place_letters,
 )
 from tawatur.annotate.mentions.heads import titles
-from tawatur.annotate.mentions.names import unlisted
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
     feminine_endings,
-    has_common_shape,
     is_common,
     is_exact_lemma,
     is_feminine_perfect,
+    is_lemma,
     is_particle,
     is_plain_lemma,
     is_speech_verb,
@@ -28,17 +27,17 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.lexicon.entities import Entity, name_index, read_endings
-from tawatur.text.clitics import article, stems
+from tawatur.text.clitics import article
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
-_LONGEST_UNLISTED = 2
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
+_PREPOSITIONS = frozenset({"placeprep", "governed"})
 # What follows a noun that is spelt like a place.
 _AFTER_NOUN = frozenset({"relationprep", "intense"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
@@ -56,6 +55,7 @@ def find_known(chart: Chart) -> None:
     for token in [token for token, word in enumerate(chart.words) if word.names]:
         read = _read(chart, token) if token >= free else None
         if read is None:
+            doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
         if not entity.flags & _MAIN and _is_common_noun(chart, found):
@@ -71,8 +71,20 @@ def find_known(chart: Chart) -> None:
             told = found.country in certain
         else:
             told = found.entity in certain and not is_definite(chart, found.after)
-        if told:
+        if told and chart.cover[found.first] is None:
             chart.add(found)
+
+
+def _led_places(chart: Chart, token: int) -> list[Found]:
+    """A town that is a common word too, after a preposition: read where the report has the town («على حلب»)."""
+    led = bool(place_cues(chart, token - 1) & _PREPOSITIONS)
+    return [
+        known(entity, token, token + 1, letter)
+        for letter, rest, named in chart.words[token].names
+        if not rest and (led if not letter else chart.forms[token][letter - 1] in place_letters())
+        for entity in named
+        if entity.kind == "GPE"
+    ]
 
 
 def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
@@ -239,12 +251,19 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if "settlement" in before:
         return letter == 0
     if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):
-        return False
+        return _ends_as_town(chart, first, letter, entity)
     stem = len(form) - letter
     if entity.ambiguous or (letter and stem <= _SHORT) or stem < _SHORT:
         led = letter > 0 and (form[letter - 1] in place_letters() or _is_named_place(chart.covering(first - 1)))
         return led or "place" in before or "placeprep" in before
     return chart.words[first].given != 0 or "placeprep" in before or "place" in before
+
+
+def _ends_as_town(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
+    """«بجدة» is written as a town and not as «بجد» with a pronoun, and is no feminine adjective."""
+    form = chart.forms[first]
+    led = letter > 0 and form[letter - 1] in place_letters() and not entity.flags & {"ambiguous", "generated"}
+    return led and chart.tokens.surface(first).endswith(feminine_endings()[0]) and not is_lemma(form)
 
 
 def _is_named_place(before: Found | None) -> bool:
@@ -270,61 +289,3 @@ def _is_dual_of_surname(chart: Chart, first: int, form: str) -> bool:
     """«جوزيف كوريان»: no two Koreans, but a surname, after a given name."""
     before = chart.word(first - 1)
     return chart.words[first].unknown and form.endswith(dual_ending()) and before.given == 0 and not before.weak
-
-
-def find_unlisted_places(chart: Chart) -> None:
-    """A word that no list knows after "city of", "village of": a place, here and where it stands alone."""
-    memory: dict[str, Found] = {}
-    for token, word in enumerate(chart.words):
-        if "settlement" not in word.cues or chart.covering(token) is not None:
-            continue
-        first = after = token + 1
-        while after - first < _LONGEST_UNLISTED and unlisted(chart, after):
-            after += 1
-        if after == first and _is_named_definite(chart, first):
-            after += 1
-        if after > first:
-            found = _unlisted(chart, first, after, 0)
-            if chart.add(found) and after - first == 1 and len(chart.forms[first]) > _SHORT:
-                memory.setdefault(chart.forms[first], found)
-    if memory:
-        _recall_places(chart, memory)
-
-
-def _is_named_definite(chart: Chart, token: int) -> bool:
-    form = chart.form(token)
-    word = chart.word(token)
-    return (
-        chart.covering(token) is None
-        and is_definite(chart, token)
-        and not word.cues
-        and not is_common(form)
-        and not has_common_shape(form[len(article()) :])
-        and not chart.tokens.surface(token).endswith(_common_definite())
-    )
-
-
-def _common_definite() -> tuple[str, ...]:
-    return plural_endings()
-
-
-def _unlisted(chart: Chart, first: int, after: int, letter: int) -> Found:
-    forms = chart.forms[first:after]
-    forms[0] = forms[0][letter:]
-    return Found(
-        first=first,
-        after=after,
-        letter=letter,
-        kind="GPE",
-        rule="ar.mentions.unlisted-place",
-        entity="gpe.~" + "-".join(forms),
-    )
-
-
-def _recall_places(chart: Chart, memory: dict[str, Found]) -> None:
-    for token, form in enumerate(chart.forms):
-        if chart.covering(token) is None:
-            for stem in stems(form):
-                if stem.form in memory:
-                    chart.add(_unlisted(chart, token, token + 1, stem.start))
-                    break

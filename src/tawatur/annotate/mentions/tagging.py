@@ -198,7 +198,8 @@ def _cues(form: str) -> frozenset[str]:
 def _loses_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether the tagger leaves out a listed given name that the rules read at the head of a name."""
     return any(
-        chart.words[token].given == 0 and not chart.words[token].weak for token in range(cover.first, name.first)
+        chart.words[token].given == (cover.letter if token == cover.first else 0) and not chart.words[token].weak
+        for token in range(cover.first, name.first)
     )
 
 
@@ -209,7 +210,7 @@ def _same_reading(cover: Found, found: Found) -> bool:
 def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether a name of the tagger leaves out the listed given name that the rules' reading of it begins with."""
     word = chart.words[cover.first]
-    return name.first > cover.first and name.after == cover.after and word.given == 0 and not word.weak
+    return name.first > cover.first and name.after == cover.after and word.given == cover.letter and not word.weak
 
 
 def _may_yield(chart: Chart, cover: Found, name: Tagged) -> bool:

@@ -1,0 +1,194 @@
+"""Towns, quarters and regions by their grammar: «حي النزهة», «بلدة تل الورد», «قرية أبو حجر», «حلب القديمة».
+
+Note [Names of places are open]
+    No list has every village and quarter of the world. After a word such as "village of" stands a name; how much is
+    believed of one depends on that word: a quarter may be called by any definite noun («حي السلام») or by a person («حي
+    الملك فهد»), a town by a word that is no common one, a region only by what looks like a name. Words that names of
+    places begin with (تل, عين, بيت, …) take the next one along.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tawatur.annotate.mentions import english
+from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.complements import is_adjective, is_definite, quoted
+from tawatur.annotate.mentions.heads import alef_maqsura, cues
+from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.names import named_after, unlisted
+from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_particle, is_verb, plural_endings
+from tawatur.lexicon.entities import entities, is_country, read_endings
+from tawatur.text.clitics import article, stems
+from tawatur.text.scan import Hit, PhraseTable
+
+_SHORT = 3
+_LONGEST_UNLISTED = 2
+_LONGEST_PERSON = 3
+_OF_PERSONS = frozenset({"PERSON", "TITLE"})
+_QUARTER, _TOWN, _REGION = "quarter", "settlement", "region"
+# Likeness of a name that a region or a second word needs.
+_LIKE_NAME = 0.0
+
+
+@cache
+def _heads() -> PhraseTable[str]:
+    """The words that a name of a place stands after, with the class that says how much is believed."""
+    kinds = {
+        form: kind
+        for form, (classes, _) in cues().items()
+        if (kind := next((kind for kind in (_QUARTER, _TOWN, _REGION) if kind in classes), None)) is not None
+    }
+    # some stand there with their clitics too
+    bare = {form: kind for form, kind in kinds.items() if not any(stem.form in kinds for stem in stems(form)[1:])}
+    return PhraseTable(bare.items())
+
+
+def find_parts(chart: Chart) -> None:
+    """A town and a word such as "old" or "new" are a place of their own: «حلب القديمة»."""
+    for found in chart.ordered():
+        if found.kind != "GPE" or found.after - found.first > 1 or is_country(found.entity):
+            continue
+        cue = chart.word(found.after)
+        if "part" in cue.cues and chart.cover[found.after] is None and found.name:
+            chart.add(_part(chart, found, f"{cue.english.title()} {found.name}"))
+
+
+def _part(chart: Chart, whole: Found, name: str) -> Found:
+    key = f"gpe.{english.slug(name)}"
+    known = entities().get(key)
+    found = whole.again(whole.first, whole.letter, "ar.mentions.part-of-town")
+    found.after = whole.after + 1
+    found.entity, found.name = key, known.name if known else name
+    return found
+
+
+def find_unlisted_places(chart: Chart) -> None:
+    """A name that no list has after "city of", "village of": a place, here and where it stands alone."""
+    memory: dict[str, Found] = {}
+    for hit in _heads().find(chart.tokens):
+        found = _named(chart, hit)
+        if found is not None and chart.add(found) and _is_memorable(chart, found):
+            memory.setdefault(chart.forms[found.first], found)
+    if memory:
+        _recall_places(chart, memory)
+
+
+def _is_memorable(chart: Chart, found: Found) -> bool:
+    """A single word that means nothing else is known again where it stands alone."""
+    form, word = chart.forms[found.first], chart.words[found.first]
+    single = found.after - found.first == 1 and len(form) > _SHORT
+    return single and not is_common(form) and word.given != 0 and word.surname != 0
+
+
+def _named(chart: Chart, hit: Hit[str]) -> Found | None:
+    first, kind = hit.after, hit.value
+    if chart.covering(hit.first) is not None or chart.tokens.surface(hit.first).endswith(alef_maqsura()):
+        # «وأدى المدير» is no «وادي»
+        return None
+    if kind == _QUARTER and hit.clitics == read_endings().conjunction:
+        # «وحي الإنسان»
+        kind = _TOWN
+    quote, end = quoted(chart, first)
+    if end > quote and kind != _REGION and end - quote < _LONGEST_PERSON and chart.covering(quote) is None:
+        return _place(chart, quote, end)
+    core = chart.at(first)
+    if core is not None and core.kind not in _OF_PERSONS:
+        return None
+    after = _name_end(chart, first, kind)
+    return _place(chart, first, after) if after > first else None
+
+
+def _name_end(chart: Chart, first: int, kind: str) -> int:
+    """Where the name of a place ends that begins at a token; the token itself where none does."""
+    if (after := _opened(chart, first)) > first:
+        return after
+    if kind != _REGION and (after := named_after(chart, first)) > first:
+        return after
+    after = first
+    while after - first < _LONGEST_UNLISTED and unlisted(chart, after) and _looks_named(chart, after, first, kind):
+        after += 1
+    if after > first:
+        return first if kind == _REGION and is_definite(chart, after) else after
+    if kind != _REGION and (after := _person_end(chart, first)) > first:
+        return after
+    definite = _is_any_definite(chart, first) if kind == _QUARTER else _is_named_definite(chart, first)
+    return first + 1 if definite else first
+
+
+def _looks_named(chart: Chart, token: int, first: int, kind: str) -> bool:
+    """The first word after "city of" is believed; a second one, or one after "region of", has to look like a name."""
+    return (kind != _REGION and token == first) or likeness(chart.form(token)) > _LIKE_NAME
+
+
+def _opened(chart: Chart, first: int) -> int:
+    """The end of a name that begins like many places do: «تل الورد», «بيت ياحون», «أبو حجر»."""
+    form = chart.form(first + 1)
+    opens = "toponym" in chart.word(first).cues and chart.covering(first) is None
+    if not opens or not form.isalpha() or is_particle(form) or is_verb(form) or chart.word(first + 1).title:
+        return first
+    cover = chart.covering(first + 1)
+    if cover is not None and (cover.first, cover.after) != (first + 1, first + 2):
+        return first
+    return first + 2
+
+
+def _person_end(chart: Chart, first: int) -> int:
+    """The end of the name of a person that a place is called by: «حي سلطان بيلي», «قرية حليمة»."""
+    after = first
+    while after - first < _LONGEST_PERSON:
+        word, cover = chart.word(after), chart.covering(after)
+        named = word.given == 0 or word.surname == 0 or (after > first and unlisted(chart, after))
+        if not named or (cover is not None and cover.kind != "PERSON") or _is_mere_word(chart, after, first):
+            break
+        after += 1
+    return after
+
+
+def _is_mere_word(chart: Chart, token: int, first: int) -> bool:
+    """A common word that no name follows: «سلطان» of «سلطان بيلي» is a name."""
+    following = chart.word(token + 1)
+    family = (following.surname == 0 and not following.weak) or unlisted(chart, token + 1)
+    goes_on = token == first and family
+    return chart.word(token).weak and not goes_on
+
+
+def _is_named_definite(chart: Chart, token: int) -> bool:
+    form = chart.form(token)
+    plain = chart.covering(token) is None and is_definite(chart, token)
+    return (
+        plain
+        and not (chart.word(token).cues or chart.word(token).title)
+        and not is_common(form)
+        and not has_common_shape(form[len(article()) :])
+        and not chart.tokens.surface(token).endswith(plural_endings())
+    )
+
+
+def _is_any_definite(chart: Chart, token: int) -> bool:
+    """A definite word that is no adjective and no title: «حي الزهور», «قرية الطيور»."""
+    word = chart.word(token)
+    plain = chart.covering(token) is None and is_definite(chart, token) and not (word.cues or word.title)
+    return plain and not is_adjective(chart, token) and not chart.tokens.surface(token).endswith(plural_endings())
+
+
+def _place(chart: Chart, first: int, after: int, letter: int = 0) -> Found:
+    forms = chart.forms[first:after]
+    forms[0] = forms[0][letter:]
+    return Found(
+        first=first,
+        after=after,
+        letter=letter,
+        kind="GPE",
+        rule="ar.mentions.unlisted-place",
+        entity="gpe.~" + "-".join(forms),
+    )
+
+
+def _recall_places(chart: Chart, memory: dict[str, Found]) -> None:
+    for token, form in enumerate(chart.forms):
+        if chart.covering(token) is None:
+            for stem in stems(form):
+                if stem.form in memory:
+                    chart.add(_place(chart, token, token + 1, stem.start))
+                    break
