@@ -27,7 +27,7 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.lexicon.entities import Entity, name_index, read_endings
-from tawatur.text.clitics import article
+from tawatur.text.clitics import article, stems
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
