@@ -5,7 +5,14 @@ from __future__ import annotations
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, owned_words, purpose_end
 from tawatur.annotate.mentions.heads import Head
-from tawatur.annotate.mentions.tails import adjectives_end, countries_of, read_host, region_end, workplace_end
+from tawatur.annotate.mentions.tails import (
+    adjectives_end,
+    countries_of,
+    institution_end,
+    read_host,
+    region_end,
+    workplace_end,
+)
 from tawatur.annotate.mentions.vocabulary import purpose_letter
 from tawatur.lexicon.entities import is_country
 from tawatur.text.clitics import bears_pronoun
@@ -17,7 +24,7 @@ _LOCAL = frozenset({"head", "mayor", "governor", "emir", "judge", "prosecutor", 
 # Heads that name a body of state, which a country may follow.
 _WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff", "chancellor"})
 # Heads whose adjectives tell a rank.
-_RANKED = frozenset({"commander", "leader"})
+_RANKED = frozenset({"commander", "leader", "cadre"})
 # Heads of a state: a nationality tells whose they are, and a place after it where they are.
 _OF_STATE = frozenset({"president", "prime-minister", "king"})
 # Posts that may be of anything: a project, a festival, a department.
@@ -114,6 +121,9 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
         found.after = region_end(chart, found.after)
+        if found.body.name is None:
+            # «رئيس لجنة الأمن في مجلس النواب»
+            found.after = institution_end(chart, found.after)
     return found
 
 
@@ -207,9 +217,9 @@ def _with_purpose(chart: Chart, hit: Hit[Head], found: Found) -> Found:
         found.after = purpose_end(chart, found.after)
     elif hit.value.key in _POSTS:
         adjectives = definite_tail(chart, found.after, 1)
-        end = purpose_end(chart, adjectives)
-        end, country = workplace_end(chart, end)
-        if end > adjectives:
+        end, country = workplace_end(chart, purpose_end(chart, adjectives))
+        told = adjectives > found.after and "adjective" not in chart.word(found.after).cues
+        if end > adjectives or told:
             found.after, found.bare, found.post, found.country = end, False, True, country
     return found
 

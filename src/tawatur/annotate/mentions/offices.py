@@ -41,6 +41,7 @@ _VICE = {"deputy": "Vice", "first deputy": "First Vice", "second deputy": "Secon
 _OF_PEOPLE = frozenset(
     {
         *("spokesperson", "representative", "member", "correspondent", "leader", "commander", "counterpart"),
+        "cadre",
         *("national-security-adviser",),
     }
 )
@@ -60,6 +61,8 @@ STANDINGS = {
 }
 _OWN_FORMS = {("general-guide", "IR"): "Supreme Leader"}
 _EMIR, _GOVERNOR = "emir", "Governor"
+# One of the leaders of a body, not its head.
+_CADRE = "cadre"
 _UN = "UN"
 _UNITED_NATIONS = "UNO"
 _SPECIAL = "special"
@@ -77,7 +80,8 @@ def office_name(title: Found, host: str | None) -> str | None:
     if name is None:
         return None
     key = office_of(name)
-    return with_layers(offices()[key].name if key else name, title.deputy, title.field)
+    field = title.field if title.deputy or title.portfolio is None else ""
+    return with_layers(offices()[key].name if key else name, title.deputy, field)
 
 
 def _of_ministers(title: Found) -> str:
@@ -152,8 +156,8 @@ def with_layers(name: str, layers: str, field: str) -> str:
     acting = layers.split(" ")[0] == _ACTING
     layers = layers.removeprefix(_ACTING).strip()
     if not layers:
-        return f"Acting {name}" if acting else name
-    if name.startswith(_PRESIDENT_OF) and layers in _VICE:
+        pass
+    elif name.startswith(_PRESIDENT_OF) and layers in _VICE:
         name = f"{_VICE[layers]} {name}"
     elif name.endswith(_VOICE):
         name = f"{name.removesuffix(_VOICE)}{layers} {_VOICE}"
@@ -182,7 +186,7 @@ def _of_body(title: Found, form: str) -> str | None:
         form = "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
     if title.head == _EMIR and not is_country(body.entity):
         form = _GOVERNOR
-    return f"{form} of {with_article(name)}"
+    return f"{form} {'in' if title.head == _CADRE else 'of'} {with_article(name)}"
 
 
 def plain(name: str) -> str:

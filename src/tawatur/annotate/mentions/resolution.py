@@ -25,6 +25,8 @@ _ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy
 _ENVOYS = frozenset({"envoy", "un-envoy"})
 _NATIONAL = frozenset({"GPE", "NORP"})
 _CROWNS = ("King", "Emir", "Sultan")
+# Heads of which a report names many: one in another body is another one («القيادي في …»).
+_MANY = frozenset({"member", "leader", "cadre", "commander", "head", "adviser", "representative"})
 _CABINET = "council-of-ministers"
 _PRESIDENT, _MAYOR = "president", "mayor"
 # How many words a list of those present may have.
@@ -56,8 +58,9 @@ class Memory:
             if found.kind == "GPE" and found.country:
                 self.places.add(found)
         named = Counter(found.country for found in everything if found.kind in _NATIONAL and found.country)
+        people = Counter(country_of(found.entity or "") for found in everything if found.kind == "PERSON")
         own = not named or any(found.country == chart.home for found in everything)
-        ranked = [code for code, _ in named.most_common(_MOST_PLACES)]
+        ranked = [code for code, _ in (named + people).most_common(_MOST_PLACES)]
         self.homes = [code for code in (chart.home if own else None, *ranked, chart.home) if code is not None]
         self.bodies_by_head = named_bodies(chart)
 
@@ -301,6 +304,8 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
         if country is not None and (title.portfolio is not None or title.head in _OF_STATE):
             title.country, title.bare = country, False
             return
+    if title.head in _MANY and "inside" in memory.chart.word(title.after).cues:
+        return
     trail = memory.told.get(_key(title))
     if title.head == "minister" and title.portfolio is None:
         trail = memory.ministers

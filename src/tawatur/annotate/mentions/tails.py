@@ -13,11 +13,12 @@ import msgspec
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import nationality, place_letters, purpose_end
+from tawatur.annotate.mentions.complements import definite_tail, nationality, place_letters, purpose_end
 from tawatur.annotate.mentions.heads import Head, portfolios, read_word
+from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.annotate.mentions.vocabulary import purpose_letter
 from tawatur.lexicon.entities import is_country, read_endings
-from tawatur.text.clitics import stems
+from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit
 
 _WORKPLACES = frozenset({"ORG", "FAC", "GPE", "LOC"})
@@ -47,7 +48,8 @@ def read_field(chart: Chart, token: int, *, wide: bool = False) -> Field:
         token += 1
     known = _field_hit(chart, token, place_letters() if charged else frozenset({purpose_letter()}))
     if known is not None and (wide or charged or known.after > token + 1):
-        return Field(known.after, english.field_of(known.value.english), known.value)
+        joined = read_portfolio(chart, token) or known
+        return Field(joined.after, english.field_of(joined.value.english), joined.value)
     cover = chart.at(token)
     if charged:
         return Field(start)
@@ -109,10 +111,32 @@ def workplace_end(chart: Chart, token: int) -> tuple[int, str | None]:
     for _ in range(_MOST_WORKPLACES):
         place = _workplace(chart, token)
         if place is None:
-            break
+            return _common_workplace(chart, token), country
         where = nationality(chart, place.after)
         token, country = where.after, where.country or place.country or country
     return token, country
+
+
+def _common_workplace(chart: Chart, token: int) -> int:
+    """The end of an institution that no name is given: «بالمستشفى الجامعي», «في الغرفة التجارية»."""
+    place = token + 1 if "inside" in chart.word(token).cues else token
+    if chart.covering(place) is not None:
+        return token
+    inside = place_letters() - {_led()} if place == token else {""}
+    for stem in stems(chart.form(place)):
+        if stem.article and stem.clitics in inside and _is_institution(stem.form.removeprefix(article())):
+            return definite_tail(chart, place + 1)
+    return token
+
+
+def _is_institution(word: str) -> bool:
+    return bool(word) and bool(read_word(word).cues & {"unit", "echo", "place"})
+
+
+def institution_end(chart: Chart, token: int) -> int:
+    """The end of the institution that a part is in: «بمجلس النواب»; the token where no body or site is named."""
+    place = _workplace(chart, token)
+    return place.after if place is not None and place.kind in {"ORG", "FAC"} else token
 
 
 def _workplace(chart: Chart, token: int) -> Found | None:

@@ -58,9 +58,9 @@ def _free(chart: Chart, token: int) -> bool:
 
 
 def _is_name_here(chart: Chart, token: int) -> bool:
-    """A title that is a name: before «ولد» («الشيخ ولد السالك»), or the surname of one («عبد الرحمن السلطان»)."""
-    if "lineage" in chart.word(token + 1).cues:
-        return chart.words[token].given == 0
+    """A title that is a name: beside «بن» or «ولد» («بن مساعد»), or the surname of one («عبد الرحمن السلطان»)."""
+    if "lineage" in chart.word(token + 1).cues | chart.word(token - 1).cues:
+        return chart.words[token].given == 0 or chart.words[token].surname == 0
     before = chart.word(token - 1)
     named = "completion" in before.cues or (before.given == 0 and not before.weak)
     named = named and chart.word(token + 1).given < 0
@@ -289,7 +289,7 @@ def _layered(chart: Chart, hit: Hit[Head], found: Found) -> Found:
 
 
 def _with_field(chart: Chart, found: Found) -> Found:
-    field = read_field(chart, found.after)
+    field = read_field(chart, found.after, wide=found.form == _UNDERSECRETARY.capitalize())
     if field.after > found.after:
         found.after, found.field = field.after, field.english
     return found
