@@ -31,6 +31,9 @@ _MANAGING = {"min": "manage", "fi": "succeed"}
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 # The light verb that is spelt like a preposition: only with «عن» is it a verb («عبر عن قلقه»).
 _UTTER = "utter"
+# One that has «إلى» right before its noun («توصل الطرفان … إلى اتفاق»).
+_REACH = "reach"
+_REACH_GAP = 2
 # A light verb that stands right before its noun («إعادة فتح»).
 _REDO = "redo"
 # Light verbs whose subject also does what is done to somebody: «نفذ اغتيال», «أمر بحبس».
@@ -135,11 +138,16 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     governed = last is not None and last.preposition not in (None, "with-other")
     if governed and form.tense != "noun" and not reading.clitics:
         return False
-    readings = report.words[token].readings
-    both = any(r.form.tense == "noun" for r in readings) and any(r.form.tense == "perfect" for r in readings)
-    if not both or form.tense == "imperfect":
+    if form.tense == "imperfect" or not _may_be_either(report, token):
         return True
     return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _may_be_either(report: ReportView, token: int) -> bool:
+    """Whether a word is spelt like a verb and like a noun: «قتل», not «دعوة», whose last letter is no pronoun."""
+    noun = report.tokens.surface(token)[-1] == letters().teh_marbuta
+    tenses = {r.form.tense for r in report.words[token].readings if not (noun and len(r.pronoun) == 1)}
+    return {"noun", "perfect"} <= tenses
 
 
 def _is_spelt(report: ReportView, token: int, reading: Reading) -> bool:
@@ -312,6 +320,9 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
     if reading.entry.key == _UTTER:
         between = range(token + 1, trigger.first)
         return any(report.words[t].preposition == "an" for t in between)
+    if reading.entry.key == _REACH:
+        near = range(max(token + 1, trigger.first - _REACH_GAP), trigger.first)
+        return any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
     return reading.entry.key != _REDO or token + 1 == trigger.first
 
 

@@ -362,6 +362,8 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
         return group(view, bare[0]) if bare else []
     if reading.form.passive:
         return []
+    if reading.form.participle:
+        return memory.subject_before(view, governor.token)
     if governor.relative and reading.pronoun and reading.form.number == "p":
         # «كمين نصبوه لقوة من الجيش»: the subject is within the verb
         return memory.verb_actor(view, governor.token)

@@ -40,6 +40,8 @@ _SPEAKING = frozenset(
 )
 _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
+# In tokens: how far behind a noun of asking what it asks may stand.
+_NOUN_CONTENT_REACH = 4
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
 _OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to", "set-up", "set-out-on"})
@@ -49,6 +51,7 @@ _VOICE = _AFFIRM | {"lodge", "direct", "put-forward"}
 # Of these, the ones that take «عن».
 _ABOUT = frozenset({"express", "utter"})
 _ABOUT_REACH = 4
+_OFFERS = "put-forward"
 # In tokens: how far the others stand before what they voice.
 _VOICE_REACH = 9
 # Light verbs by which goods come or are sent.
@@ -69,6 +72,7 @@ _CARRIERS = {
     "given": frozenset({"give", "give-2"}),
     "invited": frozenset({"direct", "receive", "send-word", "lodge"}),
     "reached": frozenset({"reach"}),
+    "called": frozenset({"renew", "affirm", "direct", "launch-2", "declare"}),
     "decreed": frozenset({"issue", "come-out", "declare"}),
 }
 
@@ -194,6 +198,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     if governor is not None or trigger.adjective is not None:
         return True
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + NEED_AFTER]
+    if trigger.entry.type == "CONSULT" and any(c.preposition == "bayn" and c.mention is not None for c in near):
+        return True
     if trigger.reading is not None and trigger.reading.pronoun and "war" in trigger.entry.flags:
         return any(_armed(c) for c in trigger.view.chunks if c.first < trigger.first)
     named = [c for c in near if c.mention is not None]
@@ -210,6 +216,10 @@ def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
     if governor.light.key in _ABOUT:
         near = range(max(governor.token, first - _ABOUT_REACH), first)
         return any(report.words[token].preposition == "an" for token in near)
+    if governor.light.key == _OFFERS:
+        # «تقدم من العائلة … بأحر العزاء»
+        near = range(max(governor.token + 1, first - 2), first + 1)
+        return any(clitic_prepositions().get(report.forms[token][0]) == "b" for token in near)
     return first - governor.token <= _VOICE_REACH
 
 
@@ -240,8 +250,8 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
     key, kind = trigger.entry.key, trigger.entry.type
     if _is_arrival(report, trigger, found):
         return True
-    if kind == "ASSAULT" and trigger.after < trigger.view.after and "caused" in report.words[trigger.after].classes:
-        return any(t.first > trigger.after and t.entry.type == kind for t in found)
+    if kind == "ASSAULT" and _is_named_again(report, trigger, found):
+        return True
     if "tour" in trigger.entry.flags:
         return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
     if key.startswith("unacceptable"):
@@ -258,6 +268,16 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
     if kind == "ASSAULT" and (trigger.entry.flags & {"victim", "obj"} or key in _RESULTS):
         return _is_toll(report, trigger, found)
     return False
+
+
+def _is_named_again(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether an attack is told by the word after it: «عملية اغتيال», «انفجار ناجم عن هجوم»."""
+    later = [t for t in found if t.first >= trigger.after and t.entry.type == "ASSAULT"]
+    if trigger.after == trigger.view.after or not later:
+        return False
+    if trigger.entry.key == "operation":
+        return later[0].first == trigger.after
+    return "caused" in report.words[trigger.after].classes and later[-1].first > trigger.after
 
 
 def _is_slogan(trigger: Trigger, found: list[Trigger]) -> bool:
@@ -294,7 +314,8 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
     """Whether a noun only says what another trigger asks, refuses, signs or gives: «دعت إلى اجتماع»."""
     for other in found:
         gap = trigger.first - other.after
-        says = other.entry.key in _SPEAKING and gap >= 0
+        near = not other.verbal and other.entry.type in _ASKING and gap < _NOUN_CONTENT_REACH
+        says = gap >= 0 and (near or other.entry.key in _SPEAKING)
         if other is trigger or gap > _CONTENT_REACH or not (says or (other.verbal and gap > 0)):
             continue
         between = range(other.after, trigger.first)
