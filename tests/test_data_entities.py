@@ -58,6 +58,7 @@ FLAGS = {
     "agency",
     "ambiguous",
     "camp",
+    "land",
     "capital",
     "country",
     "defunct",

@@ -12,22 +12,17 @@ from tawatur.annotate.events.clause import (
     unknown_after,
 )
 from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.hosts import fill_host
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.nouns import SPOKEN, fill_noun
 from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
-from tawatur.lexicon.entities import country_names
-from tawatur.model import Argument
 
 _ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
-# Types whose recipient is a party, never a mere region or a thing.
-_GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
-# Types that happen in a place without being done to it.
-_STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 _FIGHT_REACH = 4
-_WITHIN = frozenset({"fi", "b"})
+_MEDIA = "JRN"
 _ATTACKING = frozenset({"attack", "war"})
 _SUFFERED = frozenset({"obj", "og", "victim"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
@@ -57,7 +52,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     if trigger.entry.type in SPOKEN and not roles.recipients:
         _fill_addressee(report, trigger, roles)
     if trigger.entry.type == "CONSULT":
-        _fill_host(trigger, memory, roles)
+        fill_host(trigger, memory, roles)
     take_owners(report, trigger, roles)
     return roles
 
@@ -70,21 +65,6 @@ def _fill_struck(report: ReportView, trigger: Trigger, hit: Trigger, roles: Role
     unknown = unknown_after(report, trigger.view, hit.after)
     if not roles.recipients and unknown is not None:
         roles.receive([unknown])
-
-
-def _fill_host(trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """Who hosts a visit; two parties that met before («الجانبان») host nobody."""
-    if len(roles.actor_chunks) > 1 and roles.actor_chunks == memory.pair():
-        roles.recipient_chunks.clear()
-        roles.recipients.clear()
-        return
-    if trigger.entry.mode != "visit":
-        return
-    if not roles.recipients and not trigger.verbal:
-        roles.receive(_destination(trigger))
-    if "ila" in trigger.entry.recipients:
-        pairs = zip(roles.recipient_chunks, roles.recipients, strict=True)
-        roles.recipients = [_host(chunk, argument) for chunk, argument in pairs]
 
 
 def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
@@ -114,6 +94,9 @@ def _fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
 
 
 def _is_other(report: ReportView, chunk: Chunk, entities: set[str | None]) -> bool:
+    if chunk.preposition == "l" and chunk.mention is not None and chunk.mention.sector == _MEDIA:
+        # who is told is not who is meant: «حذر النائب للصحيفة من»
+        return False
     if chunk.mention is None:
         return chunk.party is not None and chunk.first > 0 and "this" in report.words[chunk.first - 1].classes
     return chunk.kind in _ADDRESSED and chunk.entity not in entities
@@ -134,31 +117,6 @@ def _is_deed_between(report: ReportView, first: int, after: int) -> bool:
     )
 
 
-def met_or_hit(kind: str, roles: Roles) -> tuple[Argument, ...]:
-    """The recipients, without places that only say where it happened («في بغداد») or where talks and troops go."""
-    if kind in _GOING:
-        aside = {(c.start, c.end) for c in roles.recipient_chunks if _is_only_where(c)}
-    elif kind not in _STRIKING:
-        return tuple(roles.recipients)
-    else:
-        aside = {(c.start, c.end) for c in roles.recipient_chunks if c.is_place and c.preposition in _WITHIN}
-    return tuple(a for a in roles.recipients if (a.start, a.end) not in aside)
-
-
-def _is_only_where(chunk: Chunk) -> bool:
-    if chunk.mention is None:
-        return chunk.party is not None and chunk.party.side == "t"
-    return chunk.kind == "LOC"
-
-
-def _destination(trigger: Trigger) -> list[Chunk]:
-    """Where a visit goes that the sentence names before it: «وصل إلى العراق في زيارة»."""
-    if "ila" not in trigger.entry.recipients:
-        return []
-    places = [c for c in trigger.view.chunks if c.is_place and c.after <= trigger.first]
-    return [c for c in places if c.preposition in ("ila", "l")][-1:]
-
-
 def _fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     """A crowd acts; what it is against stands after ضد or after words of grievance."""
     view = trigger.view
@@ -176,17 +134,6 @@ def _fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
             if roles.recipients:
                 return
     roles.receive([c for c in view.chunks if c.first >= trigger.after and c.preposition in ("amam", "didd")][:1])
-
-
-def _host(chunk: Chunk, argument: Argument) -> Argument:
-    """Who receives a visitor to a city is its country."""
-    mention = chunk.mention
-    if mention is None or not chunk.is_place or mention.country is None:
-        return argument
-    country = country_names().get(mention.country)
-    if country is None:
-        return argument
-    return Argument(start=chunk.start, end=chunk.end, name=country.name, entity=country.key)
 
 
 def _share(report: ReportView, trigger: Trigger, roles: Roles) -> None:

@@ -140,13 +140,14 @@ def _is_fought(report: ReportView, trigger: Trigger) -> bool:
 
 
 def _is_told_of(trigger: Trigger, roles: Roles) -> bool:
-    """Whether one who bears a name is hit right there: «أدان اغتيال خالد محمود», «تورط شرطي في تفجيرات داعش»."""
+    """Whether one who bears a name hits or is hit right there: «أدان اغتيال خالد محمود», «تورط في تفجيرات داعش»."""
     if trigger.reading is None or trigger.reading.article:
         return False
     if roles.actor_chunks and roles.recipient_chunks:
         return True
     reach = range(trigger.after, trigger.after + _TOLD_REACH)
-    near = [c for c in roles.recipient_chunks if c.first in reach and c.preposition is None]
+    parties = (*roles.recipient_chunks, *roles.actor_chunks)
+    near = [c for c in parties if c.first in reach and c.preposition is None]
     return any(c.mention is not None and c.mention.named for c in near)
 
 

@@ -18,6 +18,7 @@ class Chunk:
 
     __slots__ = (
         "after",
+        "country",
         "end",
         "entity",
         "first",
@@ -44,12 +45,15 @@ class Chunk:
         self.party: Party | None = None
         self.entity: str | None = None
         self.name: str | None = None
+        # the country of the name or of a title before it
+        self.country: str | None = None
         self.index = 0
 
     def take(self, mention: Mention | None) -> None:
         """Name what the mention names."""
         self.mention = mention
         self.kind = mention.kind if mention is not None else ""
+        self.country = (mention.country if mention is not None else None) or self.country
 
     @property
     def is_place(self) -> bool:

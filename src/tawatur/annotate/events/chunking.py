@@ -26,6 +26,9 @@ _NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "wei
 _COUNTED = Party("counted", "CVL", "r")
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SHORTEST_HEAD = 4
+# An aside between coordinated names: «خالد عمر (24 عاما) وشقيقه».
+_OPEN, _CLOSE = "()"
+_LONGEST_ASIDE = 5
 _ARMS = frozenset({"shells", "bomb", "weapons", "gunfire", "missile"})
 _ARMED = frozenset({"UAF", "MIL", "COP"})
 
@@ -79,9 +82,18 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk]) ->
             start = report.tokens.place(token, report.words[token].party_start)
             chunk = Chunk(token, token + 1, start, report.tokens.ends[token])
             chunk.party = party
+            _take_one(report, view, chunk)
             chunks.append(chunk)
     taken.update(chunk.first for chunk in chunks[known:])
     _counted(report, view, chunks, taken)
+
+
+def _take_one(report: ReportView, view: SentenceView, chunk: Chunk) -> None:
+    """«إحدى المرأتين», «أحد عناصره»: the word for one of several belongs to their noun."""
+    token = chunk.first - 1
+    if token >= view.first and "one-among" in report.words[token].classes and chunk.party and chunk.party.side != "t":
+        chunk.first = token
+        chunk.start = report.tokens.ends[token] - len(report.tokens.surface(token))
 
 
 def _is_means(report: ReportView, token: int) -> bool:
@@ -153,7 +165,10 @@ def _take_titles(report: ReportView, view: SentenceView, chunks: list[Chunk]) ->
         if token < view.first or token in taken or not _is_plain_noun(report, token):
             continue
         form = report.forms[token]
-        if form.startswith(article()) and len(form) > _SHORTEST_HEAD:
+        if "kin" in report.words[token].classes:
+            chunk.first = token
+            chunk.start = report.tokens.place(token, form[0] in letters().conjunctions)
+        elif form.startswith(article()) and len(form) > _SHORTEST_HEAD:
             chunk.first = token
             chunk.start = report.tokens.starts[token]
 
@@ -220,6 +235,10 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
         # «رجال مسلحين», «مهاجما انتحاريا»
         last.party = chunk.party
         return True
+    if not between and "men-of" in report.words[last.first].classes and report.is_body(chunk):
+        # «رجال الجيش» are the army
+        last.party = chunk.party
+        return True
     many = "many" in report.words[last.first].classes
     if many and len(between) == 1 and report.words[last.after].preposition == "min":
         return True
@@ -237,6 +256,7 @@ def _is_part(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
 
 
 def _take_name(last: Chunk, chunk: Chunk) -> None:
+    last.country = last.country or chunk.country
     if chunk.mention is not None and chunk.kind != "TITLE":
         if chunk.kind == "NORP" and last.mention is not None:
             return
@@ -291,7 +311,19 @@ def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: s
     if last is None or not clitic:
         return False
     between = report.forms[last.after : chunk.first]
+    if len(between) <= _LONGEST_ASIDE and between[:1] == [_OPEN] and between[-1] == _CLOSE:
+        return True
     return len(between) <= 1 and all(form not in STOPS and form not in COMMAS for form in between)
+
+
+def _ends_phrase(report: ReportView, token: int) -> bool:
+    word = report.words[token]
+    return token in report.stops or token in report.commas or bool(word.readings) or "hard-break" in word.classes
+
+
+def _is_governed_thing(report: ReportView, chunk: Chunk, token: int) -> bool:
+    """Whether a body owns the thing right before it, which bears the preposition: «اختراق لأنظمة وزارة الدفاع»."""
+    return token == chunk.first - 1 and chunk.kind == "ORG" and report.is_governed(token)
 
 
 def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, last: Chunk | None) -> str | None:
@@ -312,8 +344,8 @@ def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, la
             if word.preposition not in ("fi",):
                 return found
             continue
-        if found or form in STOPS or form in COMMAS or word.readings or "hard-break" in word.classes:
+        if found or _ends_phrase(report, token):
             return found
-        if token in report.timex_tokens:
-            return None
+        if token in report.timex_tokens or _is_governed_thing(report, chunk, token):
+            return None if token in report.timex_tokens else clitic_prepositions()[form[0]]
     return found

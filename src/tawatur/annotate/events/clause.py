@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.model import Argument
@@ -22,12 +23,14 @@ PREPOSITION_REACH = 22
 ADJACENT = 3
 MOST = 6
 _SHORTEST_NOUN = 3
+# What is said of a chunk that no preposition governs.
+_UNGOVERNED = frozenset({None, "adjective", "dateline"})
 _FUNCTION = frozenset(
     {"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done", "self"}
 )
 # Words that a trigger needs beside it; they complete its meaning and fill no role («أطلق النار»).
 _STUFF = frozenset(
-    {"gunfire", "teargas", "stones", "bomb", "shells", "arrest", "drill", "curfew", "sanctions", "relief"}
+    {"gunfire", "teargas", "stones", "bomb", "shells", "arrest", "drill", "curfew", "sanctions", "relief", "freedom"}
 )
 
 
@@ -73,6 +76,9 @@ class Bounds:
         self.right = after
         self._go_left(report, view, first)
         self._go_right(report, view, after)
+        if not self.relative and _follows_somebody(report, view, first):
+            self.relative = True
+            self.left = first
 
     def _go_left(self, report: ReportView, view: SentenceView, first: int) -> None:
         for token in range(first - 1, view.first - 1, -1):
@@ -99,10 +105,24 @@ class Bounds:
             self.right = token + 1
 
 
+def _follows_somebody(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether a clause without الذي tells of people governed right before it: «هدد بإعدام كرواتي خطفه»."""
+    if token <= view.first or report.words[token].conjunction or not report.is_somebody(token - 1):
+        return False
+    head = next((c for c in view.chunks if c.after == token), None)
+    if head is None or head.is_place:
+        return False
+    governed = head.preposition not in _UNGOVERNED or _is_governed_genitive(report, head)
+    return governed or report.is_accusative(head)
+
+
 def is_verb(report: ReportView, token: int) -> bool:
     """Whether a token can only be read as a known verb."""
     readings = report.words[token].readings
-    return bool(readings) and all(r.form.tense != "noun" for r in readings) and report.words[token].preposition is None
+    if not readings or report.words[token].preposition is not None or any(r.form.tense == "noun" for r in readings):
+        return False
+    # «تسعة» is no verb with a pronoun
+    return not report.tokens.surface(token).endswith(letters().teh_marbuta)
 
 
 def group(view: SentenceView, chunk: Chunk) -> list[Chunk]:
@@ -126,6 +146,8 @@ def subject_of(
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
+    if before is not None and after and not bounds.relative and _is_within_it(report, token, after[0]):
+        before = None
     objective = bool(after) and _is_no_subject(report, after[0])
     many = reading.form.number in ("p", "d") or objective
     if before is not None and reading.pronoun and after and _touches(report, before, token):
@@ -139,6 +161,8 @@ def subject_of(
     ):
         if bounds.relative and reading.pronoun and after:
             return group(view, after[0]), group(view, before), False
+        if bounds.relative and _means(report, reading, before):
+            return [], group(view, before), False
         return group(view, before), group(view, after[0]) if after else [], True
     if before is None and not many and (not after or after[0].first > token + 1):
         unknown = unknown_after(report, view, token + 1)
@@ -153,6 +177,17 @@ def subject_of(
         return [], group(view, after[0]), False
     second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
     return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def _is_within_it(report: ReportView, token: int, after: Chunk) -> bool:
+    """Whether a verb goes on with «خلالها» or the like, behind which its subject stands: «جولة التقى خلالها الوزير»."""
+    return after.first == token + 2 and "within-it" in report.words[token + 1].classes
+
+
+def _means(report: ReportView, reading: Reading, chunk: Chunk) -> bool:
+    """Whether the pronoun of a relative verb means the word before it: «الصحفي الذي خطفه»."""
+    feminine = report.is_feminine(chunk)
+    return bool(reading.pronoun) and (len(reading.pronoun) == 1) is not feminine and chunk.kind != "PERSON"
 
 
 def is_same(chunk: Chunk, other: Chunk) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from tawatur.annotate.events.anaphora import inherit_roles
-from tawatur.annotate.events.arguments import met_or_hit, resolve_roles
+from tawatur.annotate.events.arguments import resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.chunking import read_report
 from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
@@ -27,6 +27,7 @@ from tawatur.annotate.events.features import features_of, learned_features
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
+from tawatur.annotate.events.parties import actors_of, recipients_of
 from tawatur.annotate.events.realis import Standing, resolve_standing
 from tawatur.annotate.events.tolls import Told, merge_tolls
 from tawatur.annotate.events.triggers import find_triggers
@@ -64,6 +65,7 @@ def find_events(document: Document) -> Sequence[EventMention]:
             event = _code(report, trigger, triggers, memory)
             if event is not None:
                 told.append((trigger, event))
+        memory.told += view.chunks
         found += merge_tolls(report, told)
     return tuple(_dated(report, inherit_roles(report, found)))
 
@@ -97,8 +99,8 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         contexts=_contexts(trigger.view),
         realis=realis,
         polarity=standing.polarity,
-        actors=tuple(roles.actors),
-        recipients=met_or_hit(kind, roles),
+        actors=actors_of(trigger, roles),
+        recipients=recipients_of(kind, mode, trigger, roles),
         place=place,
         date=date,
         instrument=instrument_of(report, means),

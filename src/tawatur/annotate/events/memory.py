@@ -22,6 +22,8 @@ _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 # PLOVER's sector of those who report: they are rarely who did it.
 _MEDIA = "JRN"
 _UNNAMED = "~unnamed-"
+# The role of a source without a name: it tells of others' deeds and words and is never the actor.
+_ANONYMOUS = "anonymous"
 
 
 @cache
@@ -43,10 +45,15 @@ class Memory:
         self._asked: dict[str, Argument] = {}
         self._opponents: dict[str, Chunk] = {}
         self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
+        # the chunks of the sentences before
+        self.told: list[Chunk] = []
         # the date of the last look-back, for «حينها»
         self.past_date: Argument | None = None
         self._speakers = sorted(
-            source.start for a in report.attributions for source in a.chain[-1:] if source.start is not None
+            source.start
+            for a in report.attributions
+            for source in a.chain[-1:]
+            if source.start is not None and source.role != _ANONYMOUS
         )
 
     def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
@@ -198,7 +205,7 @@ class Memory:
             return None
         chain = report.attributions[index].chain
         source = chain[-1] if chain else None
-        if source is None or source.start is None or source.end is None:
+        if source is None or source.start is None or source.end is None or source.role == _ANONYMOUS:
             return None
         return Argument(start=source.start, end=source.end, name=source.name, entity=source.entity, inferred=True)
 

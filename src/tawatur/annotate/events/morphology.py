@@ -54,6 +54,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     teh: str
     noon: str
     lam: str
+    by: str
     teh_marbuta: str
     future: str
     conjunctions: tuple[str, ...]
@@ -62,6 +63,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     feminine_dual: str
     plural: str
     first_plural: str
+    him: str
     them: str
     persons: tuple[str, str, str]
     imperfect_endings: tuple[str, str, str, str, str]

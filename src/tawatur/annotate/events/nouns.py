@@ -22,10 +22,12 @@ from tawatur.annotate.events.clause import (
     unknown_after,
 )
 from tawatur.annotate.events.governors import Governor, Trigger
+from tawatur.annotate.events.hosts import fill_gathering
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import feminine_ending, letters
-from tawatur.annotate.events.verbs import announcer, infer_actor, parties_of
+from tawatur.annotate.events.pronouns import meant_by
+from tawatur.annotate.events.verbs import announcer, holds_office, infer_actor, parties_of
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.lexicon.entities import capitals, country_names
@@ -33,6 +35,8 @@ from tawatur.model import Argument
 
 # In tokens: how far a genitive may stand from its noun.
 _GENITIVE_GAP = 1
+# In tokens: how far behind a deed it may be said whose work it is.
+_WORK_REACH = 14
 _ATTACKERS = frozenset({"gunman", "bomber"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _DONE = frozenset({"be-done", "occur", "happen"})
@@ -40,6 +44,9 @@ _BEGINNING = frozenset({"begin", "resume"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
+_AGAINST = ("ala", "didd")
+# What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
+_BLASTS = frozenset({"blow-up"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 # Types of which the speaker is the actor where no other stands.
 SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
@@ -54,6 +61,8 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if entry.actor == "src":
         _fill_said(report, trigger, memory, roles)
         return
+    if fill_gathering(report, trigger, memory, roles):
+        return
     if trigger.reading is None and entry.actor == "s":
         before = bare_chunks(trigger.view, max(trigger.view.first, trigger.first - ADJACENT - 1), trigger.first)
         roles.act([c for c in before if not memory.is_reporter(c, trigger.start)][-1:])
@@ -66,11 +75,21 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     elif not roles.actors:
         roles.act(governed(trigger.view, trigger.after, right, "min"))
     if not roles.recipients and objective and not roles.actors:
-        unknown = unknown_after(report, trigger.view, trigger.after)
+        unknown = None if _owns(trigger) else unknown_after(report, trigger.view, trigger.after)
         roles.receive([unknown] if unknown is not None and not _is_epithet(report, trigger) else [])
-    if not roles.recipients and objective and trigger.entry.type in _DONE_TO and not roles.actors:
+    if not roles.recipients and objective and not roles.actors and _may_be_done_to(trigger):
         roles.receive(_meant(report, trigger, memory))
     _last_resorts(report, trigger, memory, roles, objective)
+
+
+def _may_be_done_to(trigger: Trigger) -> bool:
+    """Whether the pronoun of a noun may be the one to whom it is done: «خطفه», «اتهامها بالتواطؤ»."""
+    return trigger.entry.type in _DONE_TO or trigger.entry.actor == "x"
+
+
+def _owns(trigger: Trigger) -> bool:
+    """Whether a noun bears a pronoun, so that no genitive follows it: «حبسهما احتياطيا»."""
+    return trigger.reading is not None and bool(trigger.reading.pronoun)
 
 
 def _meant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
@@ -81,10 +100,12 @@ def _meant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
     view = trigger.view
     before = [c for c in bare_chunks(view, view.first, trigger.first) if c.after <= trigger.first]
     found = (memory.verb_actor(view, trigger.first) or before)[-1:]
-    if pronoun == letters().them:
-        return [c for c in found if _is_many(report, c)]
     man = len(pronoun) == 1
-    return [c for c in found if c.kind in ("PERSON", "TITLE", "NORP") and report.is_feminine(c) is not man]
+    if pronoun == letters().them:
+        fitting = [c for c in found if _is_many(report, c)]
+    else:
+        fitting = [c for c in found if c.kind in ("PERSON", "TITLE", "NORP") and report.is_feminine(c) is not man]
+    return fitting or meant_by(report, view, memory.told, trigger.first, pronoun)
 
 
 def _is_many(report: ReportView, chunk: Chunk) -> bool:
@@ -116,6 +137,7 @@ def _share_genitive(
     if not received and trigger.entry.type == "ASSAULT" and _is_town(genitive[0]):
         return genitive
     acts = _can_act(genitive[0]) and bool(_object_after(view, genitive[-1], right))
+    acts = acts or (trigger.entry.key in _BLASTS and genitive[0].kind == "ORG")
     if not received and (roles.actors or (objective and not acts)):
         return genitive
     if not roles.actors and trigger.entry.actor in ("g", "s"):
@@ -146,7 +168,8 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     if trigger.entry.type == "ASSAULT" and not roles.actors:
         _unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
-        roles.act([c for c in announcer(report, trigger) if not _is_done(trigger) or _is_force(report, c)])
+        said = [c for c in announcer(report, trigger) if c not in roles.recipient_chunks]
+        roles.act([c for c in said if not _is_done(trigger) or _is_force(report, c)])
         roles.actors += _claimant(report, trigger, memory) if not roles.actors else []
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
@@ -190,11 +213,23 @@ def _behind_it(report: ReportView, trigger: Trigger) -> list[Chunk]:
     return []
 
 
+def _whose_work(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """Whose work a deed is said to be: «هجوم من تنفيذ الحركة», «صاروخ مصدره الجيش», «تفجيرات خلفها عصابات»."""
+    view = trigger.view
+    for token in range(trigger.after, min(view.after - 1, trigger.after + _WORK_REACH)):
+        classes = report.words[token].classes
+        if token in report.stops:
+            break
+        if "origin" in classes or ("making" in classes and report.words[token - 1].preposition == "min"):
+            return [c for c in view.chunks if c.first == token + 1][:1]
+    return []
+
+
 def _unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """Who attacked where the noun does not say: the subject that acts by it («ردت عبر اغتيال …»), a gunman or bomber of
     its clause, the bomber that its adjective speaks of («هجوم انتحاري»)."""
     view, first = trigger.view, trigger.first
-    roles.act(_behind_it(report, trigger))
+    roles.act(_behind_it(report, trigger) or _whose_work(report, trigger))
     means = first > view.first and "by-means" in report.words[first - 1].classes
     if means and _is_through(report, view, first - 1):
         before = [c for c in bare_chunks(view, view.first, first) if c.kind in _ACTORS]
@@ -246,6 +281,8 @@ def _goes_to_meet(trigger: Trigger) -> bool:
 
 
 def _noun_recipients(entry: Entry) -> tuple[str, ...]:
+    if "attack" in entry.flags:
+        return tuple(dict.fromkeys((*entry.recipients, *_AGAINST)))
     if entry.verbal and "o" in entry.recipients:
         return (
             (*[p for p in entry.recipients if p != "o"], "l", "ala")
@@ -310,7 +347,7 @@ def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
     for chunk in trigger.view.chunks:
         if chunk.first < trigger.after:
             continue
-        between = range(trigger.after, chunk.first)
+        between = [t for t in range(trigger.after, chunk.first) if not _is_count(report, t)]
         if chunk.preposition is not None or chunk.first >= right or len(between) > _GENITIVE_GAP:
             return []
         if any(t in report.commas or report.words[t].preposition or t in report.timex_tokens for t in between):
@@ -319,6 +356,13 @@ def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
             return []
         return group(trigger.view, chunk)
     return []
+
+
+def _is_count(report: ReportView, token: int) -> bool:
+    """Whether a word only says how many: «مقتل تسعة من جنود الجيش»."""
+    if token in report.number_tokens:
+        return True
+    return report.words[token].preposition == "min" and token - 1 in report.number_tokens
 
 
 def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, right: int) -> bool:
@@ -338,17 +382,20 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     if subject:
         roles.act(parties_of(memory, subject))
     elif governor.reading.form.tense != "noun" and not governor.reading.form.passive:
-        if _is_subject(trigger, governor):
+        if _is_subject(report, trigger, governor):
+            return False
+        if _is_between(trigger):
             return False
         same = memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
     return False
 
 
-def _is_subject(trigger: Trigger, governor: Governor) -> bool:
+def _is_subject(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
     """Whether talks begin by themselves: «بدأت محادثات», not «بدأ محادثات»."""
     begins = governor.light is not None and governor.light.key in _BEGINNING
-    return begins and governor.reading.form.feminine and governor.token + 1 == trigger.first
+    bare = begins and governor.reading.form.feminine and governor.token + 1 == trigger.first
+    return bare and not report.is_tanwin(trigger.first)
 
 
 def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, memory: Memory) -> list[Chunk]:
@@ -364,6 +411,8 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
         return []
     if reading.form.participle:
         return memory.subject_before(view, governor.token)
+    if (behind := _undergoes_behind(trigger, governor, bounds)) is not None:
+        return group(view, behind)
     if governor.relative and reading.pronoun and reading.form.number == "p":
         # «كمين نصبوه لقوة من الجيش»: the subject is within the verb
         return memory.verb_actor(view, governor.token)
@@ -378,6 +427,16 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
     return [] if own else subject
 
 
+def _undergoes_behind(trigger: Trigger, governor: Governor, bounds: Bounds) -> Chunk | None:
+    """The subject of «يخضع» or «تعرض» behind its noun: «يخضع للتحقيق عشرة ضباط»."""
+    view, light = trigger.view, governor.light
+    if governor.relative or light is None or light.subject != "recipient" or governor.token + 1 != trigger.first:
+        return None
+    if bare_chunks(view, bounds.left, governor.token):
+        return None
+    return next(iter(bare_chunks(view, trigger.after, trigger.after + ADJACENT)), None)
+
+
 def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """«خلال زيارة لبغداد قال»: the subject of the sentence, for nouns of meeting, saying and what has a pronoun."""
     pronoun = bool(trigger.reading and trigger.reading.pronoun)
@@ -389,14 +448,17 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         return
     if not pronoun and trigger.entry.type == "ASSAULT":
         return
-    bare = [c for c in trigger.view.chunks if c.preposition is None and c.kind in ("PERSON", "ORG", "TITLE", "GPE")]
+    bare = [c for c in trigger.view.chunks if c.preposition is None and (c.kind in _ACTORS or holds_office(c))]
     if not pronoun:
         bare = [c for c in bare if not memory.is_reporter(c, trigger.start)]
+    if _is_aim(trigger) and (same := memory.verb_actor(trigger.view, trigger.first)):
+        roles.act(same)
+        return
     taken = set(map(id, roles.recipient_chunks))
     before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
     later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not _is_seat(report, c)]
     if before:
-        people = [c for c in before if c.kind == "PERSON"]
+        people = [c for c in before if c.kind == "PERSON" or holds_office(c)]
         roles.act([before[0] if trigger.entry.type in SPOKEN else (people or before)[-1]])
     elif pronoun and memory.last(trigger.start, feminine=False) is not None:
         chunk = memory.last(trigger.start, feminine=False)
@@ -405,6 +467,12 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         roles.act([later[0]])
     elif trigger.entry.type == "CONSULT" and (chunk := memory.last(trigger.start, feminine=False)) is not None:
         roles.act([chunk], inferred=True)
+
+
+def _is_aim(trigger: Trigger) -> bool:
+    """Whether a noun says what the subject before it is out for: «خرج محتجون للمطالبة بـ»."""
+    clitics = trigger.reading.clitics if trigger.reading is not None else ""
+    return clitic_prepositions().get(clitics[-1:]) == "l" and trigger.entry.type in SPOKEN
 
 
 def _is_between(trigger: Trigger) -> bool:

@@ -26,6 +26,8 @@ def take_owners(report: ReportView, trigger: Trigger, roles: Roles) -> None:
             continue
         people = _people_aboard(report, trigger.view, chunk)
         owner = None if people is not None else _owner(report, trigger.view, chunk)
+        if people is None and owner is not None and owner.mention is None:
+            people = owner
         if people is not None:
             roles.recipient_chunks[index] = people
             roles.recipients[index] = people.argument()
@@ -46,14 +48,21 @@ def _owner(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None
     """The body named right after a thing: as its genitive, after ل, or after «التابعة ل»."""
     for other in view.chunks:
         between = range(chunk.after, other.first)
-        if other.first < chunk.after or other.joined or not _is_named_body(other):
+        if other.first < chunk.after or other.joined or not (_is_named_body(other) or _is_force(report, chunk, other)):
             continue
         if len(between) > _BELONGING_REACH or not report.commas.isdisjoint(between):
             return None
         belongs = bool(between) and "belonging" in report.words[other.first - 1].classes and other.preposition == "l"
         plain = not between and other.preposition in (None, "l", chunk.preposition) and not report.is_definite(chunk)
-        return other if belongs or plain else None
+        post = len(between) == 1 and _is_force(report, chunk, other)
+        return other if belongs or plain or post else None
     return None
+
+
+def _is_force(report: ReportView, thing: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk is a force without a name whose post is hit: «مركز للشرطة», «نقطة تفتيش للجيش»."""
+    post = thing.party is not None and thing.party.side == "t"
+    return post and chunk.mention is None and chunk.preposition == "l" and report.is_body(chunk)
 
 
 def _is_named_body(chunk: Chunk) -> bool:

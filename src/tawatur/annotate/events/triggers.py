@@ -304,10 +304,19 @@ def _is_toll(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool
             last.hits = last.hits or trigger
         return told
     between = report.words[last.after : trigger.first]
-    if not any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings):
+    led = any(isinstance(r.entry, Light) and r.entry.key in _RESULTS for w in between for r in w.readings)
+    if not led and not _share_verb(last, trigger):
         return False
     last.hits = last.hits or trigger
     return True
+
+
+def _share_verb(attack: Trigger, toll: Trigger) -> bool:
+    """Whether one verb of result has both its subject and what came of it behind it: «أدى هجوم إلى مقتل جندي»."""
+    one, other = attack.governor, toll.governor
+    if one is None or other is None or one.token != other.token or one.relative:
+        return False
+    return one.light is not None and one.light.key in _RESULTS
 
 
 def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:

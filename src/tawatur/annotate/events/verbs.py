@@ -24,13 +24,16 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.pronouns import meant_by, pronoun_after
 from tawatur.annotate.events.view import ReportView
 from tawatur.text.clitics import article
 
 # Types whose object is spoken to or met.
 _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
 # Deeds are told by others: who speaks of one is not who did it.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+# Types of which one may suffer whom the text has named before: «أفرج عنه», «حكم عليها».
+_UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"})
 # In tokens: how far behind its verb the one met may stand.
 _MET_REACH = 32
 _LEADING = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
@@ -52,6 +55,10 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     bounds = Bounds(report, view, trigger.first, trigger.after)
     subject, objects, _ = subject_of(report, view, trigger.first, reading, bounds)
     sure = bool(objects) and (report.is_oblique(objects[0]) or report.is_accusative(objects[0]))
+    if not objects and _is_charged(report, trigger, bounds, subject):
+        roles.receive(subject or _charged(memory, trigger))
+        memory.suffer(view, roles.recipient_chunks)
+        return
     subject, objects = _voice(report, trigger, memory, subject, objects)
     if entry.actor == "x":
         roles.receive(subject if "s" in entry.recipients else [])
@@ -63,27 +70,44 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if not roles.actors:
         roles.act(governed(view, trigger.after, view.after, "by"))
     _guess_object(report, trigger, roles, subject)
-    if reading.pronoun and not roles.recipients and not bounds.relative and "o" in entry.recipients:
-        roles.receive(_meant(report, trigger, memory, roles))
-    victim = "victim" in entry.flags
-    unowned = victim and not reading.pronoun
-    unowned = unowned and not (subject and subject[0].first == trigger.after)
+    _take_pronoun(report, trigger, memory, roles, bounds)
+    passive = _suffer(report, trigger, memory, roles, subject, sure=sure)
+    if not roles.actors and entry.actor == "s" and not passive:
+        infer_actor(report, trigger, memory, roles)
+    if not roles.recipients and "victim" in entry.flags and trigger.after in report.number_tokens:
+        roles.receive(memory.sufferers(view))
+    memory.verb(view, trigger.first, roles.actor_chunks)
+    memory.suffer(view, roles.recipient_chunks)
+
+
+def _take_pronoun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, bounds: Bounds) -> None:
+    """Let whom a pronoun means suffer where no other does."""
+    reading, entry = trigger.reading, trigger.entry
+    if reading is not None and reading.pronoun and not roles.recipients and not bounds.relative:
+        roles.receive(_meant(report, trigger, memory, roles) if "o" in entry.recipients else [])
+    if not roles.recipients and entry.type in _UNDERGONE:
+        roles.receive(_undergoes(report, trigger, memory, roles))
+
+
+def _suffer(
+    report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, subject: list[Chunk], *, sure: bool
+) -> bool:
+    """Find whom a verb of hurting without an object hurts; true where it is passive, so that nobody acts."""
+    reading, view = trigger.reading, trigger.view
+    if reading is None or "victim" not in trigger.entry.flags:
+        return trigger.passive
+    unowned = not reading.pronoun and not (subject and subject[0].first == trigger.after)
     if not roles.recipients and unowned and (found := unknown_after(report, view, trigger.after)):
         roles.receive([found])
     passive = trigger.passive or (
-        victim and roles.recipients and reading.form.number == "s" and not reading.pronoun and not sure
+        bool(roles.recipients) and _is_undergone(trigger, roles) and not reading.pronoun and not sure
     )
     alone = not roles.recipients and not subject and trigger.after not in report.number_tokens
     if unowned and alone and reading.form.number == "s":
         # «أطلق الرصاص على سويت واعتقل»
         roles.receive(memory.sufferers(view))
         passive = True
-    if not roles.actors and entry.actor == "s" and not passive:
-        infer_actor(report, trigger, memory, roles)
-    if not roles.recipients and victim and trigger.after in report.number_tokens:
-        roles.receive(memory.sufferers(view))
-    memory.verb(view, trigger.first, roles.actor_chunks)
-    memory.suffer(view, roles.recipient_chunks)
+    return passive
 
 
 def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> list[Chunk]:
@@ -96,6 +120,48 @@ def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -
     man = len(pronoun) == 1
     fitting = [c for c in same if (report.is_man(c) or c.kind == "PERSON") is man]
     return [c for c in fitting if c.entity not in acting]
+
+
+def _is_undergone(trigger: Trigger, roles: Roles) -> bool:
+    """Whether a verb of hurting with one party only may be passive: singular, or right behind those who suffer."""
+    number = trigger.reading.form.number if trigger.reading is not None else "s"
+    return number == "s" or roles.recipient_chunks[-1].after <= trigger.first
+
+
+def _undergoes(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> list[Chunk]:
+    """Whom the pronoun on a verb or on the word that completes it means: «حذرتها الشرطة», «أخلي سبيله»."""
+    reading, entry = trigger.reading, trigger.entry
+    own = reading.pronoun if reading is not None and "o" in entry.recipients else ""
+    need = entry.need or ""
+    pronoun = own or pronoun_after(report, trigger.view, trigger.after, entry.recipients, need)
+    if not pronoun:
+        return []
+    found = meant_by(report, trigger.view, memory.told, trigger.first, pronoun)
+    acting = {chunk.entity for chunk in roles.actor_chunks if chunk.entity is not None}
+    return [c for c in found if c.entity is None or c.entity not in acting]
+
+
+def _is_charged(report: ReportView, trigger: Trigger, bounds: Bounds, subject: list[Chunk]) -> bool:
+    """Whether somebody is accused by nobody named: «اتهم الوزير بالفساد», «واتهما بالإعداد لهجوم»."""
+    entry, reading = trigger.entry, trigger.reading
+    if entry.type != "ACCUSE" or entry.mode != "allege" or entry.recipients != ("o", "b"):
+        return False
+    if bounds.relative or (reading is not None and (reading.pronoun or reading.form.first)):
+        return False
+    last = min(bounds.right, trigger.after + BARE_REACH)
+    behind = max([trigger.after, *(c.after for c in subject)])
+    if unknown_after(report, trigger.view, behind) is not None:
+        return False
+    by = letters().by
+    charge = next((t for t in range(behind, last) if report.forms[t].startswith(by) and report.is_governed(t)), None)
+    return charge is not None and not any(behind <= c.first < charge for c in trigger.view.chunks)
+
+
+def _charged(memory: Memory, trigger: Trigger) -> list[Chunk]:
+    """Who is accused where the verb does not say: those who suffered before in the sentence, or its subject."""
+    dual = trigger.reading is not None and trigger.reading.form.number == "d"
+    same = memory.sufferers(trigger.view) or memory.verb_actor(trigger.view, trigger.first)
+    return same if (len(same) > 1) is dual else []
 
 
 def _leading(trigger: Trigger) -> list[Chunk]:
@@ -197,6 +263,16 @@ def _voice(
     if first.kind == "GPE" and first.party is None and first.first >= trigger.after:
         # no country is killed or arrested: «تحتجز إسرائيل آلاف الفلسطينيين»
         return subject, _counted_later(report, trigger, first)
+    return _of_one(report, trigger, memory, subject)
+
+
+def _of_one(
+    report: ReportView, trigger: Trigger, memory: Memory, subject: list[Chunk]
+) -> tuple[list[Chunk], list[Chunk]]:
+    """Who acts and who suffers by a verb of hurting that has only one party."""
+    first = subject[0]
+    if own := _own_doer(report, trigger, first):
+        return own, subject
     active = (first.party is not None and first.party.side == "a") or report.is_body(first)
     if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
         found = unknown_after(report, trigger.view, first.after)
@@ -244,6 +320,9 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     """The actor of a verb without a subject: «وأضاف أنه …، ودعا …»."""
     reading = trigger.reading
     feminine = bool(reading and reading.form.feminine)
+    if _is_first_person(trigger) and (speaker := memory.speaker(report, trigger.start)) is not None:
+        roles.actors.append(speaker)
+        return
     if _goes_on_for_many(report, trigger, memory, roles):
         return
     if trigger.entry.type == "ASSAULT":
@@ -263,13 +342,25 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     if speaker is not None:
         roles.actors.append(speaker)
         return
-    people = [c for c in bare_chunks(trigger.view, trigger.view.first, trigger.first) if c.kind == "PERSON"]
+    bare = bare_chunks(trigger.view, trigger.view.first, trigger.first)
+    people = [c for c in bare if c.kind == "PERSON" or holds_office(c)]
     if people and not feminine:
         roles.act(people[-1:])
         return
     chunk = memory.last(trigger.start, feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT":
         roles.act([chunk], inferred=True)
+
+
+def _is_first_person(trigger: Trigger) -> bool:
+    """Whether a verb, or the light verb of a noun, tells what the speaker does: «سأجري محادثات»."""
+    reading = trigger.governor.reading if trigger.governor is not None else trigger.reading
+    return reading is not None and reading.form.first
+
+
+def holds_office(chunk: Chunk) -> bool:
+    """Whether a common noun stands for one in office: «الرئيس», «وزير المالية»."""
+    return chunk.mention is None and chunk.party is not None and chunk.party.key == "government"
 
 
 def _goes_on_for_many(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> bool:
@@ -314,6 +405,16 @@ def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
     if trigger.entry.type == "ASSAULT" and launched:
         return [c for c in found if _declares(report, c.first - 1)][-1:]
     return found[-1:] if trigger.entry.type == "COERCE" else []
+
+
+def _own_doer(report: ReportView, trigger: Trigger, object_: Chunk) -> list[Chunk]:
+    """The body that says of itself that it hurt somebody: «أكد الجيش أنه قتل عشرة مسلحين»; «إنه» agrees with it."""
+    token = trigger.first - 1
+    if object_.first < trigger.first or token < trigger.view.first or "that-it" not in report.words[token].classes:
+        return []
+    bodies = [c for c in trigger.view.chunks if c.after <= token and c.preposition is None and report.is_body(c)]
+    man = report.forms[token].endswith(letters().him)
+    return [c for c in bodies[-1:] if report.is_feminine(c) is not man]
 
 
 def _declares(report: ReportView, token: int) -> bool:

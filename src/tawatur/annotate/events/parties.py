@@ -1,0 +1,79 @@
+"""Which fillers of a role are parties of an event, and which only say where it was or what it cost.
+
+Note [Unnamed parties]
+    People who act or are dealt with are parties without a name too: gunmen, protesters, police, prisoners, an official.
+    A thing or a place that is hit or taken («سوق», «حي سكني», «مدينة الباب») is the place of the event and no
+    recipient, unless it belongs to somebody named («مركز للشرطة التركية») or is the direct object of an attack that is
+    told by a verb; a country, and a land with a rule of its own («قطاع غزة»), is a party. Those who are only numbers of
+    an attack's toll («أوقع 30 قتيلا») are its counts. Who bears no mark but the word of the attack («هجوم انتحاري»)
+    is no actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.governors import Trigger
+from tawatur.lexicon.entities import entities, is_country
+from tawatur.model import Argument
+
+# Types whose recipient is a party, never a mere region or a thing.
+_GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
+# Types that happen in a place without being done to it.
+_STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
+_WITHIN = frozenset({"fi", "b"})
+# What these take or shut is a thing, where it is no body or people.
+_TAKING = frozenset({"seize", "restrict", "censor", "cyber"})
+_LAND = "land"
+# Common nouns for anybody, whom a toll counts.
+_ANYBODY = frozenset({"civilians", "counted"})
+
+
+def actors_of(trigger: Trigger, roles: Roles) -> tuple[Argument, ...]:
+    """The actors that are parties: not the word of the attack itself («هجوم انتحاري»)."""
+    return tuple(a for a in roles.actors if not (trigger.start <= a.start and a.end <= trigger.end))
+
+
+def recipients_of(kind: str, mode: str | None, trigger: Trigger, roles: Roles) -> tuple[Argument, ...]:
+    """The recipients that are parties, by Note [Unnamed parties]."""
+    return _without(roles.recipients, (c for c in roles.recipient_chunks if _is_aside(kind, mode, trigger, c)))
+
+
+def _without(arguments: Iterable[Argument], chunks: Iterable[Chunk]) -> tuple[Argument, ...]:
+    aside = {(c.start, c.end) for c in chunks}
+    return tuple(a for a in arguments if (a.start, a.end) not in aside)
+
+
+def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bool:
+    if kind in _GOING and _is_only_where(chunk):
+        return True
+    if kind not in _STRIKING:
+        return False
+    if chunk.is_place:
+        return chunk.preposition in _WITHIN or _is_town(chunk)
+    if chunk.mention is not None:
+        return False
+    if mode in _TAKING and (chunk.party is None or chunk.party.key == "counted"):
+        return True
+    if chunk.party is None:
+        return False
+    if chunk.party.side == "t":
+        return kind != "ASSAULT" or not trigger.verbal
+    counted = trigger.hits is not None
+    return kind == "ASSAULT" and counted and chunk.party.key in _ANYBODY
+
+
+def _is_only_where(chunk: Chunk) -> bool:
+    if chunk.mention is None:
+        return chunk.party is not None and chunk.party.side == "t"
+    return chunk.kind == "LOC"
+
+
+def _is_town(chunk: Chunk) -> bool:
+    """Whether a chunk names a town, district or province: where something was, not whom it hit."""
+    if chunk.kind != "GPE" or is_country(chunk.entity):
+        return False
+    entity = entities().get(chunk.entity or "")
+    return entity is None or _LAND not in entity.flags

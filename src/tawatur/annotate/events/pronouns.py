@@ -1,0 +1,84 @@
+"""Whom a pronoun means: «حبسهما», «أفرج عنه», «أخلي سبيله».
+
+Note [Antecedents]
+    A pronoun means the nearest chunk before it that fits its number and gender and does not act in the same event: in
+    its own sentence, else in the few sentences before. «هما» means the two persons told last. Names do not show their
+    gender, so that «ها» takes no bare name of a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.text.clitics import endings
+
+# In tokens: how far behind a verb the word that bears its pronoun may stand («أخلي سبيله», «أفرجت السلطات عنه»).
+_REACH = 3
+# Of the chunks told before a sentence only the last may be meant.
+_RECENT = 12
+_PEOPLE = frozenset({"PERSON", "TITLE"})
+# Sectors of common nouns that name one person: an office may be a man, and is mostly a house where it is feminine.
+_ANYBODY = frozenset({"CVL", "JRN", "LAB", "REF"})
+_MEN = _ANYBODY | {"GOV", "OPP"}
+
+
+def meant_by(report: ReportView, view: SentenceView, told: Sequence[Chunk], token: int, pronoun: str) -> list[Chunk]:
+    """The chunks that a pronoun at a token means; `told` are the chunks of the sentences before.
+
+    «مثل الرجلان أمام المحكمة وتم حبسهما»: the two persons told last.
+    """
+    before = [*told[-_RECENT:], *(c for c in view.chunks if c.after <= token)][::-1]
+    c = letters()
+    if pronoun == c.them + c.alef:
+        return _two(before)
+    if pronoun == c.them:
+        return [chunk for chunk in before if _is_many(report, chunk)][:1]
+    man = len(pronoun) == 1
+    return [chunk for chunk in before if _is_one(report, chunk, man=man)][:1]
+
+
+def pronoun_after(report: ReportView, view: SentenceView, first: int, prepositions: Sequence[str], need: str) -> str:
+    """The pronoun on a preposition of a frame or on the word that completes it, right behind a verb; "" for none."""
+    for token in range(first, min(first + _REACH, view.after)):
+        if token in report.stops or token in report.commas:
+            return ""
+        classes = report.words[token].classes
+        if need in classes or any(f"{name}-him" in classes for name in prepositions):
+            found = [e.pronoun for e in endings(report.forms[token]) if e.pronoun]
+            return max(found, key=len) if found else ""
+    return ""
+
+
+def _two(before: list[Chunk]) -> list[Chunk]:
+    """The two persons told last, each once."""
+    found: list[Chunk] = []
+    for chunk in before:
+        if chunk.kind == "PERSON" and all(chunk.entity != other.entity for other in found):
+            found.append(chunk)
+    return found[:2][::-1] if len(found) > 1 else []
+
+
+def _is_many(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk names several people: counted, or a plural by its ending."""
+    people = chunk.kind == "NORP" or (chunk.party is not None and chunk.party.side != "t" and chunk.mention is None)
+    return people and (report.is_counted(chunk) or report.forms[chunk.first].endswith(_many_endings()))
+
+
+def _many_endings() -> tuple[str, ...]:
+    c = letters()
+    return (c.waw + c.noon, c.dual[1])
+
+
+def _is_one(report: ReportView, chunk: Chunk, *, man: bool) -> bool:
+    if report.is_counted(chunk) or report.forms[chunk.first].endswith(_many_endings()):
+        return False
+    person = chunk.kind in _PEOPLE or chunk.kind == "NORP"
+    party = chunk.party if chunk.mention is None else None
+    common = party is not None and party.side in ("r", "-") and party.sector in (_MEN if man else _ANYBODY)
+    if not (person or common):
+        return False
+    feminine = report.is_feminine(chunk) and (chunk.kind != "PERSON" or chunk.after - chunk.first > 1)
+    return feminine is not man
