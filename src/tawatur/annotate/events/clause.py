@@ -121,6 +121,9 @@ def is_verb(report: ReportView, token: int) -> bool:
     readings = report.words[token].readings
     if not readings or report.words[token].preposition is not None or any(r.form.tense == "noun" for r in readings):
         return False
+    if all(r.form.participle for r in readings) and token - 1 not in report.commas:
+        # «إجراء غير معلن»: an adjective
+        return False
     # «تسعة» is no verb with a pronoun
     return not report.tokens.surface(token).endswith(letters().teh_marbuta)
 
