@@ -20,6 +20,7 @@ from tawatur.annotate.sentences import find_sentences
 from tawatur.annotate.timex import find_timexes
 from tawatur.annotate.timex.publication import infer_published
 from tawatur.errors import PipelineError
+from tawatur.lexicon.outlet_country import country_of
 from tawatur.model import (
     Attribution,
     Boilerplate,
@@ -109,5 +110,6 @@ def annotate(text: str, published: datetime.date | str | None = None, outlet: st
     ValueError where it is no date.
     """
     date = datetime.date.fromisoformat(published) if isinstance(published, str) else published
-    meta = Meta(outlet=outlet, published=date, published_from="given" if date else None)
+    given = "given" if date else None
+    meta = Meta(outlet=outlet, published=date, published_from=given, country=country_of(outlet, None))
     return run_stages(make_document(text, meta))

@@ -7,8 +7,11 @@ from tawatur.annotate.mentions.complements import definite_tail, is_definite, na
 from tawatur.annotate.mentions.heads import Head
 from tawatur.annotate.mentions.tails import (
     adjectives_end,
+    begins_name,
     countries_of,
     institution_end,
+    is_led,
+    name_ahead,
     read_host,
     region_end,
     workplace_end,
@@ -124,6 +127,10 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         if found.body.name is None:
             # «رئيس لجنة الأمن في مجلس النواب»
             found.after = institution_end(chart, found.after)
+        inside, _ = workplace_end(chart, found.after)
+        if begins_name(chart, inside):
+            # «مدير جمعية البر بالأحساء معاذ الجعفري»
+            found.after = inside
     return found
 
 
@@ -219,6 +226,8 @@ def _with_purpose(chart: Chart, hit: Hit[Head], found: Found) -> Found:
         adjectives = definite_tail(chart, found.after, 1)
         end, country = workplace_end(chart, purpose_end(chart, adjectives))
         told = adjectives > found.after and "adjective" not in chart.word(found.after).cues
+        if is_led(chart, end):
+            end = name_ahead(chart, end)
         if end > adjectives or told:
             found.after, found.bare, found.post, found.country = end, False, True, country
     return found
@@ -229,11 +238,12 @@ def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
     if hit.value.key not in _POSTS:
         return None
     after = _unit_end(chart, hit.after)
-    if after == hit.after:
-        return None
-    where = nationality(chart, purpose_end(chart, after))
+    where = nationality(chart, purpose_end(chart, after) if after > hit.after else after)
     end, country = workplace_end(chart, where.after)
-    found = found_by(chart, hit, adjectives_end(chart, end), where.country or country)
+    end = name_ahead(chart, adjectives_end(chart, end))
+    if end == hit.after:
+        return None
+    found = found_by(chart, hit, end, where.country or country)
     found.post = True
     return found
 

@@ -94,7 +94,7 @@ def titles() -> PhraseTable[Head]:
 def portfolios() -> PhraseTable[Head]:
     """Portfolios, bare, with the article, and owned by what has it («شؤون البرلمان»).
 
-    "+" parts the conjunction from its word (طرق و+جسور).
+    "+" parts the conjunction from its word (طرق و+جسور). One with a preposition is listed as it is written.
     """
     the = article()
     rows = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
@@ -24,6 +25,7 @@ _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince", "d
 _ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian"})
 _ENVOYS = frozenset({"envoy", "un-envoy"})
 _NATIONAL = frozenset({"GPE", "NORP"})
+_CROWNED = frozenset({"king", "crown-prince", "deputy-crown-prince"})
 _CROWNS = ("King", "Emir", "Sultan")
 # Heads of which a report names many: one in another body is another one («القيادي في …»).
 _MANY = frozenset({"member", "leader", "cadre", "commander", "head", "adviser", "representative"})
@@ -61,12 +63,16 @@ class Memory:
         people = Counter(country_of(found.entity or "") for found in everything if found.kind == "PERSON")
         own = not named or any(found.country == chart.home for found in everything)
         ranked = [code for code, _ in (named + people).most_common(_MOST_PLACES)]
+        self.own = own and chart.home is not None
         self.homes = [code for code in (chart.home if own else None, *ranked, chart.home) if code is not None]
         self.bodies_by_head = named_bodies(chart)
 
     def home(self, title: Found) -> str | None:
-        """The country of a title or body that tells none: a kingdom has no president."""
-        fit = (code for code in self.homes if not (title.head == _PRESIDENT and _is_crown(code)))
+        """The country of a title or body that tells none: a kingdom has no president, and only a kingdom an heir."""
+        if title.head == _PRESIDENT and title.after - title.first == 1 and not self.own:
+            # «الرئيس» may be that of a club
+            return None
+        fit = (code for code in self.homes if _may_have(code, title.head))
         return next(fit, None)
 
     def remember(self, found: Found) -> None:
@@ -90,6 +96,13 @@ class Memory:
         """The country of the last place named before a token, else of the first after it; not `other`."""
         near = self.places.before(token, _MOST_PLACES)
         return next((found.country for found in near if found.country != other), None)
+
+
+@lru_cache(maxsize=512)
+def _may_have(code: str, head: str) -> bool:
+    if head == _PRESIDENT:
+        return not _is_crown(code)
+    return head not in _CROWNED or _is_crown(code)
 
 
 def _is_crown(code: str) -> bool:
@@ -117,7 +130,7 @@ def resolve_offices(chart: Chart) -> None:
     for title in titles:
         _resolve_title(memory, title, beside.get(id(title)))
     for title in titles:
-        _give_role(title, beside.get(id(title)))
+        _give_role(chart, title, beside.get(id(title)))
     for found in everything:
         _name_after_title(memory, found)
     _drop_unresolved(chart, beside)
@@ -334,11 +347,20 @@ def _take_over(title: Found, like: Found) -> None:
         title.head, title.form, title.host = like.head, like.form, like.host
 
 
-def _give_role(title: Found, person: Found | None) -> None:
-    if person is not None:
+def _give_role(chart: Chart, title: Found, person: Found | None) -> None:
+    if person is None:
+        title.named = title.named and not _is_anyone(chart, title)
+    else:
         title.holder = person.entity
         if person.role is None:
             person.role = title.name
+
+
+def _is_anyone(chart: Chart, title: Found) -> bool:
+    """«عضو في المنظمة», «قائد في البحرية»: one of many, whom nothing names."""
+    body = title.body
+    inside = body is not None and body.first > title.first + 1 and "inside" in chart.word(body.first - 1).cues
+    return title.head in _MANY and inside and not is_definite(chart, title.first, title.letter)
 
 
 def _is_full(found: Found) -> bool:

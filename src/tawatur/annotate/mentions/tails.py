@@ -13,10 +13,10 @@ import msgspec
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import definite_tail, nationality, place_letters, purpose_end
-from tawatur.annotate.mentions.heads import Head, portfolios, read_word
+from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, place_letters, purpose_end
+from tawatur.annotate.mentions.heads import Head, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
-from tawatur.annotate.mentions.vocabulary import purpose_letter
+from tawatur.annotate.mentions.vocabulary import is_particle, is_speech_verb, is_verb, purpose_letter
 from tawatur.lexicon.entities import is_country, read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit
@@ -26,6 +26,8 @@ _HOSTS = frozenset({"GPE", "LOC", "ORG"})
 _NATIONAL = frozenset({"NORP", "GPE"})
 _MOST_WORKPLACES = 2
 _MOST_COUNTRIES = 6
+# Words between a post and the name of who holds it.
+_FURTHEST_NAME = 8
 _DESIGNATE = "designate"
 
 
@@ -133,6 +135,44 @@ def _is_institution(word: str) -> bool:
     return bool(word) and bool(read_word(word).cues & {"unit", "echo", "place"})
 
 
+def name_ahead(chart: Chart, token: int) -> int:
+    """Where a name begins behind the words of a post («لمهرجان التمور عبد العزيز …»); the token itself if none does.
+
+    Nouns, their mentions and what «في», ب and ل join; a verb, a sign or another particle ends the search.
+    """
+    place = token
+    while place - token < _FURTHEST_NAME:
+        cover, word, form = chart.at(place), chart.word(place), chart.form(place)
+        if begins_name(chart, place):
+            return place
+        if cover is not None and cover.kind not in {"PERSON", "TITLE"}:
+            place = cover.after
+            continue
+        other = is_verb(form) or is_speech_verb(form) or (is_particle(form) and "inside" not in word.cues)
+        if cover is not None or not form.isalpha() or other or _joins_title(form):
+            break
+        place += 1
+    return token
+
+
+def _joins_title(form: str) -> bool:
+    """«والمتحدث», «ومدير»: another title."""
+    return form[0] == read_endings().conjunction and len(form) > 1 and read_word(form[1:]).title
+
+
+def begins_name(chart: Chart, token: int) -> bool:
+    """A form of address or a rank, or a given name that is no common word with more of a name behind it."""
+    cover, word, after = chart.at(token), chart.word(token), chart.word(token + 1)
+    if cover is not None:
+        return cover.kind == "PERSON" and cover.letter == 0
+    ranked = word.title and any(hit.value.kind == "rank" and not hit.start for hit in chart.hits(titles(), token))
+    if "address" in word.cues or (ranked and is_definite(chart, token)):
+        return True
+    listed = after.given == 0 or after.surname >= 0 or bool(after.cues & {"particle", "kunya"})
+    more = listed or after.given > 0 or after.unknown or is_definite(chart, token + 1)
+    return word.given == 0 and (listed if word.weak else more)
+
+
 def institution_end(chart: Chart, token: int) -> int:
     """The end of the institution that a part is in: «بمجلس النواب»; the token where no body or site is named."""
     place = _workplace(chart, token)
@@ -170,6 +210,11 @@ def _realm_inside(chart: Chart, token: int) -> bool:
 
 def _is_realm(form: str) -> bool:
     return bool(read_word(form).cues & {"realm", "settlement"})
+
+
+def is_led(chart: Chart, token: int) -> bool:
+    """Whether a word may be joined to the title before it by a preposition («لمهرجان», «بإدارة»)."""
+    return any(stem.clitics in place_letters() for stem in stems(chart.form(token))[1:])
 
 
 def _led() -> str:

@@ -228,7 +228,7 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
     if body is not None:
         return _with_body(chart, hit, body)
     if is_definite_head(chart, hit):
-        found = found_by(chart, hit, token, None)
+        found = found_by(chart, hit, region_end(chart, token), None)
         found.bare = True
         return found
     return None
@@ -306,6 +306,9 @@ def _deputy_governor(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 
 def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """A rank or a form of nobility before a name; «مدير الفريق» is the head of a team."""
+    if chart.word(hit.first - 1).title and not is_definite(chart, hit.first - 1) and is_definite(chart, hit.first):
+        return None
     found = found_by(chart, hit, hit.after, None)
     found.bare = True
     return found
