@@ -248,7 +248,8 @@ def rows() -> list[dict[str, str]]:
             "ar": join_aliases(names),
         }
         row["lat"], row["lon"] = f"{place['latitude']:.4f}", f"{place['longitude']:.4f}"
-        row["flags"] = hand[0] if hand else flags_of(names, int(str(place["population"])), common, people)
+        doubtful = "ambiguous" if any(fold(each) in common for each in names) else ""
+        row["flags"] = (hand[0] or doubtful) if hand else flags_of(names, int(str(place["population"])), common, people)
         found.append(dict.fromkeys(COLUMNS, "") | row)
     return sorted(found, key=lambda row: row["key"])
 

@@ -47,6 +47,11 @@ def test_reach(case: Case) -> None:
     assert not set(case.marked("{{")) - set(inner)
 
 
+@parametrize("mention_homonyms")
+def test_towns_called_like_something_else(case: Case) -> None:
+    check_mentions(case)
+
+
 def check_mentions(case: Case) -> None:
     """Exactly the bracketed spans, each of its kind and, where it is told, its entity."""
     found = _outer(case)

@@ -90,6 +90,9 @@ class Chart:
         self.published: datetime.date | None = document.meta.published
         self.home: str | None = document.meta.country
         self.outlet: str | None = document.meta.outlet
+        # The countries that the report speaks of, and the towns it names that bear another's name.
+        self.countries: set[str | None] = {self.home} - {None}
+        self.strangers: set[str | None] = set()
         self.outer: dict[int, Found] = {}
         self._nested: dict[int, list[Found]] = {}
         self.cover: list[Found | None] = [None] * len(self.forms)

@@ -14,9 +14,10 @@ from rapidfuzz.distance import OSA
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.names import has_witness, person
+from tawatur.annotate.mentions.places import named_here
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_common, is_particle, is_plain_lemma
-from tawatur.lexicon.entities import Entity, name_index
+from tawatur.lexicon.entities import Entity
 from tawatur.text.clitics import stems
 
 _SHORTEST_SURNAME = 3
@@ -41,7 +42,7 @@ def link_people(chart: Chart) -> None:
         words = chart.forms[found.first : found.after]
         words[0] = words[0][found.letter :]
         kinds = _PLACES if found.kind in _PLACES else {found.kind}
-        known = next((entity for entity in name_index().named(tuple(words)) if entity.kind in kinds), None)
+        known = next((entity for entity in named_here(chart, words) if entity.kind in kinds), None)
         if known is not None:
             found.kind = known.kind
             identify(found, known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
     QUOTES,
@@ -35,6 +37,9 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
+_WITHIN = frozenset({"place", "placeprep", "settlement"})
+# In tokens: how far behind a town the place that it lies in may stand.
+_SAID_REACH = 4
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
 _PREPOSITIONS = frozenset({"placeprep", "governed"})
@@ -50,6 +55,7 @@ def find_known(chart: Chart) -> None:
     nationality that is one («مالية») where the report names the country.
     """
     doubtful: list[Found] = []
+    homonyms: list[Found] = []
     certain: set[str] = set()
     free = 0
     for token in [token for token, word in enumerate(chart.words) if word.names]:
@@ -60,8 +66,11 @@ def find_known(chart: Chart) -> None:
         entity, found = read
         if not entity.flags & _MAIN and _is_common_noun(chart, found):
             doubtful.append(found)
+        elif _is_homonym(chart, found, entity):
+            homonyms.append(found)
         else:
             certain.add(entity.key)
+            chart.countries.add(entity.country)
             if entity.kind == "GPE" and entity.country:
                 certain.add(entity.country)
             chart.add(found)
@@ -73,6 +82,50 @@ def find_known(chart: Chart) -> None:
             told = found.entity in certain and not is_definite(chart, found.after)
         if told and chart.cover[found.first] is None:
             chart.add(found)
+    for found in homonyms:
+        _add_homonym(chart, found)
+
+
+def _is_homonym(chart: Chart, found: Found, entity: Entity) -> bool:
+    """Whether a town bears the name of a thing, a person or another town, and no list by hand vouches for it."""
+    if "generated" not in entity.flags or entity.kind != "GPE" or found.after - found.first > 1:
+        return False
+    return entity.ambiguous or _is_said_of_another(chart, found)
+
+
+def _is_said_of_another(chart: Chart, found: Found) -> bool:
+    """Whether the words after a town put it into another country: «المنصورة في عدن», «الكرك بريف درعا»."""
+    for token in range(found.after, found.after + _SAID_REACH):
+        if not chart.form(token).isalpha() or "preverb" in chart.word(token).cues:
+            return False
+        within = bool(place_cues(chart, token - 1) & _WITHIN)
+        for letter, rest, named in chart.word(token).names:
+            if rest or not (within or letter):
+                continue
+            places = [entity for entity in named if entity.kind == "GPE" and not entity.ambiguous]
+            if places:
+                return all(entity.country != found.country for entity in places)
+    return False
+
+
+def _add_homonym(chart: Chart, found: Found) -> None:
+    """Take in a town where its country is spoken of, «في مشهد» in a report on Iran; else what a head calls a town."""
+    if found.country in chart.countries:
+        chart.add(found)
+        return
+    chart.strangers.add(found.entity)
+    if "settlement" in place_cues(chart, found.first - 1):
+        chart.add(_unlisted(chart, found.first, found.after, found.letter))
+
+
+def named_here(chart: Chart, forms: Sequence[str]) -> list[Entity]:
+    """The entities of a name, without doubtful towns of countries that the report does not speak of."""
+    return [entity for entity in name_index().named(tuple(forms)) if not _is_strange(chart, entity)]
+
+
+def _is_strange(chart: Chart, entity: Entity) -> bool:
+    doubtful = entity.ambiguous and "generated" in entity.flags and entity.kind == "GPE"
+    return entity.key in chart.strangers or (doubtful and entity.country not in chart.countries)
 
 
 def _led_places(chart: Chart, token: int) -> list[Found]:
@@ -241,7 +294,9 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if "noun" in entity.flags and chart.word(first + 1).cues & _AFTER_NOUN:
         # «محاولات النيل من الوحدة», «مسقط رأسه»
         return False
-    shown = "placeprep" in before or "place" in before or "settlement" in before
+    shown = not before.isdisjoint(_WITHIN)
+    if "generated" in entity.flags and not (shown or letter) and _is_verb_or_adjective(chart, first):
+        return False
     if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):
         return False
     if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
@@ -264,6 +319,16 @@ def _ends_as_town(chart: Chart, first: int, letter: int, entity: Entity) -> bool
     form = chart.forms[first]
     led = letter > 0 and form[letter - 1] in place_letters() and not entity.flags & {"ambiguous", "generated"}
     return led and chart.tokens.surface(first).endswith(feminine_endings()[0]) and not is_lemma(form)
+
+
+def _is_verb_or_adjective(chart: Chart, token: int) -> bool:
+    """Whether a word spelt like a town tells of the word before it: «الوجبة الدسمة», «الذي أبهر», «لم يزد»."""
+    if not token:
+        return False
+    if "preverb" in chart.word(token - 1).cues:
+        return True
+    known_before = chart.covering(token - 1)
+    return is_definite(chart, token) and is_definite(chart, token - 1) and known_before is None
 
 
 def _is_named_place(before: Found | None) -> bool:

@@ -16,11 +16,12 @@ from tawatur.annotate.mentions import tagger
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.places import named_here
 from tawatur.annotate.mentions.sequences import Scores
 from tawatur.annotate.mentions.tagger import Stages, Tagged
 from tawatur.annotate.mentions.vocabulary import is_exact_lemma, is_lemma, is_particle, is_verb
 from tawatur.annotate.mentions.weights import SCALE
-from tawatur.lexicon.entities import entities, name_index, read_endings
+from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article, stems
 
 _CLASSES = {"PERSON": "PERS", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
@@ -232,7 +233,7 @@ def _found(reading: _Reading, name: Tagged) -> Found:
     forms = reading.chart.forms[name.first : name.after]
     letter = _name_start(reading, forms[0], name.kind)
     forms[0] = forms[0][letter:]
-    known = next((e for e in name_index().named(tuple(forms)) if _CLASSES.get(e.kind) == name.kind), None)
+    known = next((e for e in named_here(reading.chart, forms) if _CLASSES.get(e.kind) == name.kind), None)
     return Found(
         first=name.first,
         after=name.after,
