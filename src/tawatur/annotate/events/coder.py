@@ -29,6 +29,7 @@ from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.parties import actors_of, recipients_of
 from tawatur.annotate.events.realis import Standing, resolve_standing
+from tawatur.annotate.events.tellers import has_its_parties, leave_out_tellers
 from tawatur.annotate.events.tolls import Told, merge_tolls
 from tawatur.annotate.events.triggers import find_triggers
 from tawatur.annotate.events.view import ReportView, SentenceView
@@ -72,11 +73,14 @@ def find_events(document: Document) -> Sequence[EventMention]:
 
 def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory: Memory) -> EventMention | None:
     roles = resolve_roles(report, trigger, memory)
+    leave_out_tellers(report, trigger.entry.type, roles)
     kind, mode, means = resolve_mode(report, trigger, roles)
     standing = resolve_standing(report, trigger)
     if not holds(report, trigger, roles, standing, triggers) or (mode is None and "topical" in trigger.entry.flags):
         return None
     realis, date = _when(report, trigger, triggers, standing, memory)
+    if not has_its_parties(report, trigger, kind, roles):
+        return None
     if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
         kind, mode = _PROMISED[kind], None
     memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)

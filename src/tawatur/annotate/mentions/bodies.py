@@ -148,7 +148,11 @@ def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     if not linked and hit.value.key in _LINKED:
         return None
-    return with_key(chart, hit, where.after, "body-and-definite", country)
+    found = with_key(chart, hit, where.after, "body-and-definite", country)
+    if hit.value.key == _AGENCY and hit.after - hit.first == 1:
+        # «وكالة الاستخبارات», «وكالة الفضاء» bring no news
+        found.sector = None
+    return found
 
 
 def _place_inside(chart: Chart, token: int) -> Found | None:

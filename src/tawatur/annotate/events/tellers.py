@@ -1,0 +1,81 @@
+"""Who tells of a deed and has no part in it: outlets, sources without a name, papers and figures.
+
+Note [Tellers]
+    «ذكرت وكالة … اعتقال رجلين»: the agency tells and arrests nobody. Where nothing else stands, the subject of a verb
+    of saying may be read as who acts; an event says rather nothing of its actor than that. An outlet or an unnamed
+    source may accuse, praise or ask; a paper or a figure does nothing at all.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.attribution.nouns import source_words
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.view import ReportView
+from tawatur.lexicon.entities import entities
+from tawatur.model import Argument
+from tawatur.text.fold import fold_word
+
+# Deeds of words: who tells may be who does them.
+_WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
+# Types that somebody does to somebody: with neither party nothing is told. Attacks, arrests, protests, verdicts, aid
+# often stand without («سقط قتلى في هجوم», «أقيل من منصبه»), and so do talks.
+_BETWEEN_PARTIES = _WORDS | {"AGREE", "CONCEDE", "COOPERATE", "MOBILIZE"}
+_MEDIA = "JRN"
+_UNNAMED = "~unnamed-"
+_SOURCES = ("-source", "-sources")
+
+
+def leave_out_tellers(report: ReportView, type: str, roles: Roles) -> None:
+    """Take those who only tell out of the actors."""
+    media = {(c.start, c.end) for c in roles.actor_chunks if _is_medium(c)}
+    kept = [a for a in roles.actors if not _tells(report, type, a, in_media=(a.start, a.end) in media)]
+    if len(kept) < len(roles.actors):
+        spans = {(a.start, a.end) for a in kept}
+        roles.actors = kept
+        roles.actor_chunks = [c for c in roles.actor_chunks if (c.start, c.end) in spans]
+
+
+def has_its_parties(report: ReportView, trigger: Trigger, type: str, roles: Roles) -> bool:
+    """Whether a deed between parties names or describes one: not «شددت على ضرورة التحول».
+
+    A pronoun or the first person is somebody whom the sentence does not name: «سنرد», «أعطى موافقته».
+    """
+    if type not in _BETWEEN_PARTIES or roles.actors:
+        return True
+    reading = trigger.reading
+    if reading is not None and (reading.pronoun or reading.form.first):
+        return True
+    asked = type == "REQUEST"
+    return any(a.entity or not asked or report.words[report.token_at(a.start)].party for a in roles.recipients)
+
+
+def _is_medium(chunk: Chunk) -> bool:
+    return chunk.kind == "ORG" and chunk.mention is not None and chunk.mention.sector == _MEDIA
+
+
+def _tells(report: ReportView, type: str, argument: Argument, *, in_media: bool) -> bool:
+    if _is_paper(report, argument):
+        return True
+    return type not in _WORDS and (in_media or _is_unnamed(report, argument) or _is_known_medium(argument))
+
+
+def _is_paper(report: ReportView, argument: Argument) -> bool:
+    """«معلومات», «بيانات جمركية», «حصيلة»: a text or a figure, which no name stands beside."""
+    token = report.token_at(argument.start)
+    alone = argument.entity is None or report.tokens.ends[token] == argument.end
+    known = argument.entity is not None and "~" not in argument.entity
+    word = fold_word(report.text[argument.start : report.tokens.ends[token]])
+    return alone and not known and source_words().get(word) == "document"
+
+
+def _is_unnamed(report: ReportView, argument: Argument) -> bool:
+    if argument.entity is not None:
+        return _UNNAMED in argument.entity or argument.entity.endswith(_SOURCES)
+    return "teller" in report.words[report.token_at(argument.start)].classes
+
+
+def _is_known_medium(argument: Argument) -> bool:
+    entity = entities().get(argument.entity or "")
+    return entity is not None and entity.kind == "ORG" and entity.sector == _MEDIA
