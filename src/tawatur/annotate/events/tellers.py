@@ -21,7 +21,7 @@ from tawatur.text.fold import fold_word
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 # Types that somebody does to somebody: with neither party nothing is told. Attacks, arrests, protests, verdicts, aid
 # often stand without («سقط قتلى في هجوم», «أقيل من منصبه»), and so do talks.
-_BETWEEN_PARTIES = _WORDS | {"AGREE", "CONCEDE", "COOPERATE", "MOBILIZE"}
+_BETWEEN_PARTIES = _WORDS | {"AGREE", "CONCEDE", "COOPERATE"}
 _MEDIA = "JRN"
 _UNNAMED = "~unnamed-"
 _SOURCES = ("-source", "-sources")
@@ -44,10 +44,9 @@ def has_its_parties(report: ReportView, trigger: Trigger, type: str, roles: Role
     """
     if type not in _BETWEEN_PARTIES or roles.actors:
         return True
-    reading = trigger.reading
-    if reading is not None and (reading.pronoun or reading.form.first):
+    reading, asked = trigger.reading, type == "REQUEST"
+    if (asked and not trigger.verbal) or (reading is not None and (reading.pronoun or reading.form.first)):
         return True
-    asked = type == "REQUEST"
     return any(a.entity or not asked or report.words[report.token_at(a.start)].party for a in roles.recipients)
 
 

@@ -75,6 +75,14 @@ def find_known(chart: Chart) -> None:
                 certain.add(entity.country)
             chart.add(found)
         free = found.after
+    for found in homonyms:
+        if _add_homonym(chart, found) and found.entity:
+            certain.add(found.entity)
+    _add_doubtful(chart, doubtful, certain)
+
+
+def _add_doubtful(chart: Chart, doubtful: list[Found], certain: set[str]) -> None:
+    """Add what is a common noun too where the report names it beyond doubt."""
     for found in doubtful:
         if found.kind == "NORP":
             told = found.country in certain
@@ -82,8 +90,6 @@ def find_known(chart: Chart) -> None:
             told = found.entity in certain and not is_definite(chart, found.after)
         if told and chart.cover[found.first] is None:
             chart.add(found)
-    for found in homonyms:
-        _add_homonym(chart, found)
 
 
 def _is_homonym(chart: Chart, found: Found, entity: Entity) -> bool:
@@ -108,14 +114,20 @@ def _is_said_of_another(chart: Chart, found: Found) -> bool:
     return False
 
 
-def _add_homonym(chart: Chart, found: Found) -> None:
-    """Take in a town where its country is spoken of, «في مشهد» in a report on Iran; else what a head calls a town."""
+def _add_homonym(chart: Chart, found: Found) -> bool:
+    """Take in a town where its country is spoken of, «في مشهد» in a report on Iran; else what a head calls a town.
+
+    True where it is the listed town.
+    """
     if found.country in chart.countries:
-        chart.add(found)
-        return
+        return chart.add(found)
     chart.strangers.add(found.entity)
     if "settlement" in place_cues(chart, found.first - 1):
-        chart.add(_unlisted(chart, found.first, found.after, found.letter))
+        found.entity = "gpe.~" + chart.forms[found.first][found.letter :]
+        found.name = found.country = None
+        found.rule = "ar.mentions.unlisted-place"
+        chart.add(found)
+    return False
 
 
 def named_here(chart: Chart, forms: Sequence[str]) -> list[Entity]:
