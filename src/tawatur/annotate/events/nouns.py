@@ -132,10 +132,8 @@ def _share_genitive(
         return received
     if "affirmed" in trigger.entry.flags and roles.actors:
         return received
-    if "talk" in trigger.entry.flags and genitive[0].suffers:
-        return received
-    held = trigger.entry.type == "CONSULT" and "ila" not in trigger.entry.recipients
-    if held and len(genitive) == 1 and _is_seat(report, genitive[0]):
+    held = trigger.entry.type == "CONSULT" and "ila" not in trigger.entry.recipients and len(genitive) == 1
+    if ("talk" in trigger.entry.flags and genitive[0].suffers) or (held and _is_seat(report, genitive[0])):
         return received
     if not received and trigger.entry.type == "ASSAULT" and _is_town(genitive[0]):
         return genitive
