@@ -173,9 +173,7 @@ def _time_told(report: ReportView, event: EventMention) -> Argument | None:
     before = [t for t in days if t.start < event.start]
     if before:
         return date_argument(before[-1])
-    head = report.sentences[0] if report.sentences else None
-    in_head = head is not None and head.first < head.after and event.start < report.tokens.ends[head.after - 1]
-    return date_argument(days[0]) if days and in_head else None
+    return date_argument(days[0]) if days and event.start < report.head_end else None
 
 
 def _is_news(report: ReportView, event: EventMention) -> bool:

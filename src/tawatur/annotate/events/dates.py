@@ -16,6 +16,8 @@ _POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}
 _BETWEEN_COST = 40
 _BEFORE_COST = 12
 _BREAK_COST = 15
+# Another noun of an event between a trigger and a time may have it for its own.
+_NOUN_COST = 12
 # A region says less than a country or town.
 _REGION_COST = 20
 _FARTHEST_PLACE = 40
@@ -52,12 +54,26 @@ def _distance(report: ReportView, trigger: Trigger, timex: Timex, others: list[T
     low, high = (after, place) if place >= after else (place, first)
     cost = high - low + (_BEFORE_COST if place < first else 0)
     for token in range(low, high):
-        if token in report.stops or "hard-break" in report.words[token].classes:
+        if token in report.stops or _parts_times(report, trigger, token):
             cost += _BETWEEN_COST
     for other in others:
-        if other is not trigger and other.verbal and low <= other.first < high:
-            cost += _BETWEEN_COST
+        if other is not trigger and low <= other.first < high:
+            cost += _BETWEEN_COST if other.verbal else _NOUN_COST
     return cost
+
+
+def _parts_times(report: ReportView, trigger: Trigger, token: int) -> bool:
+    """Whether a word begins a clause that has a time of its own: a conjunction, a relative that does not belong to the
+    trigger before it, «حتى»; «بينما كان» tells of the same time."""
+    classes = report.words[token].classes
+    if "relative" in classes:
+        return trigger.verbal or any(
+            report.words[t].preposition or report.words[t].readings or report.is_governed(t)
+            for t in range(trigger.after, token)
+        )
+    if "while" in classes and token + 1 < len(report.words) and "before-report" in report.words[token + 1].classes:
+        return False
+    return "hard-break" in classes or "until" in classes
 
 
 def as_point(value: str) -> str:

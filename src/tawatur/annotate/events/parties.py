@@ -4,8 +4,8 @@ Note [Unnamed parties]
     People who act or are dealt with are parties without a name too: gunmen, protesters, police, prisoners, an official.
     A thing or a place that is hit or taken («سوق», «حي سكني», «مدينة الباب») is the place of the event and no
     recipient, unless it belongs to somebody named («مركز للشرطة التركية») or is the direct object of an attack that is
-    told by a verb; a country, and a land with a rule of its own («قطاع غزة»), is a party. Those who are only numbers of
-    an attack's toll («أوقع 30 قتيلا») are its counts. Who bears no mark but the word of the attack («هجوم انتحاري»)
+    told by a verb; a country, and a land with a rule of its own («قطاع غزة»), is a party. Anybody whom
+    an attack killed is in its counts («هجوم أوقع 30 قتيلا»), and a recipient only by a word of killing («قتل خمسة مدنيين»). Who bears no mark but the word of the attack («هجوم انتحاري»)
     is no actor.
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.tolls import TOLLS
 from tawatur.lexicon.entities import entities, is_country
 from tawatur.model import Argument
 
@@ -61,7 +62,7 @@ def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bo
         return False
     if chunk.party.side == "t":
         return kind != "ASSAULT" or not trigger.verbal
-    counted = trigger.hits is not None
+    counted = trigger.hits is not None and trigger.entry.key not in TOLLS
     return kind == "ASSAULT" and counted and chunk.party.key in _ANYBODY
 
 

@@ -22,7 +22,8 @@ _REACH = 30
 # In tokens: how far before the attack the word that ties it to the toll may stand («في أعنف هجوم»).
 _TIE_REACH = 3
 _TIES = frozenset({"fi", "b"})
-_TOLLS = frozenset({"kill", "killing", "die-violent", "perish", "death-bed", "wound", "injure"})
+# The words of a toll, by their keys.
+TOLLS = frozenset({"kill", "killing", "die-violent", "perish", "death-bed", "wound", "injure"})
 _STRIKES = frozenset({"bomb", "blow-up", "shoot", "fire-at"})
 _FIGHTS = frozenset({"clashes", "confrontations", "battles", "war", "operation"})
 
@@ -31,7 +32,7 @@ def merge_tolls(report: ReportView, told: list[Told]) -> list[EventMention]:
     """The events of one sentence, each toll merged into the attack that follows it."""
     kept: list[EventMention | None] = [event for _, event in told]
     for place, (trigger, event) in enumerate(told):
-        if trigger.entry.key not in _TOLLS or event.actors or event.polarity == "negated":
+        if trigger.entry.key not in TOLLS or event.actors or event.polarity == "negated":
             continue
         attack = next((i for i in range(place + 1, len(told)) if _took(report, trigger, told[i][0])), None)
         into = kept[attack] if attack is not None else None

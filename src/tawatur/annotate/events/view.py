@@ -68,6 +68,7 @@ class ReportView:
         self._cue_starts = [hit.first for hit in self._cues]
         self.sentences = [view for sentence in document[Sentence] for view in self._sentence(sentence)]
         self._fill_timexes(document[Timex])
+        self.head_end = self._head_end()
 
     def _cover(self, annotations: object) -> set[int]:
         covered: set[int] = set()
@@ -100,6 +101,13 @@ class ReportView:
                 low = bisect_left(starts, self.tokens.starts[view.first])
                 high = bisect_left(starts, self.tokens.ends[view.after - 1])
                 view.timexes = list(timexes[low:high])
+
+    def _head_end(self) -> int:
+        """Where the headline ends: at the first line break, else with the first sentence."""
+        line = self.text.find("\n", self.tokens.starts[0] if self.tokens.starts else 0)
+        if line >= 0 or not self.sentences or self.sentences[0].first >= self.sentences[0].after:
+            return line
+        return self.tokens.ends[self.sentences[0].after - 1]
 
     def token_at(self, place: int) -> int:
         """The first token that ends after a source place."""
