@@ -11,6 +11,7 @@ from tawatur.annotate.mentions.tails import (
     countries_of,
     institution_end,
     is_led,
+    label_end,
     name_ahead,
     read_host,
     region_end,
@@ -41,6 +42,7 @@ _POSTS = frozenset(
 _OF_CITIES = {"secretary": Head("mayor", "chief", "Mayor", "GOV")}
 _MAYOR = "mayor"
 _MEMBER = "member"
+_PRESIDENT = "president"
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
 _CHAIRMAN = "Chairman"
 _SPECIAL = "special"
@@ -112,8 +114,7 @@ def _of_body(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
 
 def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     """The head of a body, a place or a state, with what belongs to the title behind it."""
-    if hit.value.key == _MEMBER and _is_body(chart.covering(hit.first - 1)):
-        # «تركيا العضو في الحلف»
+    if (hit.value.key == _MEMBER and _is_of_body(chart, hit.first)) or _is_adjective_here(chart, hit):
         return None
     found = _chief(chart, hit)
     if found is None:
@@ -134,8 +135,20 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     return found
 
 
-def _is_body(found: Found | None) -> bool:
-    return found is not None and found.kind in {"GPE", "ORG", "NORP"}
+def _is_of_body(chart: Chart, token: int) -> bool:
+    """Whether a word tells of the state or body before it: «تركيا العضو في الحلف»."""
+    before = chart.covering(token - 1) or (chart.covering(token - 2) if chart.is_sign(token - 1) else None)
+    return before is not None and before.kind in {"GPE", "ORG", "NORP"}
+
+
+def _is_adjective_here(chart: Chart, hit: Hit[Head]) -> bool:
+    """«المتهم الرئيس في القضية»: the main one, of a noun with the article before it."""
+    token = hit.first
+    if hit.value.key != _PRESIDENT or hit.after > token + 1 or hit.start or not is_definite(chart, token):
+        return False
+    before = chart.word(token - 1)
+    noun = is_definite(chart, token - 1) and chart.covering(token - 1) is None and not before.cues and not before.title
+    return noun and chart.at(hit.after) is None and not begins_name(chart, hit.after)
 
 
 def _with_host(chart: Chart, found: Found) -> Found:
@@ -170,7 +183,8 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.body = realm
         return found
     body = body_at(chart, where.after)
-    if body is not None and not (where.core is not None and hit.value.key in _OF_STATE and body.first > where.after):
+    placed = where.core is not None and hit.value.key in _OF_STATE | _HOSTED
+    if body is not None and not (placed and body.first > where.after):
         found = found_by(chart, hit, body.after, body.country or where.country)
         found.body = body
         return found
@@ -226,6 +240,7 @@ def _with_purpose(chart: Chart, hit: Hit[Head], found: Found) -> Found:
         adjectives = definite_tail(chart, found.after, 1)
         end, country = workplace_end(chart, purpose_end(chart, adjectives))
         told = adjectives > found.after and "adjective" not in chart.word(found.after).cues
+        end = label_end(chart, end)
         if is_led(chart, end):
             end = name_ahead(chart, end)
         if end > adjectives or told:

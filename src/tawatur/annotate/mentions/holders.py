@@ -30,7 +30,7 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
     """The person a title belongs to: right after it, or before it with a comma or in full."""
     if title.countries:
         return None
-    following = _past_row(chart, title)
+    following = None if serves_beside(title) else _past_row(chart, title)
     if following is not None and following.kind == "PERSON" and following.letter == 0:
         return following
     if is_rank(title):
@@ -38,6 +38,12 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
     if title.letter:
         return _joined(chart, title)
     return _before(chart, _first_post(chart, title))
+
+
+def serves_beside(title: Found) -> bool:
+    """Whether the name behind a title is that of whom its holder serves: «مستشارة الرئيس أوباما»."""
+    body = title.body
+    return body is not None and body.kind == "TITLE" and body.bare and body.after - body.first == 1
 
 
 def is_rank(title: Found) -> bool:

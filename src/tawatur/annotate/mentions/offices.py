@@ -60,6 +60,8 @@ STANDINGS = {
     "interim": "interim",
 }
 _OWN_FORMS = {("general-guide", "IR"): "Supreme Leader"}
+_COMMANDER = "commander"
+_ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
 _EMIR, _GOVERNOR = "emir", "Governor"
 # One of the leaders of a body, not its head.
 _CADRE = "cadre"
@@ -184,6 +186,8 @@ def _of_body(title: Found, form: str) -> str | None:
         return f"{_short(body, name)} {form}"
     if title.head == "president" and body.sector not in {"GOV", "LEG"}:
         form = "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
+    if title.head == _COMMANDER and body.sector not in _ARMED:
+        form = form.replace(_COMMANDER, "leader")
     if title.head == _EMIR and not is_country(body.entity):
         form = _GOVERNOR
     return f"{form} {'in' if title.head == _CADRE else 'of'} {with_article(name)}"

@@ -9,7 +9,7 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.echoes import named_bodies
 from tawatur.annotate.mentions.english import of_country, slug
-from tawatur.annotate.mentions.holders import is_rank, person_beside
+from tawatur.annotate.mentions.holders import is_rank, person_beside, serves_beside
 from tawatur.annotate.mentions.offices import STANDINGS, identify_office, known_office, office_name, stand
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.tails import read_field
@@ -29,6 +29,8 @@ _CROWNED = frozenset({"king", "crown-prince", "deputy-crown-prince"})
 _CROWNS = ("King", "Emir", "Sultan")
 # Heads of which a report names many: one in another body is another one («القيادي في …»).
 _MANY = frozenset({"member", "leader", "cadre", "commander", "head", "adviser", "representative"})
+# The outlet's country is the one a report speaks of unless another is named so many times as often.
+_FOREIGN = 3
 _CABINET = "council-of-ministers"
 _PRESIDENT, _MAYOR = "president", "mayor"
 # How many words a list of those present may have.
@@ -61,8 +63,9 @@ class Memory:
                 self.places.add(found)
         named = Counter(found.country for found in everything if found.kind in _NATIONAL and found.country)
         people = Counter(country_of(found.entity or "") for found in everything if found.kind == "PERSON")
-        own = not named or any(found.country == chart.home for found in everything)
-        ranked = [code for code, _ in (named + people).most_common(_MOST_PLACES)]
+        spoken = named + people
+        ranked = [code for code, _ in spoken.most_common(_MOST_PLACES)]
+        own = not named or spoken[chart.home] * _FOREIGN >= max(spoken.values())
         self.own = own and chart.home is not None
         self.homes = [code for code in (chart.home if own else None, *ranked, chart.home) if code is not None]
         self.bodies_by_head = named_bodies(chart)
@@ -82,7 +85,7 @@ class Memory:
         if found.kind == "TITLE" and (found.portfolio is not None or found.head in _OF_STATE):
             self.officers.add(found)
         told = found.country is not None or (found.head in _ENVOYS and found.host is not None)
-        if told and found.country != "?":
+        if told and found.country != "?" and not _is_of_club(found):
             self.told.setdefault(_key(found), Trail()).add(found)
             if found.portfolio is not None and found.country is not None:
                 self.ministries.add(found)
@@ -107,6 +110,11 @@ def _may_have(code: str, head: str) -> bool:
 
 def _is_crown(code: str) -> bool:
     return any(office_of(f"{crown} of {of_country(code)}") for crown in _CROWNS)
+
+
+def _is_of_club(found: Found) -> bool:
+    """The president of a company or a club is not whom «الرئيس» alone means later."""
+    return found.head == _PRESIDENT and found.body is not None and found.body.sector not in {"GOV", "LEG"}
 
 
 def resolve_offices(chart: Chart) -> None:
@@ -173,6 +181,7 @@ def _follow_person(memory: Memory, title: Found, person: Found | None) -> None:
         memory.remember(title)
     if title.head in _OF_STATE and title.country is None:
         title.country, title.bare = country, False
+        memory.remember(title)
     body = title.body
     if body is not None and body.portfolio is not None and body.bare:
         name_ministry(body, country)
@@ -230,7 +239,8 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
         title.country = memory.country_spoken_of(title.first)
         title.bare = title.country is None
     if title.body is not None and title.body.kind == "TITLE" and title.body.name is None:
-        _resolve_title(memory, title.body, None)
+        served = memory.chart.following(title.after) if serves_beside(title) else None
+        _resolve_title(memory, title.body, served if served is not None and served.kind == "PERSON" else None)
     if is_counterpart(title):
         _resolve_counterpart(memory, title)
     elif title.bare and title.head != "ministers":

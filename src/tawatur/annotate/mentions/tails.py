@@ -13,7 +13,14 @@ import msgspec
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, place_letters, purpose_end
+from tawatur.annotate.mentions.complements import (
+    definite_tail,
+    is_definite,
+    nationality,
+    place_letters,
+    purpose_end,
+    quoted,
+)
 from tawatur.annotate.mentions.heads import Head, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.annotate.mentions.vocabulary import is_particle, is_speech_verb, is_verb, purpose_letter
@@ -210,6 +217,12 @@ def _realm_inside(chart: Chart, token: int) -> bool:
 
 def _is_realm(form: str) -> bool:
     return bool(read_word(form).cues & {"realm", "settlement"})
+
+
+def label_end(chart: Chart, token: int) -> int:
+    """The end of a name in quotation marks behind what it is called: «لشركة «إيه أند بي»»; the token where none is."""
+    first, after = quoted(chart, token + 1)
+    return after + 1 if after > first and is_led(chart, token) else token
 
 
 def is_led(chart: Chart, token: int) -> bool:

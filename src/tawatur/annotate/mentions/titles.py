@@ -23,8 +23,9 @@ from tawatur.annotate.mentions.complements import is_definite, nationality, owne
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.annotate.mentions.tails import Field, adjectives_end, countries_of, read_field, region_end
-from tawatur.annotate.mentions.vocabulary import purpose_letter
+from tawatur.annotate.mentions.vocabulary import feminine_endings, is_particle, purpose_letter
 from tawatur.text.clitics import article
+from tawatur.text.fold import fold_word
 from tawatur.text.scan import Hit
 
 _UNDERSECRETARY = "undersecretary"
@@ -47,7 +48,7 @@ def find_titles(chart: Chart) -> None:
     for token, word in enumerate(chart.words):
         if word.title and _free(chart, token) and not _is_name_here(chart, token):
             for hit in chart.hits(table, token):
-                found = _title(chart, hit)
+                found = _title(chart, hit) if _is_written_so(chart, hit) else None
                 if found is not None and chart.add(found):
                     break
 
@@ -65,6 +66,18 @@ def _is_name_here(chart: Chart, token: int) -> bool:
     named = "completion" in before.cues or (before.given == 0 and not before.weak)
     named = named and chart.word(token + 1).given < 0
     return named and chart.words[token].surname == 0 and is_definite(chart, token)
+
+
+def _is_written_so(chart: Chart, hit: Hit[Head]) -> bool:
+    """«وإلى» is no «والي», and «رئيسه» no «رئيسة»: folding makes them one."""
+    if hit.after > hit.first + 1 or hit.value.kind == "counterpart":
+        return True
+    form, surface = chart.form(hit.first), chart.tokens.surface(hit.first)
+    if is_particle(form):
+        return surface == form
+    feminine = feminine_endings()[0]
+    possessed = form.endswith(fold_word(feminine)) and feminine not in surface and not is_definite(chart, hit.first)
+    return not possessed or chart.at(hit.after) is not None or bool(chart.hits(portfolios(), hit.after))
 
 
 def _title(chart: Chart, hit: Hit[Head]) -> Found | None:
