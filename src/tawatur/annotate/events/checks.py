@@ -5,8 +5,9 @@ from __future__ import annotations
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.realis import Standing
-from tawatur.annotate.events.view import ReportView
+from tawatur.annotate.events.view import OPENING, ReportView
 
 _VISITORS = frozenset({"PERSON", "TITLE"})
 _REALMS = frozenset({"GPE", "LOC"})
@@ -21,13 +22,19 @@ _FORCES_BEFORE = 4
 # Deeds whose bare noun is only a topic after «بشأن» or «قضية».
 _TOPICS = frozenset({"RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "CONCEDE"})
 _FORCES = frozenset({"nature", "drive"})
+_TITLE_REACH = 8
+# Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
+_TRIED = frozenset({"attempt", "seek"})
+_CLOSING = frozenset(")]»”")
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
 
 def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, earlier: list[Trigger]) -> bool:
     """False for a word whose roles or standing show that no event is told by it."""
     flags = trigger.entry.flags
-    if _is_sport(report, trigger) or (trigger.entry.type == "ASSAULT" and _is_figure(report, trigger)):
+    if _is_sport(report, trigger, roles) or (trigger.entry.type == "ASSAULT" and _is_figure(report, trigger)):
+        return False
+    if standing.generic or _is_titled(report, trigger):
         return False
     if "envoy" in flags and not _can_visit(report, trigger, roles):
         return False
@@ -112,7 +119,7 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     if not finite and ((standing.polarity == "negated" and not standing.denied) or _is_generic(trigger, roles)):
         return False
     light = trigger.governor.light if finite and trigger.governor is not None else None
-    if standing.realis == "hypothetical" and (light is None or light.realis not in (None, "hypothetical")):
+    if standing.realis == "hypothetical" and not _is_tried(trigger, light) and not _is_awaited(trigger, roles):
         return False
     if "weak" in trigger.entry.flags and light is not None and light.realis is not None:
         return False
@@ -137,6 +144,20 @@ def _is_fought(report: ReportView, trigger: Trigger) -> bool:
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEAR]
     armed = [c for c in near if c.preposition in ("maa", "bayn") and (c.mention is not None or c.party is not None)]
     return bool(armed) and before in ("with-other", "fi")
+
+
+def _is_tried(trigger: Trigger, light: Light | None) -> bool:
+    """Whether a deed is set about by a verb: «حاول اغتيال القاضي»; talks that are only tried are not coded."""
+    if light is None:
+        return False
+    return not light.realis or (light.key in _TRIED and trigger.entry.type != "CONSULT")
+
+
+def _is_awaited(trigger: Trigger, roles: Roles) -> bool:
+    """Whether one attack of somebody named is awaited: «الهجوم الإيراني المحتمل»."""
+    reading = trigger.reading
+    definite = reading is not None and reading.article and reading.form.number == "s"
+    return definite and any(c.mention is not None and c.mention.named for c in roles.actor_chunks)
 
 
 def _is_told_of(trigger: Trigger, roles: Roles) -> bool:
@@ -194,10 +215,10 @@ def _by_party(roles: Roles) -> bool:
     return bool(roles.actors) and (not roles.actor_chunks or any(c.mention or c.party for c in roles.actor_chunks))
 
 
-def _is_sport(report: ReportView, trigger: Trigger) -> bool:
-    """Whether words of sport stand by; what they tell of is no event but a riot. «الفريق» alone may be any team: it
-    needs a second word of sport in the report."""
-    if trigger.entry.type == "PROTEST":
+def _is_sport(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
+    """Whether words of sport stand by; what they tell of is no event but a riot or an air raid on a playground.
+    «الفريق» alone may be any team: it needs a second word of sport in the report."""
+    if trigger.entry.type == "PROTEST" or any("aircraft" in report.words[c.first].classes for c in roles.actor_chunks):
         return False
     view, words = trigger.view, report.words
     near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))
@@ -229,6 +250,14 @@ def _is_figure(report: ReportView, trigger: Trigger) -> bool:
 def _is_in_press(report: ReportView, token: int) -> bool:
     """Whether something is done in print: «الهجوم الذي تعرض له في الصحافة»."""
     return "press" in report.words[token].classes and report.words[token - 1].preposition == "fi"
+
+
+def _is_titled(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a trigger stands in the title of a work: «بعنوان "خطف مسلحون طفلا"», «فيلم «اغتالوا القاضي»»."""
+    for token in range(trigger.first - 1, max(trigger.view.first, trigger.first - _TITLE_REACH), -1):
+        if report.forms[token] in OPENING:
+            return report.forms[token] not in _CLOSING and "work-of-art" in report.words[token - 1].classes
+    return False
 
 
 def _unbroken(report: ReportView, places: range) -> list[int]:

@@ -15,6 +15,7 @@ from tawatur.annotate.events.counts import counts_of
 from tawatur.annotate.events.dates import (
     ASSAULT_LOOK_BACK_DAYS,
     LOOK_BACK_DAYS,
+    SINCE_LOOK_BACK_DAYS,
     as_point,
     date_argument,
     date_of,
@@ -29,6 +30,7 @@ from tawatur.annotate.events.memory import Memory, innermost
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.parties import actors_of, recipients_of
 from tawatur.annotate.events.realis import Standing, resolve_standing
+from tawatur.annotate.events.scopes import verb_of
 from tawatur.annotate.events.tellers import has_its_parties, leave_out_tellers
 from tawatur.annotate.events.tolls import Told, merge_tolls
 from tawatur.annotate.events.triggers import find_triggers
@@ -75,7 +77,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     roles = resolve_roles(report, trigger, memory)
     leave_out_tellers(report, trigger.entry.type, roles)
     kind, mode, means = resolve_mode(report, trigger, roles)
-    standing = resolve_standing(report, trigger)
+    standing = resolve_standing(report, trigger, triggers)
     if not holds(report, trigger, roles, standing, triggers) or (mode is None and "topical" in trigger.entry.flags):
         return None
     realis, date = _when(report, trigger, triggers, standing, memory)
@@ -83,6 +85,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         return None
     if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
         kind, mode = _PROMISED[kind], None
+    memory.past_told = realis == "historical"
     memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
     place = place_of(report, trigger, roles, triggers)
     counts = counts_of(report, trigger, kind, triggers)
@@ -121,8 +124,11 @@ def _when(
     timex = date_of(report, trigger, triggers)
     realis = _in_time(report, trigger, standing, timex)
     date = date_argument(timex) if timex is not None else None
-    if date is None and realis == "actual" and report.looks_back(trigger.view):
-        return "historical", memory.past_date
+    if date is None and realis == "actual":
+        if report.looks_back(trigger.view):
+            return "historical", memory.past_date
+        if memory.past_told and report.goes_on(trigger.view, trigger.first):
+            return "historical", None
     if realis == "historical" and date is not None:
         memory.past_date = msgspec.structs.replace(date, inferred=True)
     return realis, date
@@ -132,14 +138,28 @@ def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Ti
     if standing.realis != "actual":
         return standing.realis
     if timex is None:
-        background = trigger.entry.flags & {"obj", "og"} and not trigger.verbal
-        return "historical" if background and report.is_background(trigger.view, trigger.first) else "actual"
+        background = trigger.entry.flags & {"obj", "og"} and report.is_background(trigger.view, trigger.first)
+        past = not trigger.verbal and (background or report.is_long_before(trigger.view, trigger.first))
+        return "historical" if past else "actual"
     if is_ahead(report, timex) and trigger.tense != "perfect" and not report.told_before(trigger.view, trigger.first):
         return "future"
     days = ASSAULT_LOOK_BACK_DAYS if trigger.entry.type == "ASSAULT" else LOOK_BACK_DAYS
-    if is_look_back(report, timex, days) and not report.is_since(trigger.view, trigger.first):
+    if report.is_since(trigger.view, trigger.first):
+        if report.token_at(timex.start) < trigger.after:
+            return "actual"
+        days = SINCE_LOOK_BACK_DAYS
+    if is_look_back(report, timex, days, named=_is_named(report, trigger, timex)):
         return "historical"
     return "actual"
+
+
+def _is_named(report: ReportView, trigger: Trigger, timex: Timex) -> bool:
+    """Whether a date is said of an event itself, not of what و joins it to («اعتقل … الأسبوع الماضي واتهم»)."""
+    place = report.token_at(timex.start)
+    if report.is_since(trigger.view, trigger.first) or (place and "since" in report.words[place - 1].classes):
+        return False
+    verb = verb_of(trigger)
+    return verb is None or not verb.reading.clitics or place > verb.token
 
 
 def _contexts(view: SentenceView) -> tuple[str, ...]:

@@ -13,8 +13,13 @@ from tawatur.model import Argument, Timex
 
 # A value that names a day, week, month, season or year, or an interval of such.
 _POINT = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d(?:-\d)?|W\d\d-WE|[A-Z]{2}|Q\d|H\d))?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+# A whole month or week, which is named as such.
+_PERIOD = re.compile(r"\d{4}-(?:W)?\d\d")
 _BETWEEN_COST = 40
 _BEFORE_COST = 12
+# Words behind which a clause of its own begins, and verbs that tell of no event: «رجلا ولد عام 1990».
+_PARTING = frozenset({"hard-break", "plain-verb", "until"})
 _BREAK_COST = 15
 # Another noun of an event between a trigger and a time may have it for its own.
 _NOUN_COST = 12
@@ -26,6 +31,8 @@ _ANAPHOR = "ar.timex.anaphor"
 LOOK_BACK_DAYS = 24
 # A war's first attack stays news longer.
 ASSAULT_LOOK_BACK_DAYS = 60
+# What happened «منذ الهجوم» is counted from it for a year.
+SINCE_LOOK_BACK_DAYS = 366
 
 
 def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Timex | None:
@@ -73,7 +80,7 @@ def _parts_times(report: ReportView, trigger: Trigger, token: int) -> bool:
         )
     if "while" in classes and token + 1 < len(report.words) and "before-report" in report.words[token + 1].classes:
         return False
-    return "hard-break" in classes or "until" in classes
+    return bool(classes & _PARTING)
 
 
 def as_point(value: str) -> str:
@@ -87,11 +94,14 @@ def as_point(value: str) -> str:
 
 def first_day(value: str) -> datetime.date | None:
     """The first day of a TIMEX3 point of day, month or week; null where there is none."""
+    week = _WEEK.match(value)
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value)
     if match is None:
         return None
     year, month, day = match.groups()
     try:
+        if week:
+            return datetime.date.fromisocalendar(int(week.group(1)), int(week.group(2)), 1)
         return datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
@@ -99,31 +109,33 @@ def first_day(value: str) -> datetime.date | None:
 
 def last_day(value: str) -> datetime.date | None:
     """The last day that a TIMEX3 point may mean, roughly: the end of its month or year."""
-    week = re.match(r"(\d{4})-W(\d\d)", value)
-    if week:
-        try:
-            return datetime.date.fromisocalendar(int(week.group(1)), int(week.group(2)), 7)
-        except ValueError:
-            return None
     day = first_day(value)
     if day is None:
         return None
+    if _WEEK.match(value):
+        return day + datetime.timedelta(days=6)
     if re.fullmatch(r"\d{4}-\d\d", value):
         return (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1) - datetime.timedelta(days=1)
     return day.replace(month=12, day=31) if re.fullmatch(r"\d{4}", value) else day
 
 
-def is_look_back(report: ReportView, timex: Timex, days: int = LOOK_BACK_DAYS) -> bool:
+def is_look_back(report: ReportView, timex: Timex, days: int = LOOK_BACK_DAYS, *, named: bool = True) -> bool:
     """Whether a date lies so far before publication that it cannot be the report's news.
 
-    What is dated by what was just told («فجر اليوم التالي») goes on with it.
+    An earlier month or week that is `named` for the event is no news either («خطف … الشهر الماضي»). What is dated by
+    what was just told («فجر اليوم التالي») goes on with it.
     """
     if timex.rule == _ANAPHOR:
         return False
     published = report.document.meta.published
     value = as_point(timex.value).split("/")[-1]
     day = first_day(value) if timex.mod == "START" else last_day(value)
-    return published is not None and day is not None and (published - day).days > days
+    if published is None or day is None:
+        return False
+    if named and _PERIOD.fullmatch(value):
+        monday = published - datetime.timedelta(days=published.weekday())
+        return day < (monday if "W" in value else published.replace(day=1))
+    return (published - day).days > days
 
 
 def is_ahead(report: ReportView, timex: Timex) -> bool:

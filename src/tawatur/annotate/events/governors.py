@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
-from tawatur.annotate.events.words import Word, clitic_prepositions, is_preposition
+from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, is_preposition
 
 # In tokens: how far a light verb may stand before its noun, and after it in a relative clause.
 LIGHT_REACH = 26
@@ -30,15 +30,19 @@ _MANAGING = {"min": "manage", "fi": "succeed"}
 # Light verbs of saying take nouns of saying only.
 _SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 # The light verb that is spelt like a preposition: only with «عن» is it a verb («عبر عن قلقه»).
-_UTTER = "utter"
 # One that has «إلى» right before its noun («توصل الطرفان … إلى اتفاق»).
 _REACH = "reach"
 _REACH_GAP = 2
+# Light verbs that are so only with a preposition: «عبر عن», «أقدم على».
+_WITH = {"utter": "an", "set-about": "ala"}
 # A light verb that stands right before its noun («إعادة فتح»).
 _REDO = "redo"
 # Light verbs whose subject also does what is done to somebody: «نفذ اغتيال», «أمر بحبس».
 _DOING = frozenset(
     {
+        "continue",
+        "resume",
+        "intensify",
         "do",
         "carry-out",
         "set-about",
@@ -58,6 +62,11 @@ _DOING = frozenset(
         "adopt",
     }
 )
+# Light verbs that set about another: «حاول شن هجوم».
+_OPENED = frozenset({"opened", "affirmed"})
+_LEADING = frozenset({"attempt", "plan", "plan-2", "intend", "prepare", "seek", "decide", "order"})
+# What cues that have a verbal noun right behind them make of it.
+_OF_NOUNS = frozenset({"future", "hypothetical", "negated"})
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 # Types whose noun has its own verb behind it within somebody's words: «قال إن اتفاقا … تم التوصل إليه».
 _SPOKEN = frozenset({"AGREE", "CONSULT"})
@@ -79,6 +88,7 @@ class Trigger:
     __slots__ = (
         "adjective",
         "after",
+        "effects",
         "end",
         "entry",
         "first",
@@ -101,6 +111,8 @@ class Trigger:
         self.end = 0
         self.governor: Governor | None = None
         self.adjective: str | None = None
+        # what cues and its form make of it, filled by realis.py
+        self.effects: frozenset[str] = frozenset()
         # the verb that says whom an attack hit: «هجوم … استهدف»
         self.hits: Trigger | None = None
 
@@ -174,14 +186,21 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
         return True
     if "relative" in before.classes or "particle-done" in before.classes or "particle-not" in before.classes:
         return False
-    if any(hit.after == token and hit.cue.table == "realis" and hit.cue.scope == "next" for hit in view.cues):
+    if any(hit.after == token and _takes_noun(hit) for hit in view.cues):
         return True
-    if any(isinstance(r.entry, Light) for r in before.readings):
+    if any(isinstance(r.entry, Light) and not r.article for r in before.readings):
         return True
     dual = any(r.form.number == "d" for r in report.words[token].readings)
     if not dual and report.is_somebody(token - 1):
         return False
     return _verb_before(report, view, token) and not reading.clitics
+
+
+def _takes_noun(hit: CueHit) -> bool:
+    """Whether a cue of realis has its noun right behind it: «عدم قصف», «احتمال قصف»; «ربما قصف» has a verb."""
+    if hit.cue.table != "realis":
+        return False
+    return hit.cue.scope == "next" or (hit.cue.scope == "clause" and hit.cue.value in _OF_NOUNS)
 
 
 def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
@@ -212,7 +231,7 @@ def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> G
         if word.readings:
             governor = _governor(report, trigger, token)
             if governor is not None and not _is_far(report, trigger, governor):
-                return _undergone(report, view, trigger, governor) or governor
+                return _undergone(report, view, trigger, governor) or _led(report, view, trigger, governor) or governor
             if any(_is_clause_verb(report, token, r) for r in word.readings):
                 return None
     return _predicate(report, view, trigger)
@@ -294,6 +313,23 @@ def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt
     return None
 
 
+def _led(report: ReportView, view: SentenceView, trigger: Trigger, governor: Governor) -> Governor | None:
+    """The verb that sets about a light noun: «حاول المسلحون شن هجوم», «قرر الزعيمان عقد قمة»."""
+    if governor.reading.form.tense != "noun" or trigger.entry.flags & _OPENED:
+        return None
+    for token in range(governor.token - 1, max(view.first, governor.token - _ABOUT_REACH) - 1, -1):
+        word = report.words[token]
+        if token in report.stops or token in report.commas or "relative" in word.classes:
+            return None
+        for reading in word.readings:
+            light = reading.entry
+            if reading.form.tense == "noun" or not isinstance(light, Light) or light.key not in _LEADING:
+                continue
+            if _light_for(trigger, reading) and fits(report, view, token, reading):
+                return Governor(light, reading, token, False)
+    return None
+
+
 def _light_for(trigger: Trigger, reading: Reading) -> bool:
     entry = reading.entry
     if not isinstance(entry, Light) or (entry.types and trigger.entry.type not in entry.types):
@@ -316,14 +352,34 @@ def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | No
 
 
 def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading) -> bool:
-    """Whether a light verb of more meanings is one here: «عبر عن», «إعادة فتح»."""
-    if reading.entry.key == _UTTER:
+    """Whether a light verb of more meanings is one here: «عبر عن», «إعادة فتح»; «التنظيم» has no genitive."""
+    if reading.article and reading.form.tense == "noun" and not _is_under(report, trigger.first, trigger.reading):
+        return False
+    wanted = _WITH.get(reading.entry.key)
+    if wanted is not None:
         between = range(token + 1, trigger.first)
-        return any(report.words[t].preposition == "an" for t in between)
+        return any(report.words[t].preposition == wanted for t in between)
     if reading.entry.key == _REACH:
         near = range(max(token + 1, trigger.first - _REACH_GAP), trigger.first)
         return any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
     return reading.entry.key != _REDO or token + 1 == trigger.first
+
+
+def _is_under(report: ReportView, token: int, reading: Reading | None) -> bool:
+    """Whether a preposition, clitic or word, governs the noun at a token."""
+    if reading is not None and clitic_prepositions().get(reading.clitics[-1:]):
+        return True
+    return report.words[token - 1].preposition is not None
+
+
+def is_governed_by(report: ReportView, trigger: Trigger, names: frozenset[str]) -> bool:
+    """Whether one of some prepositions governs a noun or its light noun: «وافق على لقاء», «تعهد بإجراء محادثات»."""
+    governor = trigger.governor
+    token, reading = trigger.first, trigger.reading
+    if governor is not None and not governor.relative and governor.reading.form.tense == "noun":
+        token, reading = governor.token, governor.reading
+    clitic = clitic_prepositions().get(reading.clitics[-1:]) if reading is not None else None
+    return clitic in names or report.words[token - 1].preposition in names
 
 
 def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:

@@ -22,6 +22,8 @@ from tawatur.text.segment import tokenize
 # Modes that are read from the clause; they are no modes of PLOVER.
 READ_MODES = frozenset({"topic", "means", "shell", "deploy", "warn"})
 _NONE = "-"
+# «سأزور»; anything shorter is rather a name («سالم»).
+_SHORTEST_FIRST = 5
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -171,6 +173,17 @@ def spelt_out() -> dict[str, str]:
     return {fold_word(word): word for row in rows for word in row["ar"].split("|")}
 
 
+def spelt(surface: str, name: str) -> bool:
+    """Whether a token as it is written is a word of a class: «إن» and not «أن», which folding makes one."""
+    return surface in _surfaces(name)
+
+
+@cache
+def _surfaces(name: str) -> frozenset[str]:
+    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == name)
+    return frozenset(word for row in rows for word in row["ar"].split("|"))
+
+
 @cache
 def _words_of(name: str) -> frozenset[str]:
     """Words of one class: `whole` ones bear no clitic («وزير» is no و and زار), `never` ones tell nothing."""
@@ -215,11 +228,16 @@ def _verbal(form: str, start: int, clitics: str) -> Iterator[Reading]:
     futures = [(form, False)]
     if form.startswith(c.future):
         futures.append((form[1:], True))
+        if form[1:2] == c.alef and len(form) >= _SHORTEST_FIRST:
+            # «سأزور»: the first person is found under «نزور»
+            futures.append((c.persons[2] + form[2:], True))
     verbs = _tables().verbs
     for word, future in futures:
         for ending in endings(word):
             for entry, inflected in verbs.get(ending.form, ()):
                 if ending.pronoun in _spoken():
+                    continue
+                if future and inflected.jussive:
                     continue
                 if (inflected.bound and not ending.pronoun) or ((future or purpose) and inflected.tense != "imperfect"):
                     continue

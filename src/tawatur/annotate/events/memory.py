@@ -47,8 +47,9 @@ class Memory:
         self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
         # the chunks of the sentences before
         self.told: list[Chunk] = []
-        # the date of the last look-back, for «حينها»
+        # the date of the last look-back, for «حينها», and whether what was told last was one, for «لاحقا»
         self.past_date: Argument | None = None
+        self.past_told = False
         self._speakers = sorted(
             source.start
             for a in report.attributions

@@ -8,7 +8,7 @@ Note [Readings weighed]
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.governors import DONE_TYPES, Governor, Trigger, find_governor, fits
+from tawatur.annotate.events.governors import DONE_TYPES, Governor, Trigger, find_governor, fits, is_governed_by
 from tawatur.annotate.events.lexicon import Light, Reading, read_phrases
 from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
@@ -38,6 +38,9 @@ _SPEAKING = frozenset(
         "content",
     }
 )
+_PROMISE = "AGREE"
+# What governs the thing promised: «تعهد بـ», «وافق على».
+_PROMISED = frozenset({"b", "ala"})
 _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 # In tokens: how far behind a noun of asking what it asks may stand.
@@ -263,7 +266,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return True
     if key == "catch":
         return any(t.entry.key == "seize-person" and t.first < trigger.first for t in found)
-    if not trigger.verbal and _is_content(report, trigger, found):
+    if _is_content_clause(report, trigger, found) if trigger.verbal else _is_content(report, trigger, found):
         return True
     if kind == "ASSAULT" and (trigger.entry.flags & {"victim", "obj"} or key in _RESULTS):
         return _is_toll(report, trigger, found)
@@ -335,8 +338,23 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
         kind, key = other.entry.type, other.entry.key
         if kind in _ASKING or key in _LIFTING or key in _SPEAKING or trigger.entry.key in _ACCORDS:
             return True
+        if kind == _PROMISE and is_governed_by(report, trigger, _PROMISED):
+            return True
         if kind == trigger.entry.type and kind not in DONE_TYPES:
             return True
+    return False
+
+
+def _is_content_clause(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a verb behind أن only says what is asked, refused or promised: «طالبت بأن تنسحب القوات»."""
+    if trigger.tense != "imperfect" or "subordinate" not in report.words[trigger.first - 1].classes:
+        return False
+    for other in found:
+        if not other.verbal or not 0 < trigger.first - other.after <= _CONTENT_REACH:
+            continue
+        between = range(other.after, trigger.first)
+        if other.entry.type in _ASKING or other.entry.type == _PROMISE:
+            return report.stops.isdisjoint(between) and report.commas.isdisjoint(between)
     return False
 
 

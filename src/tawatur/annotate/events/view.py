@@ -16,6 +16,10 @@ _NAMING = frozenset({"PERSON", "ORG", "FAC", "TITLE", "GPE", "LOC"})
 # Text of the page that tells nothing of the report's own.
 _FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
 _SINCE_REACH = 4
+_LATER_REACH = 8
+# «بعد أسبوعين على», «بعد شهر من»; weeks, months and years of a TIMEX3 duration.
+_COUNTED_FROM = frozenset({"ala", "min"})
+_LONG = frozenset("WMY")
 # In tokens; the longest sentence of the clusters of development reports has 130.
 _LONGEST = 240
 _SHORTEST_GOVERNED = 4
@@ -141,9 +145,22 @@ class ReportView:
             return False
         return any("after-word" in self.words[place].classes for place in places)
 
+    def is_long_before(self, view: SentenceView, token: int) -> bool:
+        """Whether a noun lies weeks or more before what is told: «يأتي افتتاحه بعد أسبوعين على قمة بريكس»."""
+        if token - 1 <= view.first or self.words[token - 1].preposition not in _COUNTED_FROM:
+            return False
+        start, end = self.tokens.starts[token - 2], self.tokens.ends[token - 2]
+        durations = (t for t in view.timexes if t.type == "DURATION" and t.start <= start < end <= t.end)
+        return any(t.value[-1] in _LONG for t in durations)
+
     def looks_back(self, view: SentenceView) -> bool:
         """Whether a sentence goes on with a time told before: «قال حينها»."""
         return any("anaphor" in word.classes for word in self.words[view.first : view.after])
+
+    def goes_on(self, view: SentenceView, token: int) -> bool:
+        """Whether a verb goes on with what was told before it: «وأخلي سبيله لاحقا»."""
+        near = range(max(view.first, token - _LATER_REACH), min(view.after, token + _LATER_REACH))
+        return any("later" in self.words[place].classes for place in near)
 
     def is_one_of(self, token: int) -> bool:
         """Whether one of several is meant: «أحد الهجمات»."""

@@ -64,6 +64,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 # A common noun shorter than this takes no pronoun here: «رجله» is no man.
 _SHORTEST_OWNED = 3
+_REALIS = "realis"
 _NO_CLASSES: frozenset[str] = frozenset()
 _CLASSES: Shared[frozenset[str]] = Shared()
 # Two conjunctions, a preposition, the article and one letter more.
@@ -116,7 +117,7 @@ def clitic_prepositions() -> dict[str, str]:
 
 def _cue_rows() -> Iterator[tuple[str, Cue]]:
     for row in read_rows("ar/realis.tsv"):
-        yield row["ar"], Cue("realis", row["effect"], row["scope"], 0)
+        yield row["ar"], Cue(_REALIS, row["effect"], row["scope"], 0)
     for row in read_rows("ar/instruments.tsv"):
         yield row["ar"], Cue("means", row["mode"], "", int(row["rank"]))
     for row in read_rows("ar/topics.tsv"):
@@ -157,14 +158,18 @@ def _cue_heads(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
 
 
 def find_cues(forms: Sequence[str], words: Sequence[Word]) -> list[CueHit]:
-    """Every cue of the report in order; of one table the longest at each token."""
+    """Every cue of the report in order; of one table the longest at each token, of realis none inside a longer one."""
     found = []
+    covered = 0
     for token, heads in [(token, word.cues) for token, word in enumerate(words) if word.cues]:
         longest: dict[str, int] = {}
         for rest, cue in heads:
             after = token + 1 + len(rest)
+            if cue.table == _REALIS and token < covered:
+                continue
             if (not rest or tuple(forms[token + 1 : after]) == rest) and longest.setdefault(cue.table, after) == after:
                 found.append(CueHit(token, after, cue))
+        covered = max(covered, longest.get(_REALIS, 0))
     return found
 
 
