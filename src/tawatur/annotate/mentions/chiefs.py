@@ -35,7 +35,7 @@ _OF_STATE = frozenset({"president", "prime-minister", "king"})
 _POSTS = frozenset(
     {
         *("head", "member", "commander", "secretary-general", "secretary", "president", "adviser", "judge", "mayor"),
-        *("professor", "inspector", "prosecutor"),
+        *("professor", "inspector", "prosecutor", "office-director"),
     }
 )
 # Of a city that is no country: the head of its municipality.
@@ -120,7 +120,7 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     if found is None:
         return None
     if hit.value.key in _HOSTED:
-        return _with_host(chart, found)
+        return with_host(chart, found)
     if not found.post:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
@@ -151,7 +151,7 @@ def _is_adjective_here(chart: Chart, hit: Hit[Head]) -> bool:
     return noun and chart.at(hit.after) is None and not begins_name(chart, hit.after)
 
 
-def _with_host(chart: Chart, found: Found) -> Found:
+def with_host(chart: Chart, found: Found) -> Found:
     """«المبعوث الأممي إلى ليبيا», «السفير الفرنسي لدى لبنان», «مندوب مصر الدائم في الجامعة العربية»."""
     token = adjectives_end(chart, found.after)
     host = read_host(chart, found.first, token, sent=found.head in _ENVOYS)
@@ -184,7 +184,7 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         return found
     body = body_at(chart, where.after)
     placed = where.core is not None and hit.value.key in _OF_STATE | _HOSTED
-    if body is not None and not (placed and body.first > where.after):
+    if body is not None and not (placed and (body.first > where.after or body.letter)):
         found = found_by(chart, hit, body.after, body.country or where.country)
         found.body = body
         return found

@@ -9,7 +9,7 @@ Note [A row of titles]
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.offices import current_key, former_key
+from tawatur.annotate.mentions.offices import DEPUTIES, current_key, former_key
 from tawatur.annotate.mentions.titles import is_counterpart
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_speech_verb, is_verb, purpose_letter
@@ -28,9 +28,14 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 
 def person_beside(chart: Chart, title: Found) -> Found | None:
     """The person a title belongs to: right after it, or before it with a comma or in full."""
-    if title.countries:
+    if _is_of_several(title):
         return None
     following = None if serves_beside(title) else _past_row(chart, title)
+    if following is not None and chart.is_sign(following.first - 1) and not title.letter and not is_rank(title):
+        # «فلان الفلاني رئيس البلدية، فلان …»
+        before = chart.covering(_first_post(chart, title).first - 1)
+        if before is not None and before.kind == "PERSON" and before.after - before.first > 1:
+            return _before(chart, _first_post(chart, title))
     if following is not None and following.kind == "PERSON" and following.letter == 0:
         return following
     if is_rank(title):
@@ -38,6 +43,11 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
     if title.letter:
         return _joined(chart, title)
     return _before(chart, _first_post(chart, title))
+
+
+def _is_of_several(title: Found) -> bool:
+    """«وزيرا خارجية مصر والأردن», «نواب الرئيس»: no single holder."""
+    return bool(title.countries) or title.deputy == DEPUTIES
 
 
 def serves_beside(title: Found) -> bool:
@@ -119,7 +129,7 @@ def _first_post(chart: Chart, title: Found) -> Found:
 def find_holders(chart: Chart) -> None:
     """The holder of a title with nobody beside it: the one the report names, else the one in office on its day."""
     everything = sorted([*chart.outer.values(), *chart.inner], key=lambda found: (found.first, found.after))
-    titles = [one for one in everything if one.kind == "TITLE" and one.entity and not one.countries]
+    titles = [one for one in everything if one.kind == "TITLE" and one.entity and not _is_of_several(one)]
     holders: dict[str, Trail] = {}
     for title in titles:
         if title.holder is not None and title.entity is not None:

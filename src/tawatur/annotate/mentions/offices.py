@@ -36,6 +36,8 @@ _SECRETARY = "US Secretary"
 _PRESIDENT_OF = "President of "
 _VOICE = "spokesperson"
 _ACTING = "acting"
+# The layer of several of one office, with no single holder.
+DEPUTIES = "deputies"
 _VICE = {"deputy": "Vice", "first deputy": "First Vice", "second deputy": "Second Vice"}
 # Titles with the nationality before them: "Iraqi government spokesperson", "US special envoy".
 _OF_PEOPLE = frozenset(
@@ -45,6 +47,8 @@ _OF_PEOPLE = frozenset(
         *("national-security-adviser",),
     }
 )
+# Heads whose English name means nothing without what they are of.
+_OF_SOMETHING = frozenset({"Head", "Director"})
 _ENVOYS = frozenset({"envoy", "un-envoy"})
 # Titles that serve a person: "adviser to the President".
 _SERVE = frozenset({"adviser", "chief-of-staff"})
@@ -106,7 +110,8 @@ def _undivided(title: Found, host: str | None) -> str | None:
     if title.body is not None:
         return _of_body(title, form)
     if title.country is None:
-        return form
+        # «مدير المشروع» alone is the head of nobody knows what
+        return None if form in _OF_SOMETHING and title.after - title.first > 1 else form
     form = _OWN_FORMS.get((title.head, title.country), form)
     if title.head in _OF_PEOPLE:
         return f"{english.adjective(title.country)} {form}"
@@ -159,6 +164,8 @@ def with_layers(name: str, layers: str, field: str) -> str:
     layers = layers.removeprefix(_ACTING).strip()
     if not layers:
         pass
+    elif layers == DEPUTIES:
+        name = f"{_VICE['deputy'] if name.startswith(_PRESIDENT_OF) else 'Deputy'} {name.replace(' of ', 's of ', 1)}"
     elif name.startswith(_PRESIDENT_OF) and layers in _VICE:
         name = f"{_VICE[layers]} {name}"
     elif name.endswith(_VOICE):

@@ -18,6 +18,7 @@ from tawatur.annotate.mentions.chiefs import (
     of_country_word,
     read_chief,
     read_chiefs,
+    with_host,
 )
 from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
@@ -34,10 +35,17 @@ _COUNTERPART = "ar.mentions.title-counterpart"
 # Definite heads that alone stand for one named before in the report, or for the person beside them.
 _MAIN = frozenset({"minister", "president", "prime-minister", "king", "emir", "sultan", "crown-prince", "ambassador"})
 # Heads that may be those of another title: «مستشار رئيس الجمهورية», «المبعوث الخاص للملك».
-_SERVANTS = frozenset({"adviser", "secretary", "representative", "envoy", "chief-of-staff", "office-director"})
+_SERVANTS = frozenset(
+    {
+        *("ambassador", "adviser", "secretary", "representative", "envoy", "chief-of-staff"),
+        "office-director",
+    }
+)
 # Portfolios of ministers without a ministry, whose field is told behind.
 _WITHOUT_MINISTRY = "state"
 _DESIGNATE = "designate"
+# «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
+_CUSTODIAN, _SAUDI = "custodian", "SA"
 _OFFICE = "office"
 _NO_TITLE = frozenset({"rank", "honour", "person"})
 
@@ -155,6 +163,10 @@ def _whose(chart: Chart, portfolio: Hit[Head]) -> tuple[int, str | None]:
         chart.remove(cover)
         return cover.after, cover.country
     where = nationality(chart, portfolio.after)
+    placed = where.core is not None and where.core.kind == "GPE" and is_definite(chart, portfolio.after - 1)
+    if placed and where.core is not None and portfolio.start == 0:
+        # «غادر وزير الدفاع جمهورية مصر»
+        return adjectives_end(chart, portfolio.after), None
     return where.after, where.country
 
 
@@ -204,9 +216,11 @@ def _servant(chart: Chart, hit: Hit[Head]) -> Found | None:
     inner = _inner(chart, token + 1 if office else token, 1 if definite and not office else 0)
     if inner is None or (definite and not office and not chart.form(token).startswith(purpose_letter())):
         return None
-    found = found_by(chart, hit, inner.after, inner.country)
-    found.body = inner
+    found = found_by(chart, hit, inner.after, _SAUDI if inner.head == _CUSTODIAN else inner.country)
     chart.add(inner)
+    if hit.value.key == "ambassador":
+        return with_host(chart, found)
+    found.body = inner
     return found
 
 
