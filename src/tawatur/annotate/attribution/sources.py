@@ -76,7 +76,7 @@ def _described(view: View, phrase: Phrase, role: str | None) -> Source:
     )
     span = view.span(phrase.first, phrase.after - closing, phrase.letters)
     title = _title_of(view, phrase) if phrase.group == "medium" else None
-    known = view.surnames.get(phrase.head) or _taken_up(view, phrase)
+    known = view.surnames.get(phrase.head) or _taken_up(view, phrase) or (title and _titled(view, title))
     if known:
         name, entity = name_of(view, known)
         return Source(role=role or "speaker", name=name, entity=entity, start=span.start, end=span.end)  # type: ignore[arg-type]
@@ -109,6 +109,12 @@ def _title_of(view: View, phrase: Phrase) -> Span | None:
         if quote is not None and quote.closed:
             return quote.content
     return None
+
+
+def _titled(view: View, title: Span) -> Mention | None:
+    """The outlet that a name in marks is: «صحيفة "الأهرام"»."""
+    mention = view.mention_at.get(view.tokens.at(title.start))
+    return mention if mention is not None and (mention.start, mention.end) == (title.start, title.end) else None
 
 
 def _begins_with(view: View, phrase: Phrase, mention: Mention | None) -> bool:

@@ -93,7 +93,10 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _body_of_place(chart, hit, core)
     first, after = quoted(chart, hit.after)
     if after > first:
-        return with_key(chart, hit, after + 1, "body-quoted", None)
+        found = with_key(chart, hit, after + 1, "body-quoted", None)
+        if hit.value.key == _AGENCY and (core := chart.at(first)) is not None and _is_outlet(core):
+            found.entity, found.name, found.country = core.entity, core.name, core.country
+        return found
     if hit.value.key == "university" and (after := named_after(chart, hit.after)) > hit.after:
         return with_key(chart, hit, after, "body-named-after", None)
     if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
@@ -170,7 +173,8 @@ def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     after = hit.after
     while after - hit.after < _LONGEST_LABELLED and is_adjective(chart, after):
         after += 1
-    if after == hit.after:
+    if after == hit.after or "vague" in chart.word(after - 1).cues:
+        # «المجموعة الأولى»
         return None
     end = purpose_end(chart, after)
     nation = _nation_in(chart, hit.after, after)
@@ -234,7 +238,7 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
     if core is not None and core.kind == "ORG":
         return first
     if hit.value.key in _DEFINITE_LABELS and is_definite(chart, first) and "adjective" not in chart.word(first).cues:
-        if chart.word(first).title:
+        if chart.word(first).title or "vague" in chart.word(first).cues:
             return first
         end = core.after if core is not None and core.kind in _PLACES else first + 1
         national = core is not None and core.kind == "NORP"

@@ -21,6 +21,9 @@ _ALONE = frozenset({"foreign", "interior", "defence", "finance", "justice", "hea
 _BARE_HEADS = frozenset(
     {"ministry", "government", "army", "security-forces", "forces", "police", "presidency", "movement", "embassy"}
 )
+# Sectors whose bodies bear no nationality: firms, outlets, clubs, schools and hospitals.
+_PRIVATE = frozenset({"BUS", "JRN", "SOC", "EDU", "MED"})
+_AGENCY = "agency"
 _LONGEST_NAME = 3
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
@@ -236,11 +239,15 @@ def _title_office(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 
 def find_nationals(chart: Chart) -> None:
-    """A nationality after a known organisation of that country belongs to its name: «البيت الأبيض الأمريكي»."""
+    """A nationality after a known body of that country belongs to its name: «البيت الأبيض الأمريكي».
+
+    A club, a firm or an outlet that is no agency is only described by it: «ريال مدريد الإسباني», «رينو الفرنسية».
+    """
     for found in chart.ordered():
         following = chart.at(found.after)
         if (
             found.kind == "ORG"
+            and (found.sector not in _PRIVATE or _is_agency(chart, found.first))
             and found.rule.endswith("known-org")
             and following is not None
             and following.kind == "NORP"
@@ -251,6 +258,10 @@ def find_nationals(chart: Chart) -> None:
             chart.remove(found)
             found.after = following.after
             chart.add(found)
+
+
+def _is_agency(chart: Chart, token: int) -> bool:
+    return any(hit.value.key == _AGENCY for hit in chart.hits(organisation_heads(), token))
 
 
 def find_short_names(chart: Chart) -> None:

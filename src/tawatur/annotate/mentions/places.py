@@ -11,8 +11,9 @@ from tawatur.annotate.mentions.complements import (
     named_through_quotes,
     place_cues,
     place_letters,
+    quoted,
 )
-from tawatur.annotate.mentions.heads import titles
+from tawatur.annotate.mentions.heads import organisation_heads, titles
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
     feminine_endings,
@@ -30,6 +31,7 @@ from tawatur.annotate.mentions.vocabulary import (
 )
 from tawatur.lexicon.entities import Entity, name_index, read_endings
 from tawatur.text.clitics import article, stems
+from tawatur.text.fold import fold_word
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
@@ -43,9 +45,16 @@ _SAID_REACH = 4
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
 _PREPOSITIONS = frozenset({"placeprep", "governed"})
+# The cues of a word that a town or a province follows, not a mountain («جبل الزاوية»).
+_OF_TOWNS = frozenset({"settlement", "realm"})
 # What follows a noun that is spelt like a place.
 _AFTER_NOUN = frozenset({"relationprep", "intense"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
+# The sector of outlets and the heads that only say what kind of outlet a name is.
+_OUTLETS = "JRN"
+_AGENCY = "agency"
+_CHANNEL = "channel"
+_OUTLET_LABELS = frozenset({"newspaper", "site", _CHANNEL})
 
 
 def find_known(chart: Chart) -> None:
@@ -64,7 +73,7 @@ def find_known(chart: Chart) -> None:
             doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
-        if not entity.flags & _MAIN and _is_common_noun(chart, found):
+        if not entity.flags & _MAIN and _is_common_noun(chart, found) and not _is_led(chart, found):
             doubtful.append(found)
         elif _is_homonym(chart, found, entity):
             homonyms.append(found)
@@ -106,7 +115,7 @@ def _is_said_of_another(chart: Chart, found: Found) -> bool:
             return False
         within = bool(place_cues(chart, token - 1) & _WITHIN)
         for letter, rest, named in chart.word(token).names:
-            if rest or not (within or letter):
+            if rest or not (within or letter) or (letter and is_whole_word(chart.forms[token])):
                 continue
             places = [entity for entity in named if entity.kind == "GPE" and not entity.ambiguous]
             if places:
@@ -165,6 +174,8 @@ def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
             continue
         entity = _choose(chart, token, end, letter, named)
         if entity is not None:
+            if rest and (inner := _after_label(chart, token, end, entity)) is not None:
+                return entity, inner
             titled = entity.kind == "PERSON" and rest and _is_titled(chart, token, " ".join(rest), entity)
             return entity, known(entity, token + 1, end, 0) if titled else known(entity, token, end, letter)
     return None
@@ -181,6 +192,23 @@ def _is_titled(chart: Chart, token: int, rest: str, entity: Entity) -> bool:
     return hit is None or hit.value.kind != "honour" or rest in entity.arabic
 
 
+def _after_label(chart: Chart, first: int, after: int, entity: Entity) -> Found | None:
+    """The name of an outlet that the lexicon holds with its label, which stays outside: «صحيفة الأهرام».
+
+    What is only told from a place by its word for a station keeps it: «تلفزيون لبنان».
+    """
+    if entity.sector != _OUTLETS:
+        return None
+    label = next((hit.value.key for hit in chart.hits(organisation_heads(), first)), "")
+    start, end = quoted(chart, first + 1)
+    if end > start:
+        return known(entity, start, end, 0) if label in {*_OUTLET_LABELS, _AGENCY} else None
+    of_place = any(one.kind in _PLACES for one in name_index().named(tuple(chart.forms[first + 1 : after])))
+    if label not in _OUTLET_LABELS or (label == _CHANNEL and of_place):
+        return None
+    return known(entity, first + 1, after, 0)
+
+
 def _is_common_noun(chart: Chart, found: Found) -> bool:
     if found.after - found.first > 1:
         return False
@@ -189,6 +217,11 @@ def _is_common_noun(chart: Chart, found: Found) -> bool:
     if found.kind not in {*_PLACES, "ORG"} or not is_definite(chart, found.first, found.letter):
         return False
     return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
+
+
+def _is_led(chart: Chart, found: Found) -> bool:
+    """Whether a word such as "city of" stands before a place: «محافظة الخبر» is no piece of news."""
+    return found.kind == "GPE" and found.letter == 0 and _OF_TOWNS.issubset(place_cues(chart, found.first - 1))
 
 
 def _is_place_and_name(chart: Chart, first: int, after: int) -> bool:
@@ -311,10 +344,12 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
         return False
     if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):
         return False
+    if not (shown or letter) and _is_owned(chart, first):
+        return False
     if not entity.ambiguous and (entity.flags & _MAIN or "generated" not in entity.flags):
         return not (letter and chart.words[first].given == 0)
-    named_elsewhere = is_exact_lemma(form) and not is_plain_lemma(form)
-    common = is_particle(form) or (is_common(form) and not named_elsewhere) or chart.words[first].title
+    strict = letter > 0 or entity.ambiguous or "placeprep" not in before
+    common = is_particle(form) or _reads_as_common(form, strict) or chart.words[first].title
     if "settlement" in before:
         return letter == 0
     if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):
@@ -341,6 +376,23 @@ def _is_verb_or_adjective(chart: Chart, token: int) -> bool:
         return True
     known_before = chart.covering(token - 1)
     return is_definite(chart, token) and is_definite(chart, token - 1) and known_before is None
+
+
+def _is_owned(chart: Chart, token: int) -> bool:
+    """Whether a word is written as a common one with a pronoun: «جده حسين» is no town «جدة»."""
+    form = chart.forms[token]
+    feminine = form.endswith(fold_word(feminine_endings()[0]))
+    return feminine and is_common(form) and not chart.tokens.surface(token).endswith(feminine_endings())
+
+
+def _reads_as_common(form: str, strict: bool) -> bool:
+    """Whether a word is rather a common one; where a place is expected, only if it is one as it stands.
+
+    «ليون» would be «يون» after «ل», «ألماتي» a plural with a pronoun: «في ليون» is neither.
+    """
+    if not is_common(form) or (is_exact_lemma(form) and not is_plain_lemma(form)):
+        return False
+    return strict or is_verb(form) or is_plain_lemma(form.removeprefix(article()))
 
 
 def _is_named_place(before: Found | None) -> bool:

@@ -14,7 +14,7 @@ from tawatur.annotate.mentions.complements import (
 )
 from tawatur.annotate.mentions.heads import Head, site_heads
 from tawatur.annotate.mentions.names import named_after
-from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, plural_endings
+from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, is_listed_adjective, plural_endings
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
 
@@ -105,7 +105,8 @@ def _is_name(chart: Chart, token: int, head: str) -> bool:
     if not form.isalpha() or chart.covering(token) is not None or word.title:
         return False
     if word.given == 0:
-        return True
+        # «متحف جميل» is a fine museum
+        return not is_listed_adjective(form)
     if is_common(form) or word.cues or not len(form) > _SHORT:
         return False
     return head in _OF_WORDS or is_definite(chart, token) or not has_common_ending(chart.tokens.surface(token))
