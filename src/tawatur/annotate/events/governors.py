@@ -28,7 +28,7 @@ _CLAIMS = frozenset({"adopt", "declare"})
 # Verbs of managing by the preposition of what was managed.
 _MANAGING = {"min": "manage", "fi": "succeed"}
 # Light verbs of saying take nouns of saying only.
-_SAID = frozenset({"affirm", "renew", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
+_SAID = frozenset({"affirm", "declare", "express", "voice", "lodge", "throw", "make", "impose", "begin"})
 # The light verb that is spelt like a preposition: only with «عن» is it a verb («عبر عن قلقه»).
 # One that has «إلى» right before its noun («توصل الطرفان … إلى اتفاق»).
 _REACH = "reach"
@@ -60,6 +60,9 @@ _DOING = frozenset(
         "redo",
         "set-out-on",
         "adopt",
+        "adjourn",
+        "adjourn-2",
+        "begin",
     }
 )
 # Light verbs that set about another: «حاول شن هجوم».
@@ -140,7 +143,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         return False
     if form.tense == "perfect" and not reading.clitics and last is not None and _is_done_verb(last):
         return False
-    if form.tense == "perfect" and isinstance(reading.entry, Entry) and is_preposition(report.forms[token]):
+    if form.tense == "perfect" and _is_before(reading) and is_preposition(report.forms[token]):
         # «قبل» is before, not accepted
         return False
     if form.participle:
@@ -153,6 +156,11 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     if form.tense == "imperfect" or not _may_be_either(report, token):
         return True
     return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _is_before(reading: Reading) -> bool:
+    """Whether a verb has no preposition of its own that tells it from one: «مثل أمام المحكمة»."""
+    return isinstance(reading.entry, Entry) and not reading.entry.after
 
 
 def _may_be_either(report: ReportView, token: int) -> bool:

@@ -47,7 +47,7 @@ _CONTENT_REACH = 8
 _NOUN_CONTENT_REACH = 4
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
-_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to", "set-up", "set-out-on"})
+_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to", "set-up", "set-out-on", "permit"})
 # Light verbs by which one says what one is ready for, or feels, or sends a greeting.
 _AFFIRM = frozenset({"affirm", "renew", "declare", "express", "voice", "utter"})
 _VOICE = _AFFIRM | {"lodge", "direct", "put-forward"}
@@ -255,22 +255,32 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return True
     if kind == "ASSAULT" and _is_named_again(report, trigger, found):
         return True
-    if "tour" in trigger.entry.flags:
-        return any(t.entry.mode == "visit" and t.first < trigger.first for t in found)
-    if key.startswith("unacceptable"):
-        return any(t.entry.key == "deem" and t.first < trigger.first for t in found)
+    if _is_told_before(trigger, found):
+        return True
     if key in _TALK_VERBS:
         return any(t.entry.type == kind and 0 < t.first - trigger.first <= NEED_AFTER for t in found)
     participle = trigger.reading is not None and trigger.reading.form.participle
     if participle and kind != "REQUEST" and _is_slogan(trigger, found):
         return True
-    if key == "catch":
-        return any(t.entry.key == "seize-person" and t.first < trigger.first for t in found)
     if _is_content_clause(report, trigger, found) if trigger.verbal else _is_content(report, trigger, found):
         return True
     if kind == "ASSAULT" and (trigger.entry.flags & {"victim", "obj"} or key in _RESULTS):
         return _is_toll(report, trigger, found)
     return False
+
+
+def _is_told_before(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a word before tells the same: a tour in a visit, what was deemed unacceptable, a threat in a warning."""
+    key, flags = trigger.entry.key, trigger.entry.flags
+    earlier = [t.entry for t in found if t.first < trigger.first]
+    if "tour" in flags:
+        return any(entry.mode == "visit" for entry in earlier)
+    if "to-come" in flags:
+        near = (t for t in found if 0 < trigger.first - t.first < _RESULT_REACH)
+        return any(t.entry.type == trigger.entry.type for t in near)
+    if key == "catch":
+        return any(entry.key == "seize-person" for entry in earlier)
+    return key.startswith("unacceptable") and any(entry.key == "deem" for entry in earlier)
 
 
 def _is_named_again(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
