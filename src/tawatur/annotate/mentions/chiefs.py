@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, owned_words, purpose_end
-from tawatur.annotate.mentions.heads import Head
+from tawatur.annotate.mentions.complements import (
+    QUOTES,
+    definite_tail,
+    is_definite,
+    nationality,
+    owned_words,
+    purpose_end,
+)
+from tawatur.annotate.mentions.heads import Head, read_word
 from tawatur.annotate.mentions.tails import (
     adjectives_end,
+    after_marks,
     begins_name,
     countries_of,
     institution_end,
@@ -19,7 +27,7 @@ from tawatur.annotate.mentions.tails import (
 )
 from tawatur.annotate.mentions.vocabulary import purpose_letter
 from tawatur.lexicon.entities import is_country
-from tawatur.text.clitics import bears_pronoun
+from tawatur.text.clitics import article, bears_pronoun
 from tawatur.text.scan import Hit
 
 _BODIES = frozenset({"ORG", "FAC"})
@@ -44,12 +52,14 @@ _MAYOR = "mayor"
 _MEMBER = "member"
 _PRESIDENT = "president"
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
-_CHAIRMAN = "Chairman"
+_CHAIRMAN, _DEAN = "Chairman", "Dean"
 _SPECIAL = "special"
 _ENVOY = "envoy"
 _ENVOYS = frozenset({_ENVOY, "un-envoy"})
 _HOSTED = _ENVOYS | {"ambassador"}
 _MOST_UNITS = 3
+_OF_REGIONS = frozenset({"governor", "emir", "mayor"})
+_REGIONS = frozenset({"place", "realm", "settlement", "unit"})
 
 
 def found_by(chart: Chart, hit: Hit[Head], after: int, country: str | None) -> Found:
@@ -124,12 +134,13 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     if not found.post:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
+        found.after = after_marks(chart, found.body, found.after)
         found.after = region_end(chart, found.after)
         if found.body.name is None:
             # «رئيس لجنة الأمن في مجلس النواب»
             found.after = institution_end(chart, found.after)
         inside, _ = workplace_end(chart, found.after)
-        if begins_name(chart, inside):
+        if begins_name(chart, inside + 1 if chart.is_sign(inside) else inside):
             # «مدير جمعية البر بالأحساء معاذ الجعفري»
             found.after = inside
     return found
@@ -147,7 +158,7 @@ def _is_adjective_here(chart: Chart, hit: Hit[Head]) -> bool:
     if hit.value.key != _PRESIDENT or hit.after > token + 1 or hit.start or not is_definite(chart, token):
         return False
     before = chart.word(token - 1)
-    noun = is_definite(chart, token - 1) and chart.covering(token - 1) is None and not before.cues and not before.title
+    noun = is_definite(chart, token - 1) and chart.covering(token - 1) is None and not before.cues
     return noun and chart.at(hit.after) is None and not begins_name(chart, hit.after)
 
 
@@ -197,6 +208,10 @@ def _around(chart: Chart, hit: Hit[Head], inner: Found) -> Found | None:
         found = found_by(chart, hit, inner.after, inner.country)
         found.body = inner.body
         return found
+    if hit.value.english == _DEAN:
+        found = found_by(chart, hit, inner.after, inner.country)
+        found.body = inner
+        return found
     if hit.value.key not in _WHOLE:
         return None
     found = found_by(chart, hit, inner.after, inner.country)
@@ -210,7 +225,7 @@ def _of_country(chart: Chart, hit: Hit[Head]) -> Found | None:
     definite = is_definite_head(chart, hit)
     if where.core is None and not definite:
         found = of_country_word(chart, found_by(chart, hit, hit.after, None))
-        return found if found.country else _of_post(chart, hit)
+        return found if found.country else _of_the_region(chart, hit) or _of_post(chart, hit)
     found = found_by(chart, hit, where.after if where.core is not None or definite else hit.after, where.country)
     of_city = where.core is not None and where.core.kind == "GPE" and not is_country(where.core.entity)
     if of_city and hit.value.key in _OF_CITIES:
@@ -221,6 +236,16 @@ def _of_country(chart: Chart, hit: Hit[Head]) -> Found | None:
     found.bare = where.core is None
     if found.bare:
         found = of_country_word(chart, _with_purpose(chart, hit, found))
+    return found
+
+
+def _of_the_region(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«والي الجهة», «أمير المنطقة»: of the place the report spoke of before."""
+    word = chart.form(hit.after).removeprefix(article())
+    if hit.value.key not in _OF_REGIONS or not is_definite(chart, hit.after) or not read_word(word).cues & _REGIONS:
+        return None
+    found = found_by(chart, hit, hit.after + 1, None)
+    found.bare = True
     return found
 
 
@@ -281,6 +306,9 @@ def body_at(chart: Chart, token: int) -> Found | None:
     if following is not None and following.kind in _BODIES and following.letter <= 1:
         return following
     word = chart.word(token)
+    quoted_body = chart.at(token + 1) if chart.form(token) in QUOTES and chart.form(token) != "(" else None
+    if quoted_body is not None and quoted_body.kind == "ORG" and quoted_body.letter == 0:
+        return quoted_body
     if "labelword" in word.cues or "inside" in word.cues:
         token += 1
         following = chart.at(token) or (chart.at(token + 1) if chart.is_sign(token) else None)

@@ -36,6 +36,7 @@ _SECRETARY = "US Secretary"
 _PRESIDENT_OF = "President of "
 _VOICE = "spokesperson"
 _ACTING = "acting"
+_CORRESPONDENT, _OUTLETS = "correspondent", "JRN"
 # The layer of several of one office, with no single holder.
 DEPUTIES = "deputies"
 _VICE = {"deputy": "Vice", "first deputy": "First Vice", "second deputy": "Second Vice"}
@@ -92,7 +93,8 @@ def office_name(title: Found, host: str | None) -> str | None:
 
 def _of_ministers(title: Found) -> str:
     """Several holders: "Foreign Ministers of Egypt and Jordan"."""
-    return f"{title.form} of {english.countries(title.countries)}" if title.countries else title.form
+    form = title.form.replace(_COMMANDER, "leader")
+    return f"{form} of {english.countries(title.countries)}" if title.countries else form
 
 
 def _undivided(title: Found, host: str | None) -> str | None:
@@ -189,8 +191,12 @@ def _of_body(title: Found, form: str) -> str | None:
     name = plain(body.name)
     if body.kind == "TITLE":
         return f"{form} {'to' if title.head in _SERVE else 'of'} {with_article(name, title=True)}"
-    if title.head in {_VOICE, "correspondent"}:
+    if title.head in _ENVOYS and body.sector == _OUTLETS:
+        form = _CORRESPONDENT
+    if title.head == _VOICE or form == _CORRESPONDENT:
         return f"{_short(body, name)} {form}"
+    if body.head == "alliance" and body.form:
+        name = f"{name} {body.form}"
     if title.head == "president" and body.sector not in {"GOV", "LEG"}:
         form = "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
     if title.head == _COMMANDER and body.sector not in _ARMED:

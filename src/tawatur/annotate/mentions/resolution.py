@@ -243,7 +243,7 @@ def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
         _resolve_title(memory, title.body, served if served is not None and served.kind == "PERSON" else None)
     if is_counterpart(title):
         _resolve_counterpart(memory, title)
-    elif title.bare and title.head != "ministers":
+    elif title.bare and title.head != "ministers" and not _is_known_minister(memory.chart, title, person):
         _resolve_bare(memory, title, person)
     elif title.head == "minister" and title.portfolio is None and title.country is not None:
         trail = memory.ministers_of.get(title.country)
@@ -300,6 +300,13 @@ def _standing(chart: Chart, title: Found) -> str | None:
         if word in STANDINGS and read_field(chart, token).after == token:
             return STANDINGS[word]
     return None
+
+
+def _is_known_minister(chart: Chart, title: Found, person: Found | None) -> bool:
+    """Whether «الوزير» stands beside a known person who was a minister on the day: his office is his own."""
+    if title.head != "minister" or title.portfolio is not None or person is None or person.is_guess():
+        return False
+    return known_office(title, person.entity or "", chart.published) is not None
 
 
 def _resolve_counterpart(memory: Memory, title: Found) -> None:

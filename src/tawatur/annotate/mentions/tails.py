@@ -14,6 +14,7 @@ import msgspec
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
+    QUOTES,
     definite_tail,
     is_definite,
     nationality,
@@ -173,7 +174,7 @@ def begins_name(chart: Chart, token: int) -> bool:
     if cover is not None:
         return cover.kind == "PERSON" and cover.letter == 0
     ranked = word.title and any(hit.value.kind == "rank" and not hit.start for hit in chart.hits(titles(), token))
-    if "address" in word.cues or (ranked and is_definite(chart, token)):
+    if word.cues & {"address", "kunya", "compound"} or (ranked and is_definite(chart, token)):
         return True
     listed = after.given == 0 or after.surname >= 0 or bool(after.cues & {"particle", "kunya"})
     more = listed or after.given > 0 or after.unknown or is_definite(chart, token + 1)
@@ -217,6 +218,12 @@ def _realm_inside(chart: Chart, token: int) -> bool:
 
 def _is_realm(form: str) -> bool:
     return bool(read_word(form).cues & {"realm", "settlement"})
+
+
+def after_marks(chart: Chart, body: Found, token: int) -> int:
+    """The end of a title whose body stands in quotation marks of its own: the closing one belongs to it."""
+    opened = QUOTES.get(chart.form(body.first - 1))
+    return token + 1 if opened is not None and opened != ")" and chart.form(token) == opened else token
 
 
 def label_end(chart: Chart, token: int) -> int:
