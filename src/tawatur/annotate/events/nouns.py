@@ -7,6 +7,7 @@ Note [Genitive]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.attackers import claimant, unnamed_attacker
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     ADJACENT,
@@ -31,13 +32,9 @@ from tawatur.annotate.events.verbs import announcer, holds_office, infer_actor, 
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.lexicon.entities import capitals, country_names
-from tawatur.model import Argument
 
 # In tokens: how far a genitive may stand from its noun.
 _GENITIVE_GAP = 1
-# In tokens: how far behind a deed it may be said whose work it is.
-_WORK_REACH = 14
-_ATTACKERS = frozenset({"gunman", "bomber"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _DONE = frozenset({"be-done", "occur", "happen"})
 _BEGINNING = frozenset({"begin", "resume"})
@@ -167,17 +164,23 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     if not roles.actors and trigger.entry.type in _DONE_TO:
         roles.act(_accused_of(trigger, memory))
     if trigger.entry.type == "ASSAULT" and not roles.actors:
-        _unnamed_attacker(report, trigger, memory, roles)
+        unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
-        said = [c for c in announcer(report, trigger) if c not in roles.recipient_chunks]
+        said = [c for c in announcer(report, trigger) if c not in roles.recipient_chunks and not _is_suffered(trigger)]
         roles.act([c for c in said if not _is_done(trigger) or _is_force(report, c)])
-        roles.actors += _claimant(report, trigger, memory) if not roles.actors else []
+        roles.actors += claimant(report, trigger, memory) if not roles.actors else []
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
-    if roles.actors or trigger.entry.actor not in ("g", "s") or _is_undergone(trigger):
+    if roles.actors or trigger.entry.actor not in ("g", "s") or _is_undergone(trigger) or _is_suffered(trigger):
         return
     if not objective or _goes_to_meet(trigger):
         _infer_noun_actor(report, trigger, memory, roles)
+
+
+def _is_suffered(trigger: Trigger) -> bool:
+    """Whether the subject of a light verb undergoes the deed: «تعرضت أنظمة الوزارة لاختراق»."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    return light is not None and light.subject == "recipient"
 
 
 def _is_done(trigger: Trigger) -> bool:
@@ -190,73 +193,6 @@ def _is_force(report: ReportView, chunk: Chunk) -> bool:
     """Whether a body may have done itself what it says was done: «قالت الشرطة إنه تم اعتقال»."""
     sector = chunk.mention.sector if chunk.mention is not None else chunk.party.sector if chunk.party else None
     return sector in _FORCES
-
-
-def _claimant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Argument]:
-    """Who says that one of his own carried out an attack: «أعلن التنظيم تنفيذ أحد عناصره الهجوم»."""
-    governor = trigger.governor
-    if trigger.entry.type != "ASSAULT" or governor is None or governor.reading.form.tense != "noun":
-        return []
-    own = any(report.is_one_of(token) for token in range(governor.token + 1, trigger.first))
-    speaker = memory.speaker(report, trigger.start) if own else None
-    return [speaker] if speaker is not None else []
-
-
-def _behind_it(report: ReportView, trigger: Trigger) -> list[Chunk]:
-    """Who stands behind a deed: «يقف تنظيم القاعدة وراء الهجوم»."""
-    view, first = trigger.view, trigger.first
-    if first - 1 <= view.first or "behind" not in report.words[first - 1].classes:
-        return []
-    for token in range(first - 2, max(view.first, first - BARE_REACH) - 1, -1):
-        if "stand" in report.words[token].classes:
-            later = bare_chunks(view, token + 1, first)
-            return later[:1] or bare_chunks(view, view.first, token)[-1:]
-    return []
-
-
-def _whose_work(report: ReportView, trigger: Trigger) -> list[Chunk]:
-    """Whose work a deed is said to be: «هجوم من تنفيذ الحركة», «صاروخ مصدره الجيش», «تفجيرات خلفها عصابات»."""
-    view = trigger.view
-    for token in range(trigger.after, min(view.after - 1, trigger.after + _WORK_REACH)):
-        classes = report.words[token].classes
-        if token in report.stops:
-            break
-        if "origin" in classes or ("making" in classes and report.words[token - 1].preposition == "min"):
-            return [c for c in view.chunks if c.first == token + 1][:1]
-    return []
-
-
-def _unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """Who attacked where the noun does not say: the subject that acts by it («ردت عبر اغتيال …»), a gunman or bomber of
-    its clause, the bomber that its adjective speaks of («هجوم انتحاري»)."""
-    view, first = trigger.view, trigger.first
-    roles.act(_behind_it(report, trigger) or _whose_work(report, trigger))
-    means = first > view.first and "by-means" in report.words[first - 1].classes
-    if means and _is_through(report, view, first - 1):
-        before = [c for c in bare_chunks(view, view.first, first) if c.kind in _ACTORS]
-        roles.act(memory.verb_actor(view, first) or before[-1:])
-    if roles.actors:
-        return
-    bounds = Bounds(report, view, first, trigger.after)
-    armed = [
-        c
-        for c in view.chunks
-        if bounds.left <= c.first < bounds.right and c.party is not None and c.party.key in _ATTACKERS
-    ]
-    armed = [c for c in armed if c.preposition in (None, "min", "b") and c not in roles.recipient_chunks]
-    if armed:
-        roles.act([min(armed, key=lambda c: abs(c.first - first))])
-    elif trigger.adjective == "suicide-attack":
-        span = report.tokens.span(trigger.after - 1, trigger.after)
-        roles.actors.append(Argument(start=span.start, end=span.end))
-
-
-def _is_through(report: ReportView, view: SentenceView, token: int) -> bool:
-    """Whether a word says by what means: «عبر», and «خلال» only after من."""
-    word = report.words[token]
-    if "after-min" not in word.classes:
-        return True
-    return token > view.first and report.words[token - 1].preposition == "min"
 
 
 def _is_epithet(report: ReportView, trigger: Trigger) -> bool:

@@ -3,10 +3,10 @@
 Note [Unnamed parties]
     People who act or are dealt with are parties without a name too: gunmen, protesters, police, prisoners, an official.
     A thing or a place that is hit or taken («سوق», «حي سكني», «مدينة الباب») is the place of the event and no
-    recipient, unless it belongs to somebody named («مركز للشرطة التركية») or is the direct object of an attack that is
-    told by a verb; a country, and a land with a rule of its own («قطاع غزة»), is a party. Anybody whom
-    an attack killed is in its counts («هجوم أوقع 30 قتيلا»), and a recipient only by a word of killing («قتل خمسة مدنيين»). Who bears no mark but the word of the attack («هجوم انتحاري»)
-    is no actor.
+    recipient, unless it belongs to somebody («مركز للشرطة التركية») or is the object of an attack that is told by a
+    verb; a country, and a land with a rule of its own («قطاع غزة»), is a party. Anybody whom an attack killed is in its
+    counts («هجوم أوقع 30 قتيلا»), and a recipient only by a word of killing («قتل خمسة مدنيين»). Who bears no mark but
+    the word of the attack («هجوم انتحاري») is no actor.
 """
 
 from __future__ import annotations

@@ -274,6 +274,7 @@ def _of_one(
     if own := _own_doer(report, trigger, first):
         return own, subject
     active = (first.party is not None and first.party.side == "a") or report.is_body(first)
+    active = active and not (report.is_counted(first) and "that-it" in report.words[trigger.first - 1].classes)
     if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
         found = unknown_after(report, trigger.view, first.after)
         return subject, [found] if found is not None else []
