@@ -190,6 +190,10 @@ class ReportView:
         if reading.form.tense != "perfect":
             return False
         c = letters()
+        ending = self.tokens.surface(token)[-1:] == c.yeh and not reading.pronoun
+        if ending and reading.form.number == "s" and c.alef_maqsura in self.text:
+            # «أخلي» beside «أخلى», where the text tells the two letters apart
+            return True
         return c.passive_mark in self.tokens.surface(token).replace(c.passive_mark + c.waw, c.waw)
 
     def is_counted(self, chunk: Chunk) -> bool:
