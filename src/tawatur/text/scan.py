@@ -7,7 +7,8 @@ that a text costs one dictionary look-up a token, whether its words were met bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import compress
 from typing import Generic, TypeVar
 
 import msgspec
@@ -104,11 +105,15 @@ class PhraseTable(Generic[Value]):
             if not rest or tuple(forms[token + 1 : token + 1 + len(rest)]) == rest
         ]
 
+    def places(self, tokens: Tokens, first: int, after: int) -> Iterator[int]:
+        """The tokens of [first, after) that a phrase may begin with, in order: no line of Python for the others."""
+        return compress(range(first, after), map(self._heads.__contains__, tokens.forms[first:after]))
+
     def find(self, tokens: Tokens) -> list[Hit[Value]]:
         """The leftmost longest hits, none overlapping; of equal ones the first reading."""
         found: list[Hit[Value]] = []
         free = 0
-        for token in tokens.among(self._heads):
+        for token in self.places(tokens, 0, len(tokens)):
             if token >= free and (hits := self.at(tokens, token)):
                 found.append(hits[0])
                 free = hits[0].after

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tawatur.annotate.attribution.clauses import Statement, bare
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import find_complement
@@ -54,14 +52,17 @@ def _clause_of(view: View, token: int, first: int) -> int:
     return token - 1 if before == letter("what") and one in _COMMAS else 0
 
 
-@lru_cache(maxsize=1 << 12)
+def weak_spellings(stem: str) -> tuple[str, str]:
+    """A verb before a pronoun as it is written without one: «نفا» → «نفى», «أكدو» → «أكدوا»."""
+    seat = letter("tanwin_seat")
+    return stem[:-1] + letter("ya") if stem.endswith(seat) else stem, stem + seat
+
+
 def with_object(form: str) -> tuple[Form, ...]:
     """The readings of a verb with a pronoun written onto it: «نفته», «نفاه», «أكدوه»."""
     found: list[Form] = []
     for ending in endings(form)[1:]:
-        stem = ending.form
-        weak = stem[:-1] + letter("ya") if stem.endswith(letter("tanwin_seat")) else stem
-        for spelling in (stem, weak, stem + letter("tanwin_seat")):
+        for spelling in (ending.form, *weak_spellings(ending.form)):
             found.extend(
                 one
                 for one in cue_forms().get(spelling, ())

@@ -39,8 +39,10 @@ class Relay(msgspec.Struct):
 def find_relays(view: View, first: int, after: int) -> list[Relay]:
     """The source prepositions of a sentence that a source follows, in order."""
     found: list[Relay] = []
-    token = first
-    while token < after:
+    free = first
+    for token in source_prepositions().places(view.tokens, first, after):
+        if token < free:
+            continue
         relay = None
         for hit in source_prepositions().at(view.tokens, token):
             if len(hit.clitics) > 1 or (hit.clitics and hit.clitics not in (letter("waw"), letter("fa"))):
@@ -49,12 +51,10 @@ def find_relays(view: View, first: int, after: int) -> list[Relay]:
             relay = read(view, hit.first, hit.after, after, len(hit.clitics))
             if relay:
                 break
-        if relay is None:
-            token += 1
-            continue
-        _add_inner(view, relay, after)
-        found.append(relay)
-        token = max(relay.after, token + 1)
+        if relay is not None:
+            _add_inner(view, relay, after)
+            found.append(relay)
+            free = relay.after
     return found
 
 

@@ -8,10 +8,11 @@ Note [What asserts]
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
-from tawatur.annotate.attribution.comments import read_comment
+from tawatur.annotate.attribution.comments import read_comment, weak_spellings
 from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
 from tawatur.annotate.attribution.relays import Relay, find_relays
@@ -51,15 +52,28 @@ _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 def read_statements(view: View) -> list[Reading]:
     """The readings of all sentences of the report, in order."""
     found = []
+    opening = [*map(_may_open, view.forms)]
     for first, after in view.sentences:
         relays = find_relays(view, first, after)
-        found.append(Reading(first, after, _in_sentence(view, first, after, relays), relays))
+        found.append(Reading(first, after, _in_sentence(view, first, after, relays, opening), relays))
     return found
 
 
-def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> list[Statement]:
+@lru_cache(maxsize=MOST_FORMS)
+def _may_open(form: str) -> bool:
+    """Whether a statement may begin with a word at all: no form of a cue is in most words of a report."""
+    cores = [ending.form for ending in endings(form)]
+    cores += [spelling for core in cores[1:] for spelling in weak_spellings(core)]
+    if form[0] in (letter("waw"), letter("fa")):
+        cores += [core[1:] for core in cores]
+    article = letter("lam") * 2
+    if form.startswith(article):
+        cores.append(form[len(article) :])
+    return not cue_forms().keys().isdisjoint(cores)
+
+
+def _in_sentence(view: View, first: int, after: int, relays: list[Relay], opening: Sequence[bool]) -> list[Statement]:
     taken = {relay.cue for relay in relays}
-    forms = cue_forms()
     heading = _read_heading(view, first, after)
     found: list[Statement] = [heading] if heading and heading.complement else []
     token = heading.cue_after if heading else first
@@ -67,24 +81,31 @@ def _in_sentence(view: View, first: int, after: int, relays: list[Relay]) -> lis
         if token in view.mention_at and view.mention_after[token] > token + 1:
             token = view.mention_after[token]
             continue
+        if not opening[token]:
+            token += 1
+            continue
         statement = read_comment(view, token, first, after, found) or _read_purpose(view, token, first, after)
         if statement is None and token not in taken and view.is_word(token):
-            for letters in (0, 1):
-                form = view.forms[token]
-                if letters and (form[0] not in (letter("waw"), letter("fa")) or _takes_up(view, token, first)):
-                    continue
-                for reading in (*forms.get(form[letters:], ()), *_spoken_to(view, token, form[letters:])):
-                    statement = _read(view, token, letters, reading, first, after)
-                    if statement:
-                        break
-                if statement:
-                    break
+            statement = _cue_at(view, token, first, after)
         if statement is None:
             token += 1
             continue
         found.append(statement)
         token = max(statement.complement.token if statement.complement else statement.cue_after, token + 1)
     return found
+
+
+def _cue_at(view: View, token: int, first: int, after: int) -> Statement | None:
+    """The statement of the first reading of a word as a cue, «و» or «ف» before it or not, that makes one."""
+    form = view.forms[token]
+    for letters in (0, 1):
+        if letters and (form[0] not in (letter("waw"), letter("fa")) or _takes_up(view, token, first)):
+            continue
+        for reading in (*cue_forms().get(form[letters:], ()), *_spoken_to(view, token, form[letters:])):
+            statement = _read(view, token, letters, reading, first, after)
+            if statement:
+                return statement
+    return None
 
 
 def _read(view: View, token: int, letters: int, form: Form, first: int, after: int) -> Statement | None:
@@ -126,7 +147,6 @@ def _spoken_to(view: View, token: int, form: str) -> tuple[Form, ...]:
     return () if form in words("adverbs") or view.ends_in_feminine(token) else _with_pronoun(form)
 
 
-@lru_cache(maxsize=MOST_FORMS)
 def _with_pronoun(form: str) -> tuple[Form, ...]:
     """The readings of a verb with the one spoken to written onto it: «أبلغه بأن», «طالبهم بالخروج»."""
     return tuple(

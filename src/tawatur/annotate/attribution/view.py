@@ -106,11 +106,10 @@ class View:
 
     def _place_names(self) -> None:
         """Add the persons that only their place shows, and let a known name go on to the end of its own."""
-        given = given_names()
-        for token, form in enumerate(self.forms):
-            if not (form in given or (token and self.forms[token - 1] in words("ranks"))) or (
-                token in self.mention_at and self.mention_at[token].kind not in _NAMELIKE
-            ):
+        given, ranks = given_names(), words("ranks")
+        ranked = {token + 1 for token in self.tokens.among(ranks) if token + 1 < len(self.forms)}
+        for token in sorted(ranked.union(self.tokens.among(given))):
+            if token in self.mention_at and self.mention_at[token].kind not in _NAMELIKE:
                 continue
             after = name_at(self.tokens, token, self.mention_after)
             if after <= max(token, self.mention_after.get(token, 0)):
