@@ -22,6 +22,8 @@ from tawatur.text.clitics import stems
 
 _SHORTEST_SURNAME = 3
 _SHORTEST_FUZZY = 5
+# Cues of words that nobody is called by alone: particles of names, numbers of kings («عبد الله الثاني»).
+_NO_SURNAMES = frozenset({"particle", "vague"})
 _MOST_EDITS = 1
 # A report has a few dozen people; a text with more is compared with the first ones only.
 _MOST_COMPARED = 64
@@ -74,7 +76,7 @@ class _Memory:
         word = chart.word(found.after - 1)
         last = last[found.letter :] if found.after - found.first == 1 else last
         listed = not found.is_guess() or word.given >= 0 or word.surname >= 0
-        if len(last) < _SHORTEST_SURNAME or "particle" in word.cues or is_particle(last):
+        if len(last) < _SHORTEST_SURNAME or word.cues & _NO_SURNAMES or is_particle(last):
             return
         if not listed and is_common(last):
             return

@@ -29,7 +29,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_written_accusative,
     plural_endings,
 )
-from tawatur.lexicon.entities import Entity, name_index, read_endings
+from tawatur.lexicon.entities import Entity, entities, name_index, read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
 
@@ -215,6 +215,9 @@ def _is_common_noun(chart: Chart, found: Found) -> bool:
     if found.kind == "NORP":
         return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
     if found.kind not in {*_PLACES, "ORG"} or not is_definite(chart, found.first, found.letter):
+        return False
+    if found.kind == "LOC" and not entities()[found.entity or ""].ambiguous and chart.form(found.first - 1).isalpha():
+        # «حرب الخليج», «في الخليج»
         return False
     return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
 
