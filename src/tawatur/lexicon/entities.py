@@ -354,6 +354,11 @@ def holder_of(office: str, day: datetime.date | None) -> str | None:
     return next((term.person for term in reversed(terms) if term.covers(day.isoformat())), None)
 
 
+def holders_of(office: str) -> tuple[str, ...]:
+    """The keys of all who held an office as far as known, the last in the file first."""
+    return tuple(dict.fromkeys(term.person for term in reversed(_terms()[0].get(office, ()))))
+
+
 def predecessor_in(office: str, day: datetime.date | None) -> str | None:
     """The key of the last person whose time in an office was over on a day, null where that is unknown."""
     ended = [term for term in _terms()[0].get(office, ()) if day and term.until and term.until <= day.isoformat()]

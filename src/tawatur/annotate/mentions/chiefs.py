@@ -231,7 +231,7 @@ def _of_country(chart: Chart, hit: Hit[Head]) -> Found | None:
     if of_city and hit.value.key in _OF_CITIES:
         head = _OF_CITIES[hit.value.key]
         found.head, found.form, found.body = head.key, head.english, where.core
-    elif where.core is not None and (where.country is None or (of_city and hit.value.key in _LOCAL)):
+    elif where.core is not None and (where.country is None or (of_city and hit.value.key in _LOCAL | _OF_STATE)):
         found.body = where.core
     found.bare = where.core is None
     if found.bare:

@@ -13,12 +13,15 @@ from tawatur.annotate.mentions.offices import DEPUTIES, current_key, former_key
 from tawatur.annotate.mentions.titles import is_counterpart
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_speech_verb, is_verb, purpose_letter
-from tawatur.lexicon.entities import country_of, holder_of, predecessor_in, read_endings
+from tawatur.lexicon.entities import country_of, entities, holder_of, holders_of, predecessor_in, read_endings
 
 # Posts that one person may hold in a row: «ولي العهد وزير الدفاع».
 _MOST_POSTS = 4
 # Words between a name and its office: «، الذي يشغل منصب».
 _MOST_BETWEEN = 4
+# Words that two names of one office share where they are one; letters of a surname that is known alone.
+_ENOUGH = 2
+_SHORTEST_SURNAME = 4
 _RANK = "title-rank"
 # What a minister or an heir is besides, whatever verb stands before.
 _MEMBER = "member"
@@ -124,6 +127,27 @@ def _first_post(chart: Chart, title: Found) -> Found:
             break
         title = before
     return title
+
+
+def recognise_holder(chart: Chart, title: Found, person: Found | None) -> None:
+    """Who stands beside an office under a part of a holder's name is that holder: «الرئيس التركي أردوغان»."""
+    if person is None or not person.is_guess() or person.kind != "PERSON" or title.entity is None:
+        return
+    words = chart.forms[person.first : person.after]
+    words[0] = words[0][person.letter :]
+    office = current_key(title.entity)
+    now = holder_of(office, chart.published)
+    for key in ((now,) if now else ()) + holders_of(office):
+        known = entities().get(key)
+        if known is not None and _is_part(words, known.arabic):
+            person.entity, person.name, person.country, person.sector = key, known.name, known.country, known.sector
+            return
+
+
+def _is_part(words: list[str], names: tuple[str, ...]) -> bool:
+    """A surname of some length, or two words of one name and more."""
+    shared = max((len(set(words).intersection(name.split())) for name in names), default=0)
+    return shared >= _ENOUGH or (len(words) == shared == 1 and len(words[0]) >= _SHORTEST_SURNAME)
 
 
 def find_holders(chart: Chart) -> None:

@@ -197,7 +197,7 @@ def _of_body(title: Found, form: str) -> str | None:
         return f"{_short(body, name)} {form}"
     if body.head == "alliance" and body.form:
         name = f"{name} {body.form}"
-    if title.head == "president" and body.sector not in {"GOV", "LEG"}:
+    if title.head == "president" and body.kind == "ORG" and body.sector not in {"GOV", "LEG"}:
         form = "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
     if title.head == _COMMANDER and body.sector not in _ARMED:
         form = form.replace(_COMMANDER, "leader")

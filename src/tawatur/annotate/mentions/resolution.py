@@ -9,7 +9,7 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.echoes import named_bodies
 from tawatur.annotate.mentions.english import of_country, slug
-from tawatur.annotate.mentions.holders import is_rank, person_beside, serves_beside
+from tawatur.annotate.mentions.holders import is_rank, person_beside, recognise_holder, serves_beside
 from tawatur.annotate.mentions.offices import STANDINGS, identify_office, known_office, office_name, stand
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.tails import read_field
@@ -138,6 +138,7 @@ def resolve_offices(chart: Chart) -> None:
     for title in titles:
         _resolve_title(memory, title, beside.get(id(title)))
     for title in titles:
+        recognise_holder(chart, title, beside.get(id(title)))
         _give_role(chart, title, beside.get(id(title)))
     for found in everything:
         _name_after_title(memory, found)

@@ -30,12 +30,14 @@ from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit
 
 _WORKPLACES = frozenset({"ORG", "FAC", "GPE", "LOC"})
+_GROUND = frozenset({"GPE", "LOC"})
 _HOSTS = frozenset({"GPE", "LOC", "ORG"})
 _NATIONAL = frozenset({"NORP", "GPE"})
 _MOST_WORKPLACES = 2
 _MOST_COUNTRIES = 6
 # Words between a post and the name of who holds it.
 _FURTHEST_NAME = 8
+_HEADS = frozenset({"chief", "minister", "deputy", "envoy", "voice"})
 _DESIGNATE = "designate"
 
 
@@ -123,8 +125,17 @@ def workplace_end(chart: Chart, token: int) -> tuple[int, str | None]:
         if place is None:
             return _common_workplace(chart, token), country
         where = nationality(chart, place.after)
+        where_it_is = place.kind in _GROUND and not _realm_inside(chart, token)
+        if where_it_is and not _is_closed(chart, where.after):
+            # «التقى فلان قائد القوات في صنعاء»
+            break
         token, country = where.after, where.country or place.country or country
     return token, country
+
+
+def _is_closed(chart: Chart, token: int) -> bool:
+    """Whether a name or a sign follows: what stands before belongs to the title."""
+    return chart.is_sign(token) or begins_name(chart, token)
 
 
 def _common_workplace(chart: Chart, token: int) -> int:
@@ -151,7 +162,7 @@ def name_ahead(chart: Chart, token: int) -> int:
     place = token
     while place - token < _FURTHEST_NAME:
         cover, word, form = chart.at(place), chart.word(place), chart.form(place)
-        if begins_name(chart, place):
+        if begins_name(chart, place) or (place > token and _begins_title(chart, place)):
             return place
         if cover is not None and cover.kind not in {"PERSON", "TITLE"}:
             place = cover.after
@@ -161,6 +172,13 @@ def name_ahead(chart: Chart, token: int) -> int:
             break
         place += 1
     return token
+
+
+def _begins_title(chart: Chart, token: int) -> bool:
+    """«عضو مجلس الشورى رئيس الجمعية»: the next title in a row, behind a whole name."""
+    if not chart.word(token).title or not (is_definite(chart, token - 1) or chart.covering(token - 1) is not None):
+        return False
+    return any(hit.start == 0 and hit.value.kind in _HEADS for hit in chart.hits(titles(), token))
 
 
 def _joins_title(form: str) -> bool:

@@ -20,7 +20,7 @@ from tawatur.annotate.mentions.chiefs import (
     read_chiefs,
     with_host,
 )
-from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words
+from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words, purpose_end
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.annotate.mentions.tails import Field, adjectives_end, countries_of, read_field, region_end
@@ -257,8 +257,9 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
     if body is not None:
         return _with_body(chart, hit, body)
     if is_definite_head(chart, hit):
-        found = found_by(chart, hit, region_end(chart, token), None)
-        found.bare = True
+        end = purpose_end(chart, token)
+        found = found_by(chart, hit, region_end(chart, end), None)
+        found.bare, found.post = end == token, end > token
         return found
     return None
 
