@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
-from tawatur.annotate.mentions.echoes import recall_bodies
+from tawatur.annotate.mentions.echoes import recall_armed, recall_bodies
 from tawatur.annotate.mentions.holders import find_holders
 from tawatur.annotate.mentions.labels import find_inner_names
 from tawatur.annotate.mentions.metonymy import find_metonyms
@@ -50,6 +50,7 @@ _PASSES = (
     resolve_offices,
     find_holders,
     recall_bodies,
+    recall_armed,
     find_inner_names,
     find_metonyms,
 )

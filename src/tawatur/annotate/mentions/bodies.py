@@ -20,7 +20,7 @@ from tawatur.annotate.mentions.complements import (
 )
 from tawatur.annotate.mentions.heads import Head
 from tawatur.annotate.mentions.names import named_after, unlisted
-from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, is_particle
+from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, is_particle, plural_endings
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
 
@@ -35,16 +35,20 @@ _COMMON_BODIES = frozenset(
 _OF_PLACES = frozenset({"municipality"})
 # Bodies that only what links them to their complement tells from common nouns: «قيادة عمليات بغداد».
 _LINKED = frozenset({"command", "service", "chamber", "committees"})
+_SECRETARIAT = "secretariat"
 _DEFINITE_BODIES = frozenset(
     {
         *("organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre"),
         *("authority", "directorate", "company", "office", "syndicate", "foundation", "service", "mission", "chamber"),
+        _SECRETARIAT,
     }
 )
 # Labels before a name with the article: newspapers, channels, clubs.
 _DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
 _PLACES = frozenset({"GPE", "LOC"})
 _CLUB = "club"
+# Parts of a body that say where they are: «المركز الإعلامي في مديرية الأمن العام».
+_HOSTED = frozenset({"centre", "office", "committee", "council", "department"})
 _COMPANY = "company"
 _AGENCY = "agency"
 _OUTLETS = "JRN"
@@ -173,16 +177,25 @@ def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     after = hit.after
     while after - hit.after < _LONGEST_LABELLED and is_adjective(chart, after):
         after += 1
-    if after == hit.after or "vague" in chart.word(after - 1).cues:
+    nothing = after == hit.after and hit.value.key != _SECRETARIAT
+    if nothing or "vague" in chart.word(after - 1).cues:
         # «المجموعة الأولى»
         return None
     end = purpose_end(chart, after)
+    host = chart.at(after + 1) if "inside" in chart.word(after).cues else None
+    if host is not None and host.kind == "ORG" and host.letter == 0 and hit.value.key in _HOSTED:
+        # «المركز الإعلامي في وزارة الصحة»
+        return with_key(chart, hit, host.after, "hosted-body", host.country)
     nation = _nation_in(chart, hit.after, after)
     worldwide = any("worldwide" in chart.word(token).cues for token in range(hit.after, after))
     if end == after and (hit.value.key == _COMPANY or (nation is None and not worldwide)):
         return None
     where = nationality(chart, end)
-    return with_key(chart, hit, where.after, "definite-body", where.country or nation)
+    found = with_key(chart, hit, where.after, "definite-body", where.country or nation)
+    core = chart.at(after)
+    if hit.value.key == _SECRETARIAT and core is not None and core.name:
+        found.name = hit.value.english.replace("{}", f"the {core.name.removeprefix('the ')}")
+    return found
 
 
 def _nation_in(chart: Chart, first: int, after: int) -> str | None:
@@ -209,7 +222,7 @@ def read_labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
     if end == first:
         first = hit.after
         end = _labelled_end(chart, hit)
-    if end == first:
+    if end == first or not chart.form(first)[0].isalpha():
         return None
     return Found(
         first=first,
@@ -238,7 +251,8 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
     if core is not None and core.kind == "ORG":
         return first
     if hit.value.key in _DEFINITE_LABELS and is_definite(chart, first) and "adjective" not in chart.word(first).cues:
-        if chart.word(first).title or "vague" in chart.word(first).cues:
+        cues = chart.word(first).cues
+        if chart.word(first).title or cues & {"nolabel", "vague"} or chart.form(first).endswith(plural_endings()):
             return first
         end = core.after if core is not None and core.kind in _PLACES else first + 1
         national = core is not None and core.kind == "NORP"

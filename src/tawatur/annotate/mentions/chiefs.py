@@ -194,6 +194,9 @@ def _chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.body = realm
         return found
     body = body_at(chart, where.after)
+    if body is not None and body.first == hit.after and body.letter == 0 and is_definite_head(chart, hit):
+        # «رئيس الجمهورية مجلس النواب»: whoever has the article owns nothing more
+        body = None
     placed = where.core is not None and hit.value.key in _OF_STATE | _HOSTED
     if body is not None and not (placed and (body.first > where.after or body.letter)):
         found = found_by(chart, hit, body.after, body.country or where.country)

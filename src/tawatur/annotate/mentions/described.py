@@ -7,6 +7,7 @@ They are no entities of the world, but a report is told by them and events are d
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeGuard
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
@@ -62,7 +63,7 @@ def _person(chart: Chart, hit: Hit[Head]) -> Found | None:
         elif portfolio is not None and hit.value.kind == "official" and token == hit.after:
             words.append(portfolio.value.english.lower())
             token = portfolio.after
-        elif "inside" in word.cues and (within := chart.at(token + 1)) is not None and within.kind in _PLACES:
+        elif "inside" in word.cues and _tells_where(within := chart.at(token + 1)):
             place, country, token = within, country or within.country, within.after
             break
         else:
@@ -83,6 +84,11 @@ def _person(chart: Chart, hit: Hit[Head]) -> Found | None:
         named=False,
         head=hit.value.key,
     )
+
+
+def _tells_where(within: Found | None) -> TypeGuard[Found]:
+    """Whether a place or body says whose official one is; «الدفاع المدني» of no country says little."""
+    return within is not None and within.kind in _PLACES and (within.country is not None or "fixed" not in within.rule)
 
 
 def _name(chart: Chart, hit: Hit[Head], words: list[str], place: Found | None) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_adjective
-from tawatur.annotate.mentions.heads import read_word
+from tawatur.annotate.mentions.complements import is_adjective, is_definite, place_cues
+from tawatur.annotate.mentions.heads import organisation_heads, read_word
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.text.clitics import article, stems
 
 _TAIL = 3
+# Armed bodies are called by what their head stands before: «تنظيم القاعدة … عناصر القاعدة».
+_CALLED = frozenset({"organisation-armed", "movement"})
+_NOT_BEFORE = frozenset({"placeprep", "place"})
 
 
 def recall_bodies(chart: Chart) -> None:
@@ -43,6 +46,23 @@ def named_bodies(chart: Chart) -> dict[str, Trail]:
 
 def _is_head(word: str) -> bool:
     return bool(word) and "echo" in read_word(word).cues
+
+
+def recall_armed(chart: Chart) -> None:
+    """Add the definite word that an armed body is called by where it stands without its head: «القاعدة»."""
+    bodies = [*chart.ordered(), *chart.inner]
+    called = {chart.forms[body.after - 1]: body for body in bodies if _is_called(chart, body)}
+    for token in chart.tokens.among(called):
+        alone = chart.cover[token] is None and not place_cues(chart, token - 1) & _NOT_BEFORE
+        if alone and _stands_alone(chart, token):
+            chart.add(called[chart.forms[token]].again(token, 0, "ar.mentions.called-without-head"))
+
+
+def _is_called(chart: Chart, body: Found) -> bool:
+    """Whether a body is a head and one definite word."""
+    if body.kind != "ORG" or body.after - body.first != 2 or body.is_guess() or not is_definite(chart, body.after - 1):
+        return False
+    return any(hit.value.key in _CALLED for hit in chart.hits(organisation_heads(), body.first))
 
 
 def _stands_alone(chart: Chart, token: int) -> bool:

@@ -1,7 +1,7 @@
-"""The name inside a name: what a label such as "agency", "newspaper" or "network" stands before is called so too.
+"""The name inside a name: what a label such as "agency", "newspaper" or "province" stands before is called so too.
 
 «وكالة رويترز» and «رويترز» are two mentions of one organisation, the second inside the first; so are «صحيفة الوئام»
-and «الوئام».
+and «الوئام», «محافظة الأحساء» and «الأحساء».
 """
 
 from __future__ import annotations
@@ -14,41 +14,44 @@ from tawatur.lexicon.entities import name_index
 
 # A head that is a label where a name follows it («وكالة رويترز») and none in «وكالة الطاقة الذرية».
 _AGENCY = "agency"
+_PLACES = frozenset({"GPE", "LOC"})
 
 
 def find_inner_names(chart: Chart) -> None:
-    """Add inside each organisation with a label the name that stands after it."""
+    """Add inside each organisation with a label, and each place with a word such as "province", its bare name."""
     for found in chart.ordered():
-        if found.kind == "ORG" and found.after - found.first > 1 and not found.is_guess() and _has_label(chart, found):
-            after = _inner_end(chart, found)
-            if after > found.first + 1:
-                _nest(chart, found, after)
+        if found.after - found.first < 2 or found.is_guess() or found.entity is None:
+            continue
+        if found.kind == "ORG":
+            _nest(chart, found, *_labelled(chart, found))
+        elif found.kind in _PLACES and "place" in chart.word(found.first).cues:
+            _nest(chart, found, found.first + 1, found.after)
 
 
-def _has_label(chart: Chart, found: Found) -> bool:
-    heads = [hit.value for hit in chart.hits(organisation_heads(), found.first) if hit.after == found.first + 1]
-    return any(head.kind == "label" or head.key == _AGENCY for head in heads)
-
-
-def _opening(chart: Chart, found: Found) -> int:
-    """The token after the label, a quotation mark left out."""
-    first = found.first + 1
-    return first if chart.form(first).isalnum() else first + 1
-
-
-def _inner_end(chart: Chart, found: Found) -> int:
-    """Where the longest name of the same organisation ends that begins after the label, else its first token."""
-    first = _opening(chart, found)
+def _labelled(chart: Chart, found: Found) -> tuple[int, int]:
+    """Where the longest name of the same organisation stands after its label; nothing where there is none."""
+    hits = [hit for hit in chart.hits(organisation_heads(), found.first) if hit.after < found.after]
+    label = next((hit for hit in hits if hit.value.kind == "label" or hit.value.key == _AGENCY), None)
+    if label is None:
+        return found.first, found.first
+    first = label.after if chart.form(label.after).isalnum() else label.after + 1
     for after in range(found.after, first, -1):
-        words = tuple(chart.forms[first:after])
-        if any(entity.key == found.entity for entity in name_index().named(words)):
-            return after
-    hits = short_names().at(chart.tokens, first)
-    names = {f"org.{english.slug(hit.value.name)}": hit.after for hit in hits}
-    return names.get(found.entity or "", found.first)
+        if any(entity.key == found.entity for entity in name_index().named(tuple(chart.forms[first:after]))):
+            return first, after
+    names = {f"org.{english.slug(hit.value.name)}": hit.after for hit in short_names().at(chart.tokens, first)}
+    return first, names.get(found.entity or "", first)
 
 
-def _nest(chart: Chart, found: Found, after: int) -> None:
-    inner = found.again(_opening(chart, found), 0, "ar.mentions.name-inside")
+def _nest(chart: Chart, found: Found, first: int, after: int) -> None:
+    """The name [first, after) inside a mention: of the entity of that name and country, else of the same one."""
+    if first == after:
+        return
+    inner = found.again(first, 0, "ar.mentions.name-inside")
     inner.after = after
+    if found.kind != "ORG":
+        named = name_index().named(tuple(chart.forms[first:after]))
+        known = next((one for one in named if one.kind in _PLACES and one.country == found.country), None)
+        if known is None:
+            return
+        inner.kind, inner.entity, inner.name = known.kind, known.key, known.name
     chart.nest(inner)

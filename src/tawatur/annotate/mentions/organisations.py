@@ -10,7 +10,7 @@ from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import LOOKS_COMMON, unlisted
 from tawatur.annotate.mentions.portfolios import read_portfolio
-from tawatur.annotate.mentions.vocabulary import is_feminine_perfect
+from tawatur.annotate.mentions.vocabulary import is_feminine_perfect, is_noun, is_verb
 from tawatur.lexicon.entities import entities
 from tawatur.text.clitics import stems
 from tawatur.text.scan import Hit
@@ -24,8 +24,10 @@ _BARE_HEADS = frozenset(
 # Sectors whose bodies bear no nationality: firms, outlets, clubs, schools and hospitals.
 _PRIVATE = frozenset({"BUS", "JRN", "SOC", "EDU", "MED"})
 _AGENCY = "agency"
+_SECURITY = "security-alone"
 _LONGEST_NAME = 3
 _TITLE_OFFICES = frozenset({"office", "presidency"})
+_LED = frozenset({"administration", "government"})
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
 _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
 
@@ -60,7 +62,7 @@ def _organisation(chart: Chart, hit: Hit[Head]) -> Found | None:
     if kind == "body":
         return read_body(chart, hit)
     if kind == "team":
-        return _national(chart, hit) if is_definite(chart, hit.first, hit.start) else None
+        return _alone(chart, hit)
     if kind == "fixed":
         where = nationality(chart, hit.after)
         return with_key(chart, hit, where.after, "fixed-body", where.country)
@@ -168,6 +170,20 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
     return None
 
 
+def _alone(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """A noun that is a body only with the article and a nationality of its gender: «القضاء العراقي», «الأمن الأردني».
+
+    Not as the end of another name («قوات الأمن التركية», «رجال الأمن العراقي»).
+    """
+    if not is_definite(chart, hit.first, hit.start):
+        return None
+    before = chart.form(hit.first - 1)
+    owned = is_noun(before) and not is_verb(before) and hit.value.key == _SECURITY
+    if owned or any(other.after > hit.first for other in chart.hits(organisation_heads(), hit.first - 1)):
+        return None
+    return _national(chart, hit)
+
+
 def _family(found: Found) -> str:
     return (found.name or "").rsplit(" ", 1)[-1]
 
@@ -217,8 +233,25 @@ def find_title_offices(chart: Chart) -> None:
         for hit in chart.hits(table, token):
             if hit.value.key in _TITLE_OFFICES:
                 found = _title_office(chart, hit)
-                if found is not None and chart.add(found):
-                    break
+            elif hit.value.key in _LED:
+                found = _led(chart, hit)
+            else:
+                continue
+            if found is not None and chart.add(found):
+                break
+
+
+def _led(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«إدارة الرئيس باراك أوباما», «حكومة رئيس الوزراء نوري المالكي»: called by who leads it."""
+    title = chart.at(hit.after)
+    leader = chart.at(title.after) if title is not None and title.kind == "TITLE" and title.letter == 0 else None
+    if leader is None or leader.kind != "PERSON" or leader.letter or is_definite(chart, hit.first, hit.start):
+        return None
+    found = composed(hit, leader.after, "government-of", hit.value.english.replace("{}", _family(leader)), None)
+    found.country = leader.country
+    if leader.name is None:
+        found.entity, found.name = key_of(chart, hit.first, leader.after, hit.start), None
+    return found
 
 
 def _title_office(chart: Chart, hit: Hit[Head]) -> Found | None:

@@ -44,9 +44,8 @@ _WITHIN = frozenset({"place", "placeprep", "settlement"})
 _SAID_REACH = 4
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
+_HEADS = frozenset({"place", "settlement"})
 _PREPOSITIONS = frozenset({"placeprep", "governed"})
-# The cues of a word that a town or a province follows, not a mountain («جبل الزاوية»).
-_OF_TOWNS = frozenset({"settlement", "realm"})
 # What follows a noun that is spelt like a place.
 _AFTER_NOUN = frozenset({"relationprep", "intense"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
@@ -73,7 +72,7 @@ def find_known(chart: Chart) -> None:
             doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
-        if not entity.flags & _MAIN and _is_common_noun(chart, found) and not _is_led(chart, found):
+        if not entity.flags & _MAIN and _is_common_noun(chart, found) and not _is_town(chart, found):
             doubtful.append(found)
         elif _is_homonym(chart, found, entity):
             homonyms.append(found)
@@ -170,7 +169,9 @@ def _read(chart: Chart, token: int) -> tuple[Entity, Found] | None:
         if rest and rest[0] != following and not opens:
             continue
         end = named_through_quotes(chart, token, rest) if rest else token + 1
-        if end < 0 or (rest and (_is_place_and_name(chart, token, end) or _is_apposition(chart, token, end, named))):
+        if end < 0 or (
+            rest and (_is_place_and_name(chart, token, end, named) or _is_apposition(chart, token, end, named))
+        ):
             continue
         entity = _choose(chart, token, end, letter, named)
         if entity is not None:
@@ -210,7 +211,7 @@ def _after_label(chart: Chart, first: int, after: int, entity: Entity) -> Found 
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
-    if found.after - found.first > 1:
+    if found.after - found.first > 1 or _is_town(chart, found):
         return False
     if found.kind == "NORP":
         return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
@@ -222,19 +223,21 @@ def _is_common_noun(chart: Chart, found: Found) -> bool:
     return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
 
 
-def _is_led(chart: Chart, found: Found) -> bool:
-    """Whether a word such as "city of" stands before a place: «محافظة الخبر» is no piece of news."""
-    return found.kind == "GPE" and found.letter == 0 and _OF_TOWNS.issubset(place_cues(chart, found.first - 1))
+def _is_town(chart: Chart, found: Found) -> bool:
+    """«محافظة الخبر»; «جبل الزاوية» is called by no town."""
+    before = found.first - 1
+    return found.kind == "GPE" and "settlement" in place_cues(chart, before) and not chart.word(before).site
 
 
-def _is_place_and_name(chart: Chart, first: int, after: int) -> bool:
+def _is_place_and_name(chart: Chart, first: int, after: int, whole: tuple[Entity, ...]) -> bool:
     """A word such as "city of" or "south of" before a name of its own: «جنوب لبنان» speaks of لبنان."""
-    if "place" not in chart.words[first].cues:
+    if not place_cues(chart, first) & _HEADS:
         return False
     rest = tuple(chart.forms[first + 1 : after])
     inner = name_index().named(rest)
-    whole = name_index().named(tuple(chart.forms[first:after]))
-    return any(entity.kind in _PLACES for entity in inner) and all("country" not in entity.flags for entity in whole)
+    places = any(entity.kind in _PLACES for entity in inner)
+    # «ولاية سيناء» is a body and no province
+    return places and all(entity.kind != "ORG" and "country" not in entity.flags for entity in whole)
 
 
 def _is_apposition(chart: Chart, first: int, after: int, named: tuple[Entity, ...]) -> bool:

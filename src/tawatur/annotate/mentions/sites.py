@@ -22,7 +22,7 @@ _SHORT = 2
 # Sites that any definite words may name: «مستشفى الولادة», «جسر الزيتون».
 _OF_WORDS = frozenset({"hospital", "mosque", "church", "prison", "palace", "square", "camp"})
 # Sites that are words of speech too («جسر النجاة»): only where one stands at them.
-_REACHED = frozenset({"bridge", "street", "hotel", "crossing", "base", "stadium"})
+_REACHED = frozenset({"bridge", "street", "hotel", "crossing", "base", "stadium", "complex", "tower", "garden"})
 _PRISON = "prison"
 
 
@@ -51,10 +51,7 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         where = nationality(chart, after)
         return _found(hit, where.after, None, None, chart.forms[hit.after : where.after])
     if core is not None and core.letter == 0 and core.kind in {"GPE", "LOC", "PERSON", "ORG"}:
-        where = nationality(chart, core.after)
-        international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
-        name = hit.value.english.replace("{}", f"{core.name or ''}{' International' if international else ''}")
-        return _found(hit, where.after, name, core.country)
+        return _of_core(chart, hit, core)
     first, end = quoted(chart, hit.after)
     if end > first and chart.form(hit.after) != "(":
         return _found(hit, end + 1, None, None, chart.forms[first:end])
@@ -70,6 +67,18 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
     if after > hit.after and (reached or hit.value.key in _OF_WORDS):
         return _found(hit, after, None, None, chart.forms[hit.after : after])
     return None
+
+
+def _of_core(chart: Chart, hit: Hit[Head], core: Found) -> Found:
+    """A site called by a place, a person or a body: «مطار بغداد الدولي», «مجمع مليتة النفطي»."""
+    where = nationality(chart, core.after)
+    if where.core is None and is_adjective(chart, where.after):
+        where = nationality(chart, where.after + 1)
+    if core.name is None:
+        return _found(hit, where.after, None, core.country, chart.forms[hit.after : where.after])
+    international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
+    name = hit.value.english.replace("{}", f"{core.name}{' International' if international else ''}")
+    return _found(hit, where.after, name, core.country)
 
 
 def _is_jailing(chart: Chart, hit: Hit[Head]) -> bool:
