@@ -72,7 +72,7 @@ def find_known(chart: Chart) -> None:
             doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
-        if not entity.flags & _MAIN and _is_common_noun(chart, found) and not _is_town(chart, found):
+        if not entity.flags & _MAIN and _is_common_noun(chart, found):
             doubtful.append(found)
         elif _is_homonym(chart, found, entity):
             homonyms.append(found)
