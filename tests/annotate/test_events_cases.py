@@ -44,3 +44,8 @@ def test_event(case: Case) -> None:
 @parametrize("event_families")
 def test_family(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_press")
+def test_press(case: Case) -> None:
+    check(case)

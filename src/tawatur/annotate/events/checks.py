@@ -42,7 +42,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if not _suffers_fitly(report, trigger, roles):
         return False
-    if "by-party" in flags and standing.realis == "actual" and not _by_party(roles):
+    if "by-party" in flags and standing.realis == "actual" and not (_by_party(roles) or _is_ours(trigger)):
         return False
     if "own-actor" in flags and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
         return False
@@ -57,7 +57,8 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
 def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     """Whether the recipient is of the kind that its verb needs; a habit of nobody to nobody is no attack."""
     flags = trigger.entry.flags
-    if trigger.entry.type == "ASSAULT" and trigger.tense == "imperfect" and not (roles.actors or roles.recipients):
+    told = roles.actors or roles.recipients or _is_ours(trigger)
+    if trigger.entry.type == "ASSAULT" and trigger.tense == "imperfect" and not told:
         return False
     if "named-object" in flags and not any(_is_addressable(report, c) for c in roles.recipient_chunks):
         return False
@@ -125,7 +126,8 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
         return False
     if not finite and standing.nominal and trigger.entry.type in _TOPICS:
         return False
-    if not finite and "weak" in trigger.entry.flags and not _is_fought(report, trigger):
+    told = _is_fought(report, trigger) or _is_owned(trigger, roles)
+    if not finite and "weak" in trigger.entry.flags and not told:
         return False
     reading = trigger.reading
     if trigger.entry.type != "ASSAULT" or reading is None:
@@ -158,6 +160,11 @@ def _is_awaited(trigger: Trigger, roles: Roles) -> bool:
     reading = trigger.reading
     definite = reading is not None and reading.article and reading.form.number == "s"
     return definite and any(c.mention is not None and c.mention.named for c in roles.actor_chunks)
+
+
+def _is_owned(trigger: Trigger, roles: Roles) -> bool:
+    """Whether he who does it stands right behind the noun, and to whom is said: «سيطرة الحوثيين على صنعاء»."""
+    return bool(roles.recipients) and any(c.first == trigger.after for c in roles.actor_chunks)
 
 
 def _is_told_of(trigger: Trigger, roles: Roles) -> bool:
@@ -215,10 +222,17 @@ def _by_party(roles: Roles) -> bool:
     return bool(roles.actors) and (not roles.actor_chunks or any(c.mention or c.party for c in roles.actor_chunks))
 
 
+def _is_ours(trigger: Trigger) -> bool:
+    """Whether who speaks tells of his own side's deeds: «نقاتل»."""
+    return trigger.reading is not None and trigger.reading.form.first
+
+
 def _is_sport(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
-    """Whether words of sport stand by; what they tell of is no event but a riot or an air raid on a playground.
-    «الفريق» alone may be any team: it needs a second word of sport in the report."""
-    if trigger.entry.type == "PROTEST" or any("aircraft" in report.words[c.first].classes for c in roles.actor_chunks):
+    """Whether words of sport stand by; what they tell of is no event but a riot, a blast or an air raid on a
+    playground. «الفريق» alone may be any team: it needs a second word of sport in the report."""
+    blast = trigger.entry.mode == "explosives" and not trigger.verbal
+    raid = any("aircraft" in report.words[c.first].classes for c in roles.actor_chunks)
+    if trigger.entry.type == "PROTEST" or blast or raid:
         return False
     view, words = trigger.view, report.words
     near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))

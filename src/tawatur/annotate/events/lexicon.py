@@ -48,12 +48,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Light(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A light verb: whose role its subject takes, the realis it gives, and of nouns of what types (all if empty)."""
+    """A light verb: whose role its subject takes, the realis it gives, and of nouns of what types (all if empty).
+
+    `carries` names the flags of nouns that are events only beside it: «أعرب عن تقديره», «وصلت مساعدات».
+    """
 
     key: str
     subject: str
     realis: str | None
     types: frozenset[str] = frozenset()
+    carries: frozenset[str] = frozenset()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -115,8 +119,13 @@ def _tables() -> _Tables:
     for row in (*plover.own_rows("verbs"), *read_rows("ar/verbs.tsv")):
         _add_verb(tables, _entry(row, "verbs.tsv", verbal=True), row["ar"])
     for row in read_rows("ar/light_verbs.tsv"):
-        types = frozenset(row["types"].split(",")) if row["types"] else frozenset()
-        light = Light(key=row["key"], subject=row["subject"], realis=row["realis"] or None, types=types)
+        light = Light(
+            key=row["key"],
+            subject=row["subject"],
+            realis=row["realis"] or None,
+            types=frozenset(filter(None, row["types"].split(","))),
+            carries=frozenset(filter(None, row["carries"].split(","))),
+        )
         _add_verb(tables, light, row["ar"])
     _add_participles(tables)
     for row in (*plover.own_rows("triggers"), *read_rows("ar/triggers.tsv")):

@@ -19,6 +19,8 @@ from tawatur.text.fold import fold_word
 
 # The shortest stem that a shortened form may leave; a form of one letter would match anything.
 _SHORTEST = 2
+# The shortest stem before the ن of the feminine plural: «قتلن»; «ضمن» is a preposition.
+_SHORTEST_FEMININE = 3
 _FORM_III_LENGTH = 4
 _HOLLOW_LENGTH = 3
 
@@ -120,6 +122,8 @@ def _perfect(
     yield Form(form=stem + c.feminine_dual, tense="perfect", passive=passive, number="d", feminine=True)
     yield Form(form=short + c.plural, tense="perfect", passive=passive, number="p")
     yield Form(form=short + c.waw, tense="perfect", passive=passive, number="p", bound=True)
+    if len(first or dual) >= _SHORTEST_FEMININE:
+        yield Form(form=(first or dual) + c.noon, tense="perfect", passive=passive, number="p", feminine=True)
     yield Form(form=(first or dual) + c.first_plural, tense="perfect", passive=passive, number="p", first=True)
 
 

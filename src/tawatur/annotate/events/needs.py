@@ -19,6 +19,7 @@ NEED_AFTER = 7
 _NEED_BEFORE = 6
 _NEED_FAR = 18
 _PREPOSITION_AFTER = 11
+_PREPOSITION_FAR = 26
 _DEITY_REACH = 3
 _BESIDE = 2
 # Sectors of common nouns that name people.
@@ -33,7 +34,7 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
     return (
         _has_needs(report, view, first, after, entry)
         and _has_flags(report, view, first, after, entry.flags)
-        and all(_follows(report, view, after, name) for name in entry.after)
+        and all(_follows(report, view, after, name, "far" in entry.flags) for name in entry.after)
     )
 
 
@@ -87,10 +88,13 @@ def _stands_beside(report: ReportView, view: SentenceView, first: int, after: in
 
 
 def _of_ground(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
-    """Whether land that may change hands is spoken of: «استعاد الجيش البلدة», «المطار الذي استعادته»."""
+    """Whether land that may change hands is spoken of: «استعاد الجيش البلدة», «قصر … الذي استعادته»."""
     if has_class(report, view, first, after, "ground"):
         return True
-    noun = all(r.form.tense == "noun" for r in report.words[first].readings)
+    readings = report.words[first].readings
+    noun = all(r.form.tense == "noun" for r in readings)
+    if any(r.pronoun for r in readings) and any(c.is_place and c.after <= first for c in view.chunks):
+        return True
     low = after if noun else after + 1
     return any(
         c.is_place and c.preposition is None and low <= c.first < after + NEED_AFTER for c in view.chunks
@@ -119,8 +123,9 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
     return False
 
 
-def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> bool:
-    for token in range(after, min(view.after, after + _PREPOSITION_AFTER)):
+def _follows(report: ReportView, view: SentenceView, after: int, name: str, far: bool) -> bool:
+    reach = _PREPOSITION_FAR if far else _PREPOSITION_AFTER
+    for token in range(after, min(view.after, after + reach)):
         word = report.words[token]
         if token in report.stops or "relative" in word.classes:
             return False
@@ -128,7 +133,7 @@ def _follows(report: ReportView, view: SentenceView, after: int, name: str) -> b
             return True
         if report.is_governed(token) and clitic_prepositions()[report.forms[token][0]] == name:
             return True
-    return any(c.preposition == name for c in view.chunks if after <= c.first < after + _PREPOSITION_AFTER)
+    return any(c.preposition == name for c in view.chunks if after <= c.first < after + reach)
 
 
 def _violent(report: ReportView, view: SentenceView) -> bool:

@@ -47,37 +47,20 @@ _CONTENT_REACH = 8
 _NOUN_CONTENT_REACH = 4
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
-_OPEN = frozenset({"form", "open-up", "begin", "conduct", "declare", "submit-to", "set-up", "set-out-on", "permit"})
-# Light verbs by which one says what one is ready for, or feels, or sends a greeting.
-_AFFIRM = frozenset({"affirm", "renew", "declare", "express", "voice", "utter"})
-_VOICE = _AFFIRM | {"lodge", "direct", "put-forward"}
-# Of these, the ones that take «عن».
+# Of light verbs of saying, the ones that take «عن».
 _ABOUT = frozenset({"express", "utter"})
 _ABOUT_REACH = 4
 _OFFERS = "put-forward"
 # In tokens: how far the others stand before what they voice.
 _VOICE_REACH = 9
-# Light verbs by which goods come or are sent.
-_CARRY = frozenset(
-    {"arrive", "bear", "run-convoy", "send-word", "be-done", "receive", "lodge", "inaugurate", "launch-2"}
-)
 # What a governor stands for here says nothing of the noun: a trigger that lifts or calls off what its noun names.
 _LIFTING = frozenset({"lift-curbs", "cancel-curbs", "call-off", "call-off-2", "cancel-pact", "suspend-raids", "repel"})
 
 
 # Flags that weigh as much as a needed word.
 _SATISFIED = frozenset({"crowd", "refused", "ground", "to-come"})
-# The light verbs that carry a noun of a flag.
-_CARRIERS = {
-    "affirmed": _AFFIRM,
-    "voiced": _VOICE,
-    "goods": _CARRY,
-    "given": frozenset({"give", "give-2"}),
-    "invited": frozenset({"direct", "receive", "send-word", "lodge"}),
-    "reached": frozenset({"reach"}),
-    "called": frozenset({"renew", "affirm", "direct", "launch-2", "declare"}),
-    "decreed": frozenset({"issue", "come-out", "declare"}),
-}
+# Nouns with one of these flags are events only beside a light verb that carries it.
+_CARRIED = frozenset({"affirmed", "voiced", "goods", "given", "invited", "reached", "called", "decreed"})
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -164,9 +147,16 @@ def _reading_at(
         return trigger
     _extend(report, trigger)
     trigger.governor = find_governor(report, view, trigger)
-    if trigger.governor is not None and any(trigger.governor.token == t.first for t in found):
+    carrier = next((t for t in found if trigger.governor is not None and t.first == trigger.governor.token), None)
+    arrived = carrier is not None and "goods" in entry.flags and carrier.entry.type == "CONSULT"
+    if carrier is not None and not arrived:
         trigger.governor = None
-    return None if "light" in entry.flags and not _carried(report, trigger) else trigger
+    if "light" in entry.flags and not _carried(report, trigger):
+        return None
+    if arrived and carrier is not None:
+        # goods that arrive pay no visit
+        found.remove(carrier)
+    return trigger
 
 
 def _is_to_come(view: SentenceView, token: int, reading: Reading) -> bool:
@@ -188,14 +178,14 @@ def _extend(report: ReportView, trigger: Trigger) -> None:
 def _carried(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun that is weak alone is made an event by a light verb, an adjective or its parties."""
     governor = trigger.governor
-    light = governor.light.key if governor is not None and governor.light is not None else None
-    for flag, keys in _CARRIERS.items():
-        if flag in trigger.entry.flags:
-            return light in keys and not _is_named_only(trigger) and (flag == "goods" or _is_voiced(report, trigger))
+    carries = governor.light.carries if governor is not None and governor.light is not None else frozenset()
+    if needed := trigger.entry.flags & _CARRIED:
+        carried = needed <= carries and not _is_named_only(trigger)
+        return carried and ("goods" in needed or _is_voiced(report, trigger))
     if "opened" in trigger.entry.flags:
         if report.heads(trigger.view, trigger.first):
             return trigger.after < trigger.view.after and report.words[trigger.after].preposition == "fi"
-        return light in _OPEN
+        return "opened" in carries
     if governor is not None and governor.reading.form.tense == "noun" and _only_names(trigger, governor):
         return False
     if governor is not None or trigger.adjective is not None:

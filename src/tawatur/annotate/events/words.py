@@ -17,7 +17,7 @@ from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
 from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS, Shared
+from tawatur.text.memo import MOST_FORMS
 from tawatur.text.segment import tokenize
 
 
@@ -66,7 +66,6 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 _SHORTEST_OWNED = 3
 _REALIS = "realis"
 _NO_CLASSES: frozenset[str] = frozenset()
-_CLASSES: Shared[frozenset[str]] = Shared()
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
 _UNKNOWN = Word(_NO_CLASSES, None, 0, None, False, (), False)
@@ -222,17 +221,27 @@ def read_token(form: str) -> Word:
     return _LED if form[:1] in letters().conjunctions else _UNKNOWN
 
 
+def _classes_of(form: str) -> frozenset[str]:
+    """The classes of a form as it is listed, else without letters in front, pronoun, article or the ا of the object."""
+    table, c = _classes(), letters()
+    if form in table:
+        return table[form]
+    for stem in stems(form):
+        bare = [ending.form for ending in endings(stem.form) if not ending.pronoun or _owned(ending)]
+        if stem.article:
+            bare.append(stem.form.removeprefix(c.article))
+        if len(stem.form) > _SHORTEST_OWNED:
+            bare.append(stem.form.removesuffix(c.accusative))
+        found = next((table[word] for word in bare if word in table), None)
+        if found is not None:
+            return found
+    return _NO_CLASSES
+
+
 def _read_known(form: str) -> Word:
-    table = _classes()
-    classes: set[str] = set(table.get(form, _NO_CLASSES))
     party: Party | None = None
     party_start = 0
     for stem in stems(form):
-        for ending in endings(stem.form) if not classes else ():
-            if not classes and (not ending.pronoun or _owned(ending)):
-                classes |= table.get(ending.form, _NO_CLASSES)
-        if not classes and stem.article:
-            classes |= table.get(stem.form.removeprefix(letters().article), _NO_CLASSES)
         if party is None and stem.article:
             party = _parties().get(stem.form.removeprefix(letters().article))
             party_start = stem.start
@@ -245,7 +254,7 @@ def _read_known(form: str) -> Word:
     bare = form[1:] if form[:1] in conjunctions else form
     preposition = _prepositions().get(form) or _prepositions().get(bare)
     return Word(
-        classes=_CLASSES[frozenset(classes)],
+        classes=_classes_of(form),
         party=party,
         party_start=party_start,
         preposition=preposition,
