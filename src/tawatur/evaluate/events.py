@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tawatur.evaluate.gold import Corpus, Names, Row, Score, f1, share, span_of
 from tawatur.model import Argument, Document, Event, EventMention
+from tawatur.text.fold import fold_word
 
 # A prediction this near to a row of its type repeats it.
 _REPEATS = 25
@@ -87,7 +88,16 @@ def _same_parties(names: Names, document: Document, gold: list[str], found: Iter
     arguments = list(found)
     if not gold or not arguments:
         return not gold and not arguments
-    return any(names.same(document.id, name, a.name, a.span, a.entity) for name in gold for a in arguments)
+    return any(
+        names.same(document.id, name, a.name, a.span, a.entity) or _same_words(name, a, document)
+        for name in gold
+        for a in arguments
+    )
+
+
+def _same_words(gold: str, argument: Argument, document: Document) -> bool:
+    """Whether a party that the gold calls by its words alone is found by them: «متظاهرا»."""
+    return fold_word(gold) == fold_word(argument.span.of(document.text))
 
 
 def score_links(rows: dict[str, list[Row]], events: Iterable[Event]) -> list[Score]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.addressees import fill_addressee
 from tawatur.annotate.events.clause import (
     BARE_REACH,
     MOST,
@@ -13,18 +13,14 @@ from tawatur.annotate.events.clause import (
 )
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.hosts import fill_host
-from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.nouns import SPOKEN, fill_noun
 from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
 
-_ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 _FIGHT_REACH = 4
-_MEDIA = "JRN"
 _ATTACKING = frozenset({"attack", "war"})
-_SUFFERED = frozenset({"obj", "og", "victim"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
 
@@ -50,7 +46,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     if trigger.entry.type == "REQUEST":
         memory.ask(roles.actors, roles.recipients)
     if trigger.entry.type in SPOKEN and not roles.recipients:
-        _fill_addressee(report, trigger, roles)
+        fill_addressee(report, trigger, roles)
     if trigger.entry.type == "CONSULT":
         fill_host(trigger, memory, roles)
     take_owners(report, trigger, roles)
@@ -77,44 +73,6 @@ def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
     if chunk is not None:
         roles.recipient_chunks.append(chunk)
         roles.recipients.append(chunk.argument(inferred=True))
-
-
-def _fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
-    """Whom words are about where no preposition says it: the next named party, «رحب بموقف العراق»."""
-    entities = {a.entity for a in roles.actors}
-    first = trigger.after + ("affirmed" in trigger.entry.flags)
-    for chunk in trigger.view.chunks:
-        if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
-            continue
-        if _is_deed_between(report, trigger.after, chunk.first):
-            return
-        if chunk.preposition != "bayn" and _is_other(report, chunk, entities):
-            roles.receive([chunk])
-            return
-
-
-def _is_other(report: ReportView, chunk: Chunk, entities: set[str | None]) -> bool:
-    if chunk.preposition == "l" and chunk.mention is not None and chunk.mention.sector == _MEDIA:
-        # who is told is not who is meant: «حذر النائب للصحيفة من»
-        return False
-    if chunk.mention is None:
-        return chunk.party is not None and chunk.first > 0 and "this" in report.words[chunk.first - 1].classes
-    return chunk.kind in _ADDRESSED and chunk.entity not in entities
-
-
-def _is_deed_between(report: ReportView, first: int, after: int) -> bool:
-    """Whether words are about a deed, so that a party after it is its victim: «وعد بملاحقة منفذي الهجوم على القوات».
-
-    The genitive right after the deed is who did it, and may be addressed, unless it suffers («اغتيال القائد»).
-    """
-    return any(
-        isinstance(r.entry, Entry)
-        and r.entry.type == "ASSAULT"
-        and r.form.tense == "noun"
-        and (token < after - 1 or r.entry.flags & _SUFFERED)
-        for token in range(first, after)
-        for r in report.words[token].readings
-    )
 
 
 def _fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:

@@ -7,6 +7,7 @@ Note [Genitive]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.addressees import addressed
 from tawatur.annotate.events.attackers import claimant, unnamed_attacker
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
@@ -170,8 +171,9 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         roles.act([c for c in said if not _is_done(trigger) or _is_force(report, c)])
         roles.actors += claimant(report, trigger, memory) if not roles.actors else []
     if not roles.recipients and trigger.entry.type == "ACCUSE":
-        roles.receive([c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1])
-    if roles.actors or trigger.entry.actor not in ("g", "s") or _is_undergone(trigger) or _is_suffered(trigger):
+        near = [c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1]
+        roles.receive(addressed(report, trigger, near))
+    if roles.actors or trigger.entry.actor not in ("g", "s", "bayn") or _is_undergone(trigger) or _is_suffered(trigger):
         return
     if not objective or _goes_to_meet(trigger):
         _infer_noun_actor(report, trigger, memory, roles)
@@ -274,10 +276,17 @@ def _noun_right(report: ReportView, trigger: Trigger) -> int:
             token in report.stops
             or "hard-break" in word.classes
             or "relative" in word.classes
-            or is_verb(report, token)
+            or (is_verb(report, token) and not _is_unannounced(report, trigger, token))
         ):
             return token
     return trigger.view.after
+
+
+def _is_unannounced(report: ReportView, trigger: Trigger, token: int) -> bool:
+    """Whether a verb only says that a thing was not announced: «زيارة لم يعلن عنها لعدن»."""
+    if token <= trigger.after or "particle-not" not in report.words[token - 1].classes:
+        return False
+    return token + 1 < trigger.view.after and "an-him" in report.words[token + 1].classes
 
 
 def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
@@ -384,6 +393,9 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         roles.actors.append(speaker)
         return
     if not pronoun and trigger.entry.type == "ASSAULT":
+        # «استعادت القوات المدينة بعد معارك مع المتمردين»
+        fought = trigger.entry.actor == "bayn" and bool(roles.recipients)
+        roles.act(memory.verb_actor(trigger.view, trigger.first) if fought else [])
         return
     bare = [c for c in trigger.view.chunks if c.preposition is None and (c.kind in _ACTORS or holds_office(c))]
     if not pronoun:
@@ -395,7 +407,7 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
     before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
     later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not _is_seat(report, c)]
     if before:
-        people = [c for c in before if c.kind == "PERSON" or holds_office(c)]
+        people = [c for c in before if c.kind in ("PERSON", "TITLE") or holds_office(c)]
         roles.act([before[0] if trigger.entry.type in SPOKEN else (people or before)[-1]])
     elif pronoun and memory.last(trigger.start, feminine=False) is not None:
         chunk = memory.last(trigger.start, feminine=False)

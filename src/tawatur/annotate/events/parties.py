@@ -50,6 +50,8 @@ def _without(arguments: Iterable[Argument], chunks: Iterable[Chunk]) -> tuple[Ar
 def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bool:
     if kind in _GOING and _is_only_where(chunk):
         return True
+    if mode == "investigate":
+        return chunk.is_place and chunk.preposition in _WITHIN
     if kind not in _STRIKING:
         return False
     if chunk.is_place:

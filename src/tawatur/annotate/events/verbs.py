@@ -8,6 +8,7 @@ Note [Voice]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.addressees import addressed
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
@@ -36,6 +37,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 _UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"})
 # In tokens: how far behind its verb the one met may stand.
 _MET_REACH = 32
+_PEOPLE = frozenset({"PERSON", "TITLE"})
 _LEADING = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 _SENTENCES = frozenset({"sentence", "sentence-to"})
 # Types whose object is taken: a number right after the verb counts it («وضبط 250 قطعة»).
@@ -63,8 +65,9 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if entry.actor == "x":
         roles.receive(subject if "s" in entry.recipients else [])
     else:
-        roles.act([c for c in parties_of(memory, subject) if c.party is None or c.party.side != "t"])
-    _receive(trigger, roles, objects, bounds)
+        speaks = entry.type in _ADDRESSING
+        roles.act([c for c in parties_of(memory, subject) if speaks or c.party is None or c.party.side != "t"])
+    _receive(report, trigger, roles, addressed(report, trigger, objects), bounds)
     if not roles.recipients:
         roles.receive(_behind(report, trigger, subject, bounds))
     if not roles.actors:
@@ -228,13 +231,13 @@ def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: l
             roles.receive([found] if found is not None else [])
 
 
-def _receive(trigger: Trigger, roles: Roles, objects: list[Chunk], bounds: Bounds) -> None:
+def _receive(report: ReportView, trigger: Trigger, roles: Roles, objects: list[Chunk], bounds: Bounds) -> None:
     """The recipients of the first place of the frame that is filled."""
     for place in trigger.entry.recipients:
         if place == "o":
             roles.receive(objects)
         elif place != "s":
-            roles.receive(governed(trigger.view, trigger.after, bounds.right, place))
+            roles.receive(addressed(report, trigger, governed(trigger.view, trigger.after, bounds.right, place)))
         if roles.recipients:
             return
 
@@ -344,7 +347,7 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         roles.actors.append(speaker)
         return
     bare = bare_chunks(trigger.view, trigger.view.first, trigger.first)
-    people = [c for c in bare if c.kind == "PERSON" or holds_office(c)]
+    people = [c for c in bare if c.kind in _PEOPLE or holds_office(c)]
     if people and not feminine:
         roles.act(people[-1:])
         return

@@ -1,0 +1,93 @@
+"""To whom words are addressed, or whom they are about: not whom the deed they speak of is done to.
+
+Note [Addressed and spoken of]
+    «دعا إلى الإفراج عن الأسرى» is addressed to nobody named; «أدان اغتيال القائد» condemns no victim. A party behind
+    the word of a deed, or behind «إلى» and the thing asked for, belongs to the deed. The genitive of a deed that names
+    who did it may be meant («أدان قصف إسرائيل للمدينة»), and so may the party whose words are meant («رحب بموقف
+    العراق»).
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.clause import BARE_REACH, Roles
+from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.lexicon import Entry
+from tawatur.annotate.events.view import ReportView
+
+_ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
+_SUFFERED = frozenset({"obj", "og", "victim"})
+_DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_MEDIA = "JRN"
+# Prepositions whose party is neither addressed nor meant.
+_ASIDE = frozenset({"bayn", "an"})
+# What is asked for stands behind these.
+_CONTENT = frozenset({"ila", "ala"})
+
+
+def addressed(report: ReportView, trigger: Trigger, chunks: list[Chunk]) -> list[Chunk]:
+    """Those of the chunks that words may be addressed to or about, by Note [Addressed and spoken of]."""
+    kind = trigger.entry.type
+    if kind == "REQUEST":
+        return [c for c in chunks if c.preposition is not None or not _is_content(report, trigger, c)]
+    if kind == "ACCUSE" and trigger.entry.mode == "disapprove":
+        return [c for c in chunks if not _is_deed_between(report, trigger.after, c)]
+    return chunks
+
+
+def _is_content(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether a bare chunk stands behind «إلى» or «على», so that it belongs to what is asked for."""
+    between = report.words[trigger.after : chunk.first]
+    return any(word.preposition in _CONTENT for word in between)
+
+
+def _is_patient(chunk: Chunk) -> bool:
+    """Whether a party is the one that something shall be done to: «الإفراج عن الأسرى»."""
+    return chunk.preposition == "an" or chunk.suffers
+
+
+def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+    """Whom words are about where no preposition says it: the next named party, «رحب بموقف العراق»."""
+    entities = {a.entity for a in roles.actors}
+    first = trigger.after + ("affirmed" in trigger.entry.flags)
+    for chunk in trigger.view.chunks:
+        if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
+            continue
+        if trigger.entry.type == "REQUEST" and _is_patient(chunk):
+            return
+        if _is_deed_between(report, trigger.after, chunk):
+            return
+        if chunk.preposition not in _ASIDE and _is_other(report, chunk, entities):
+            roles.receive([chunk])
+            return
+
+
+def _is_other(report: ReportView, chunk: Chunk, entities: set[str | None]) -> bool:
+    if chunk.preposition == "l" and chunk.mention is not None and chunk.mention.sector == _MEDIA:
+        # who is told is not who is meant: «حذر النائب للصحيفة من»
+        return False
+    if chunk.mention is None:
+        return chunk.party is not None and chunk.first > 0 and "this" in report.words[chunk.first - 1].classes
+    return chunk.kind in _ADDRESSED and chunk.entity not in entities
+
+
+def _is_deed_between(report: ReportView, first: int, chunk: Chunk) -> bool:
+    """Whether words are about a deed, so that a party after it is its victim: «وعد بملاحقة منفذي الهجوم على القوات».
+
+    The genitive right after the deed is who did it, and may be addressed, unless it suffers («اغتيال القائد»); a
+    country does not («قصف إسرائيل»). Who was met is not spoken of.
+    """
+    return any(
+        isinstance(r.entry, Entry) and r.form.tense == "noun" and _parts(r.entry, chunk, near=token == chunk.first - 1)
+        for token in range(first, chunk.first)
+        for r in report.words[token].readings
+    )
+
+
+def _parts(entry: Entry, chunk: Chunk, *, near: bool) -> bool:
+    """Whether the noun of a deed between words and a party makes the party that of the deed."""
+    if entry.type == "CONSULT":
+        return True
+    if entry.flags & _SUFFERED:
+        return entry.type in _DONE_TO and not (near and chunk.kind == "GPE" and chunk.preposition is None)
+    return entry.type == "ASSAULT" and not near
