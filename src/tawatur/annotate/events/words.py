@@ -185,27 +185,37 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _affixes() -> tuple[frozenset[str], tuple[str, ...]]:
-    """The letters that may stand before a known form, and what may stand after it."""
+def _before() -> frozenset[str]:
+    """The letters that may stand before a known form."""
     c = letters()
-    before = {*c.conjunctions, *clitic_prepositions(), *c.article, c.future}
-    pronouns = sorted({fold_word(pronoun) for pronoun in read_toml("ar/clitics.toml")["pronouns"]} | {c.accusative})
-    return frozenset(before), tuple(pronouns)
+    return frozenset({*c.conjunctions, *clitic_prepositions(), *c.article, c.future})
+
+
+@cache
+def _tails() -> dict[str, list[str]]:
+    """What may stand after a known form, by its last letter."""
+    found: dict[str, list[str]] = {}
+    for tail in {*map(fold_word, read_toml("ar/clitics.toml")["pronouns"]), letters().accusative}:
+        found.setdefault(tail[-1], []).append(tail)
+    return found
 
 
 def _may_be_known(form: str) -> bool:
     """Whether a form without some letters in front and behind is in a table: most words of a report are not, and what
     else they could be need not be asked."""
-    known = _known()
-    before, after = _affixes()
-    tails = [0, *(len(tail) for tail in after if form.endswith(tail))]
+    known, before, teh = _known(), _before(), letters().teh
+    ends = [form]
+    for tail in _tails().get(form[-1:], ()):
+        if form.endswith(tail):
+            bare = form[: -len(tail)]
+            ends.append(bare)
+            if bare.endswith(teh):
+                ends.append(bare[:-1] + feminine_ending())
     for start in range(min(len(form), _MOST_IN_FRONT)):
         if start and form[start - 1] not in before:
             return False
-        for tail in tails:
-            core = form[start : len(form) - tail]
-            if core in known or (tail and core[-1:] == letters().teh and core[:-1] + feminine_ending() in known):
-                return True
+        if not known.isdisjoint([end[start:] for end in ends]):
+            return True
     return False
 
 

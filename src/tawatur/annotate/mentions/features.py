@@ -30,7 +30,9 @@ from tawatur.text.segment import NEWLINE
 
 # How far a word is seen from: all of it, the next ones by form and lists, those after by lists.
 DISTANCES = (-2, -1, 0, 1, 2)
-_LONGEST_AFFIX = 4
+# The ends and beginnings of a form, the shortest first: one of three letters has two of them.
+_ENDS = tuple(slice(-width, None) for width in (1, 2, 3, 4))
+_BEGINNINGS = tuple(slice(width) for width in (1, 2, 3))
 _LONGEST_LENGTH = 9
 _STEPS_OF_LIKENESS = 4
 _MANY = 3
@@ -167,10 +169,11 @@ def describe_letters(form: str, common_ending: bool) -> list[str]:
     found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
     if not form[0].isalpha():
         return found
-    found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
-    widths = range(1, min(_LONGEST_AFFIX, len(form) - 1) + 1)
-    found += ["suf=" + form[-width:] for width in widths]
-    found += ["pre=" + form[:width] for width in widths[: _LONGEST_AFFIX - 1]]
+    read = stems(form)
+    if len(read) > 1:
+        found += [f"s{stem.start}=" + stem.form for stem in read[1:]]
+    found += ["suf=" + form[letters] for letters in _ENDS[: len(form) - 1]]
+    found += ["pre=" + form[letters] for letters in _BEGINNINGS[: len(form) - 1]]
     found.append(f"like={max(-8, min(8, round(likeness(form) * _STEPS_OF_LIKENESS)))}")
     if common_ending:
         found.append("end=common")

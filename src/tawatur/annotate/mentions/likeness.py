@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import repeat
 from operator import add
 
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
@@ -64,4 +65,4 @@ def likeness(form: str) -> float:
     """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
     ratios, unseen = _ratios()
     runs = _runs(form)
-    return sum([ratios.get(run, unseen) for run in runs]) / len(runs)
+    return sum(map(ratios.get, runs, repeat(unseen))) / len(runs)
