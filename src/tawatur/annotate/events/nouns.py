@@ -362,7 +362,8 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
     if governor.relative and reading.pronoun and reading.form.number == "p":
         # «كمين نصبوه لقوة من الجيش»: the subject is within the verb
         return memory.verb_actor(view, governor.token)
-    if governor.relative and (reading.pronoun or "by-it" in report.words[governor.token + 1].classes):
+    behind_it = report.words[governor.token + 1 : governor.token + 2]
+    if governor.relative and (reading.pronoun or any("by-it" in word.classes for word in behind_it)):
         bare = bare_chunks(view, governor.token + 1, bounds.right)[:1]
         unknown = unknown_after(report, view, governor.token + 1)
         return [unknown] if unknown is not None and not (bare and bare[0].first == governor.token + 1) else bare

@@ -32,9 +32,11 @@ from tawatur.text.scan import Hit
 
 _BODIES = frozenset({"ORG", "FAC"})
 # Heads of a city or a province, named by it: "Mayor of Nablus".
-_LOCAL = frozenset({"head", "mayor", "governor", "emir", "judge", "prosecutor", "commander", "mufti", "patriarch"})
+_LOCAL = frozenset(
+    {"head", "mayor", "governor", "emir", "judge", "prosecutor", "commander", "mufti", "patriarch", "pope"}
+)
 # Heads that name a body of state, which a country may follow.
-_WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff", "chancellor"})
+_WHOLE = frozenset({"prime-minister", "speaker", "chief-of-staff", "chancellor", "grand-imam", "opposition-leader"})
 # Heads whose adjectives tell a rank.
 _RANKED = frozenset({"commander", "leader", "cadre"})
 # Heads of a state: a nationality tells whose they are, and a place after it where they are.
@@ -42,7 +44,18 @@ _OF_STATE = frozenset({"president", "prime-minister", "king"})
 # Posts that may be of anything: a project, a festival, a department.
 _POSTS = frozenset(
     {
-        *("head", "member", "commander", "secretary-general", "secretary", "president", "adviser", "judge", "mayor"),
+        *(
+            "head",
+            "member",
+            "commander",
+            "secretary-general",
+            "secretary",
+            "president",
+            "commissioner",
+            "adviser",
+            "judge",
+            "mayor",
+        ),
         *("professor", "inspector", "prosecutor", "office-director"),
     }
 )
@@ -110,6 +123,9 @@ def read_chiefs(chart: Chart, hit: Hit[Head]) -> Found | None:
         found = found_by(chart, hit, after, countries[0] if len(countries) == 1 else None)
         found.countries = countries
         return found
+    if is_definite_head(chart, hit) and begins_name(chart, hit.after):
+        # «الرئيسان عبد الفتاح السيسي وإيمانويل ماكرون»
+        return found_by(chart, hit, hit.after, None)
     return _of_body(chart, hit, nationality(chart, hit.after).after)
 
 
@@ -280,7 +296,7 @@ def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
     """A title of what is no known body: «مدير المشروع», «رئيس قسم الجراحة»; only a person beside it makes it one."""
     if hit.value.key not in _POSTS:
         return None
-    after = _unit_end(chart, hit.after)
+    after = unit_end(chart, hit.after)
     where = nationality(chart, purpose_end(chart, after) if after > hit.after else after)
     end, country = workplace_end(chart, where.after)
     end = name_ahead(chart, adjectives_end(chart, end))
@@ -291,7 +307,7 @@ def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
     return found
 
 
-def _unit_end(chart: Chart, token: int) -> int:
+def unit_end(chart: Chart, token: int) -> int:
     """The end of a unit that a post is of: «قسم الجراحة», «وحدة شؤون الأسرى», «المشروع»."""
     after = token
     while after - token < _MOST_UNITS and "unit" in chart.word(after).cues and chart.covering(after) is None:

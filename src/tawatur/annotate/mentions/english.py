@@ -10,6 +10,9 @@ _AMERICA = "US"
 # What a ministry is called where its minister's title is shorter: the Foreign Minister's is that of Foreign Affairs.
 _PORTFOLIOS = {"Foreign": "Foreign Affairs"}
 _MINISTER = "Minister"
+_WITH_ARTICLE_REGIONS = frozenset(
+    {"East", "Horn", "Sahel", "Gulf", "Balkans", "Lakes", "Caucasus", "Levant", "Mediterranean"}
+)
 # Countries whose English name takes the article inside a phrase.
 _WITH_ARTICLE = frozenset(
     {"US", "GB", "AE", "NL", "PH", "CF", "CD", "CG", "GM", "BS", "MV", "KM", "SC", "MH", "SB", "DO"}
@@ -68,6 +71,12 @@ def countries(codes: Sequence[str]) -> str:
     """Several countries as they stand after "of": "Egypt, Jordan and Iraq"."""
     names = [of_country(code) for code in codes]
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def region(name: str) -> str:
+    """A region as it stands after "for": "the Middle East", but "Western Sahara"."""
+    takes = any(word in _WITH_ARTICLE_REGIONS for word in name.split())
+    return f"the {name}" if takes and not name.startswith("the ") else name
 
 
 def slug(name: str) -> str:

@@ -23,8 +23,10 @@ _MOST_BETWEEN = 4
 _ENOUGH = 2
 _SHORTEST_SURNAME = 4
 _RANK = "title-rank"
+_SEVERAL = "title-chiefs"
 # What a minister or an heir is besides, whatever verb stands before.
 _MEMBER = "member"
+_CROWNED = frozenset({"king", "emir", "sultan", "custodian"})
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 
@@ -50,7 +52,7 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
 
 def _is_of_several(title: Found) -> bool:
     """«وزيرا خارجية مصر والأردن», «نواب الرئيس»: no single holder."""
-    return bool(title.countries) or title.deputy == DEPUTIES
+    return bool(title.countries) or title.deputy == DEPUTIES or title.rule.endswith(_SEVERAL)
 
 
 def serves_beside(title: Found) -> bool:
@@ -67,12 +69,15 @@ def is_rank(title: Found) -> bool:
 def _past_row(chart: Chart, title: Found) -> Found | None:
     """What follows a title and the titles in a row with it; a name between dashes too."""
     following = _next(chart, title.after)
+    if title.head in _CROWNED and following is not None and following.first > title.after:
+        # «عين الملك الدكتور …»
+        return None
     ruled = is_verb(chart.form(title.first - 1)) and not is_speech_verb(chart.form(title.first - 1))
     for _ in range(_MOST_POSTS):
         if following is None or following.kind != "TITLE" or following.letter or following.countries:
             break
         short = following.bare and following.after - following.first == 1
-        same = following.country == title.country or following.body is not None
+        same = following.country == title.country or following.body is not None or title.country is None
         apposed = not ruled or following.head == _MEMBER or title.head in _HEIRS
         if not (short or is_rank(following) or (apposed and same)):
             break

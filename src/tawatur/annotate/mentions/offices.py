@@ -6,7 +6,7 @@ import datetime
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Found
-from tawatur.lexicon.entities import country_names, is_country, office_of, offices, offices_of
+from tawatur.lexicon.entities import capitals, country_names, is_country, office_of, offices, offices_of
 
 # Last words of English names that take the article: "the Palestinian Authority", but "Hamas".
 _TAKES_ARTICLE = frozenset(
@@ -35,7 +35,7 @@ _GOVERNMENT = "Government of "
 _SECRETARY = "US Secretary"
 _PRESIDENT_OF = "President of "
 _VOICE = "spokesperson"
-_ACTING = "acting"
+_ACTING, _UNDERSECRETARY = "acting", "undersecretary"
 _CORRESPONDENT, _OUTLETS = "correspondent", "JRN"
 # The layer of several of one office, with no single holder.
 DEPUTIES = "deputies"
@@ -54,6 +54,7 @@ _ENVOYS = frozenset({"envoy", "un-envoy"})
 # Titles that serve a person: "adviser to the President".
 _SERVE = frozenset({"adviser", "chief-of-staff"})
 # What the general word is called in one country.
+_FOR = " for "
 _OFFICE = "office."
 _FORMER, _DESIGNATE = "former", "designate"
 # The English keys of the adjectives that tell a standing, and the standing.
@@ -72,6 +73,9 @@ _EMIR, _GOVERNOR = "emir", "Governor"
 _CADRE = "cadre"
 _UN = "UN"
 _UNITED_NATIONS = "UNO"
+_VATICAN, _EMIRATES = "VA", "AE"
+# Heads of a town, which has the name of its country now and then («بلدية تونس»).
+_OF_TOWNS = frozenset({"mayor", "governor"})
 _SPECIAL = "special"
 
 
@@ -111,9 +115,18 @@ def _undivided(title: Found, host: str | None) -> str | None:
         return _of_ambassador(title, host)
     if title.body is not None:
         return _of_body(title, form)
-    if title.country is None:
+    if _FOR in form or title.head == "grand-imam":
+        return form
+    return _of_country(title, form)
+
+
+def _of_country(title: Found, form: str) -> str | None:
+    """The name of a title with nothing but a country, or alone."""
+    if form in _OF_SOMETHING and (title.country is not None or title.after - title.first > 1):
         # «مدير المشروع» alone is the head of nobody knows what
-        return None if form in _OF_SOMETHING and title.after - title.first > 1 else form
+        return None
+    if title.country is None or (title.head == "pope" and title.country == _VATICAN):
+        return form
     form = _OWN_FORMS.get((title.head, title.country), form)
     if title.head in _OF_PEOPLE:
         return f"{english.adjective(title.country)} {form}"
@@ -157,7 +170,8 @@ def _host_name(host: Found) -> str:
     if host.kind == "GPE" and host.country:
         # nobody is sent to a city
         return english.of_country(host.country)
-    return with_article(plain(host.name or ""))
+    name = plain(host.name or "")
+    return english.region(name) if host.kind == "LOC" else with_article(name)
 
 
 def with_layers(name: str, layers: str, field: str) -> str:
@@ -170,6 +184,8 @@ def with_layers(name: str, layers: str, field: str) -> str:
         name = f"{_VICE['deputy'] if name.startswith(_PRESIDENT_OF) else 'Deputy'} {name.replace(' of ', 's of ', 1)}"
     elif name.startswith(_PRESIDENT_OF) and layers in _VICE:
         name = f"{_VICE[layers]} {name}"
+    elif layers == _UNDERSECRETARY:
+        name = f"{'Under-' if name.startswith('Secretary-') else 'Deputy '}{name}"
     elif name.endswith(_VOICE):
         name = f"{name.removesuffix(_VOICE)}{layers} {_VOICE}"
     elif name.startswith(_SECRETARY):
@@ -195,15 +211,23 @@ def _of_body(title: Found, form: str) -> str | None:
         form = _CORRESPONDENT
     if title.head == _VOICE or form == _CORRESPONDENT:
         return f"{_short(body, name)} {form}"
-    if body.head == "alliance" and body.form:
-        name = f"{name} {body.form}"
-    if title.head == "president" and body.kind == "ORG" and body.sector not in {"GOV", "LEG"}:
-        form = "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
-    if title.head == _COMMANDER and body.sector not in _ARMED:
-        form = form.replace(_COMMANDER, "leader")
-    if title.head == _EMIR and not is_country(body.entity):
-        form = _GOVERNOR
+    if title.head in _OF_TOWNS and is_country(body.entity) and (seat := capitals().get(body.country or "")):
+        name = seat.name
+    form = _form_for(title, body, name)
     return f"{form} {'in' if title.head == _CADRE else 'of'} {with_article(name)}"
+
+
+def _form_for(title: Found, body: Found, name: str) -> str:
+    """What the head of such a body or place is called."""
+    if title.head == "president" and body.kind == "ORG" and body.sector not in {"GOV", "LEG"}:
+        return "President" if _head_noun(name) in _HAS_PRESIDENT else "Head"
+    if title.head == "governor" and body.country == _EMIRATES:
+        return "Ruler"
+    if title.head == _COMMANDER and body.sector not in _ARMED:
+        return title.form.replace(_COMMANDER, "leader")
+    if title.head == _EMIR and not is_country(body.entity):
+        return _GOVERNOR
+    return title.form
 
 
 def plain(name: str) -> str:
@@ -273,8 +297,8 @@ def stand(title: Found, standing: str) -> None:
     if not office.startswith(_OFFICE) or title.name is None:
         return
     if standing == _DESIGNATE:
-        elect = title.head == "prime-minister"
-        title.name = title.name.replace(title.form, f"{title.form}-designate") if elect else f"Acting {title.name}"
+        named = title.head == "prime-minister"
+        title.name = title.name.replace(title.form, f"{title.form}-designate") if named else f"Acting {title.name}"
     else:
         title.name = f"{standing if standing == _FORMER else standing.capitalize()} {title.name}"
     title.entity = f"{_OFFICE}{standing}-{office.removeprefix(_OFFICE)}"

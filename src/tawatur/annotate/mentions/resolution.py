@@ -22,7 +22,9 @@ _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince", "deputy-crown-prince"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
-_ONE_HOLDER = frozenset({"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian"})
+_ONE_HOLDER = frozenset(
+    {"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian", "commissioner", "grand-imam"}
+)
 _ENVOYS = frozenset({"envoy", "un-envoy"})
 _NATIONAL = frozenset({"GPE", "NORP"})
 _CROWNED = frozenset({"king", "crown-prince", "deputy-crown-prince"})

@@ -66,7 +66,7 @@ def read_field(chart: Chart, token: int, *, wide: bool = False) -> Field:
     if charged:
         return Field(start)
     if cover is not None and cover.kind == "LOC" and cover.letter == 1:
-        return Field(purpose_end(chart, token), f"the {cover.name}" if cover.name else "")
+        return Field(purpose_end(chart, token), english.region(cover.name or ""))
     form, led = chart.form(token), purpose_letter()
     within = chart.at(token + 1)
     bare = form.removeprefix(led).removeprefix(led) if form.startswith(led) else ""
@@ -74,7 +74,7 @@ def read_field(chart: Chart, token: int, *, wide: bool = False) -> Field:
     end = purpose_end(chart, token)
     linked = noun is not None and "ofbody" in noun.cues and not noun.title and end > token + 1
     whole = within is not None and within.after == end and within.letter == 0
-    return Field(end, f"the {within.name}" if whole and within and within.name else "") if linked else Field(start)
+    return Field(end, english.region(within.name or "") if whole and within else "") if linked else Field(start)
 
 
 def _field_hit(chart: Chart, token: int, letters: frozenset[str]) -> Hit[Head] | None:
@@ -197,6 +197,14 @@ def begins_name(chart: Chart, token: int) -> bool:
     listed = after.given == 0 or after.surname >= 0 or bool(after.cues & {"particle", "kunya"})
     more = listed or after.given > 0 or after.unknown or is_definite(chart, token + 1)
     return word.given == 0 and (listed if word.weak else more)
+
+
+def cabinet_end(chart: Chart, token: int) -> tuple[int, str | None]:
+    """The end of the government a minister is in, and its country: «في حكومة الوحدة الوطنية»; the token without one."""
+    place = _workplace(chart, token)
+    if place is None or place.kind != "ORG" or "government" not in place.head:
+        return token, None
+    return place.after, place.country
 
 
 def institution_end(chart: Chart, token: int) -> int:

@@ -18,12 +18,13 @@ from tawatur.annotate.mentions.chiefs import (
     of_country_word,
     read_chief,
     read_chiefs,
+    unit_end,
     with_host,
 )
-from tawatur.annotate.mentions.complements import is_definite, nationality, owned_words, purpose_end
+from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, purpose_end
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
-from tawatur.annotate.mentions.tails import Field, adjectives_end, countries_of, read_field, region_end
+from tawatur.annotate.mentions.tails import Field, adjectives_end, cabinet_end, countries_of, read_field, region_end
 from tawatur.annotate.mentions.vocabulary import feminine_endings, is_particle, purpose_letter
 from tawatur.text.clitics import article
 from tawatur.text.fold import fold_word
@@ -44,6 +45,7 @@ _SERVANTS = frozenset(
 # Portfolios of ministers without a ministry, whose field is told behind.
 _WITHOUT_MINISTRY = "state"
 _DESIGNATE = "designate"
+_LEGISLATURE = "LEG"
 # «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
 _CUSTODIAN, _SAUDI = "custodian", "SA"
 _OFFICE = "office"
@@ -145,6 +147,8 @@ def _of_portfolio(chart: Chart, hit: Hit[Head], portfolio: Hit[Head]) -> Found:
         if field.after > token:
             where = nationality(chart, field.after)
             found.after, found.field, found.country = where.after, field.english, country or where.country
+    if found.country is None:
+        found.after, found.country = cabinet_end(chart, found.after)
     found.bare = found.country is None
     return of_country_word(chart, found)
 
@@ -282,7 +286,7 @@ def _voice_of(chart: Chart, hit: Hit[Head], token: int) -> Found | None:
         found.body = title
         chart.add(title)
         return found
-    after = owned_words(chart, token) if inner is None else token
+    after = unit_end(chart, token) if inner is None else token
     if after == token:
         return None
     found = found_by(chart, hit, nationality(chart, after).after, None)
@@ -339,9 +343,20 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
     """A rank or a form of nobility before a name; «مدير الفريق» is the head of a team."""
     if chart.word(hit.first - 1).title and not is_definite(chart, hit.first - 1) and is_definite(chart, hit.first):
         return None
-    found = found_by(chart, hit, hit.after, None)
+    where = nationality(chart, hit.after)
+    found = found_by(chart, hit, where.after if hit.value.sector == _LEGISLATURE else hit.after, None)
+    if hit.value.sector == _LEGISLATURE:
+        found.country, found.after = where.country, _faction_end(chart, where.after)
     found.bare = True
     return found
+
+
+def _faction_end(chart: Chart, token: int) -> int:
+    """The end of whom a member of parliament is for: «عن حزب الله», «في البرلمان»; of an adjective («الجمهوري»)."""
+    token = definite_tail(chart, token, 1)
+    body = chart.at(token + 1)
+    linked = bool(chart.word(token).cues & {"inside", "bodycue"})
+    return body.after if linked and body is not None and body.kind == "ORG" and not body.letter else token
 
 
 def _counterpart(chart: Chart, hit: Hit[Head]) -> Found | None:
