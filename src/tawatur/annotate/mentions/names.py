@@ -165,7 +165,8 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
     weak = word.weak or (word.given > 0 and is_exact_lemma(stem))
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
     doubtful = word.weak and (word.title or is_verb(chart.forms[token]))
-    if "voice" in word.cues or (doubtful and not _is_listed(chart, token + 1)):
+    told = _is_listed(chart, token + 1) or "regnal" in chart.word(token + 1).cues
+    if "voice" in word.cues or (doubtful and not told):
         after = token + 1
     sure = after - token > 1 and (not weak or after - token > _SHORT or _is_likely(chart, token + 1))
     if sure or (word.given == 0 and has_witness(chart, token, after, addressed)):

@@ -51,6 +51,8 @@ _VETO_LONG = 6 * SCALE
 _VETO_TOWN = 2 * SCALE
 # Least margin of a single word that is a common one too («نيسان»).
 _SURE = 6 * SCALE
+# Cues of words that a name goes on with: «ابن غازي», «الثاني».
+_GOES_ON = frozenset({"lineage", "vague"})
 _IN_NAMES = frozenset({"kunya", "particle", "compound", "completion"})
 # Readings of the rules that say no more than that a run of words looks like a name.
 _GUESSES = frozenset({"given-name", "witnessed-name", "joined-name", "kunya", "person-longer"})
@@ -144,14 +146,16 @@ def _least(chart: Chart, covers: list[Found], name: Tagged) -> int:
     if covers:
         return _REPLACES
     known = name.kind == "LOC" and _is_known(chart, name)
-    # «المدينة» is rather any town
-    known = known and not is_plain_lemma(chart.forms[name.first].removeprefix(article()))
+    # «المدينة» is rather any town, «بالقصر» any palace
+    known = known and not any(
+        is_plain_lemma(stem.form.removeprefix(article())) for stem in stems(chart.forms[name.first])
+    )
     return _KNOWN_ADDS if known else _ADDS[name.kind]
 
 
 def _is_written_as_word(chart: Chart, token: int) -> bool:
-    """«دوماً» is no town «دوما», «باكرا» no «أكرا» after a preposition."""
-    if is_written_accusative(chart.tokens.surface(token)):
+    """«دوماً» is no town «دوما», «باكرا» no «أكرا» after a preposition, «النيل من سمعته» no river."""
+    if is_written_accusative(chart.tokens.surface(token)) or "relationprep" in chart.word(token + 1).cues:
         return True
     return is_whole_word(chart.forms[token]) and all(letter for letter, _, _ in chart.words[token].names)
 
@@ -217,17 +221,17 @@ def _is_doubtful(chart: Chart, name: Tagged) -> bool:
         return True
     if name.kind == "LOC" and _is_known(chart, name) and _is_written_as_word(chart, name.first):
         return True
-    if name.kind == "PERS" and name.margin < _SURE and _is_phrase(first):
+    if name.kind != "ORG" and name.margin < _SURE and _is_phrase(first, name.kind):
         return True
     if name.after - name.first > 1 or chart.cover[name.first] is not None or _is_known(chart, name):
         return False
     return is_exact_lemma(first) and name.margin < _SURE
 
 
-def _is_phrase(form: str) -> bool:
+def _is_phrase(form: str, kind: str) -> bool:
     """Whether a word reads as a clitic and a common word («بسماع»), and not as a listed name («وبسام»)."""
     after_clitic = [stem.form for stem in stems(form)[1:]]
-    if any(_is_listed(stem, "PERS") for stem in (form, *after_clitic)):
+    if any(_is_listed(stem, kind) for stem in (form, *after_clitic)):
         return False
     return any(map(is_exact_lemma, after_clitic))
 
@@ -263,10 +267,16 @@ def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     return name.first > cover.first and name.after == cover.after and word.given == cover.letter and not word.weak
 
 
+def _cuts_after_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
+    """Whether a name of the tagger breaks the rules' reading at a father's name or a king's number."""
+    breaks = [token for token in (name.first, name.after) if cover.first < token < cover.after]
+    return any(chart.words[token].cues & _GOES_ON for token in breaks)
+
+
 def _may_yield(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether the rules' reading gives way to a name of the tagger that touches it."""
     if _is_guess(cover):
-        return not _cuts_given_name(chart, cover, name)
+        return not (_cuts_given_name(chart, cover, name) or _cuts_after_given_name(chart, cover, name))
     inside = not cover.first < name.first and not name.after < cover.after
     longer = name.kind == "PERS" and name.after - name.first > cover.after - cover.first
     if cover.kind == "NORP":
