@@ -23,6 +23,8 @@ _KM_PER_DEGREE = 111.2
 _WIDE = frozenset({"country", "admin1", "region"})
 # Longest chain of parents that is followed; places.tsv has city → governorate → country.
 _PARENTS = 6
+# The kind of a party that no report names (link/described.py).
+DESCRIBED = "described"
 
 
 class Party(msgspec.Struct, frozen=True, array_like=True):
@@ -137,6 +139,12 @@ def compare_parties(first: Party, second: Party) -> Relation:
     """
     if _one_party(first, second):
         return Relation.EQUAL
+    if DESCRIBED in (first.kind, second.kind):
+        return Relation.INCOMPARABLE
+    return _compare_named(first, second)
+
+
+def _compare_named(first: Party, second: Party) -> Relation:
     if is_state(first.key) and is_state(second.key):
         return _compare_states(first, second)
     if second.key in ancestors(first.key):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tawatur.link import Telling
 from tawatur.link.dates import Days
+from tawatur.link.described import described_party
 from tawatur.link.parties import Party
 from tawatur.link.tellings import Dated, Reader, is_near
 from tawatur.model import (
@@ -29,6 +30,8 @@ from tawatur.reconcile.counts import Bounds, bounds_of, format_count
 COUNTED = frozenset(
     {"killed", "wounded", "detained", "hostages", "missing", "displaced", "attacks", "released", "rescued", "arrested"}
 )
+
+_SIDES = frozenset({"actors", "recipients"})
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -94,6 +97,10 @@ class _Writer:
     def party(self, field: str, argument: Argument) -> Iterator[Reading]:
         argument = self.reader.people.named(argument)
         party = self.reader.party(argument)
+        unnamed = described_party(self.document.text, argument) if party is None and field in _SIDES else None
+        if unnamed is not None:
+            claim = replace(self.claim(field, unnamed.key, argument.span, self.mention.attribution), name=unnamed.name)
+            yield Reading(claim, self.document.id, self.reported, unnamed, near=False)
         if party is not None:
             claim = self.claim(field, party.key, argument.span, self.mention.attribution)
             claim = replace(claim, name=party.name, inferred=argument.inferred)

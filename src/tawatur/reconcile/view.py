@@ -9,7 +9,7 @@ import msgspec
 
 from tawatur.link import Copies, Linkage, Telling
 from tawatur.link.dates import format_day
-from tawatur.link.parties import Party, compare_parties, compare_places
+from tawatur.link.parties import DESCRIBED, Party, compare_parties, compare_places
 from tawatur.link.people import UNKNOWN
 from tawatur.link.tellings import Reader
 from tawatur.model import (
@@ -213,6 +213,8 @@ class _EventBuilder:
     def participants(self, field: str) -> tuple[Participant, ...]:
         """The parties of a field, best supported first; one that another refines, or outvotes, is left out.
 
+        Those that are only described («مسلحون») stand where nobody is named.
+
         Of two that met, each may be told as the guest: a party stands where most mentions have it.
         """
         rows = self.shown.get(field)
@@ -233,7 +235,10 @@ class _EventBuilder:
                 kept.append(party)
             else:
                 kept[same[0]] = _fuller(kept[same[0]], party)
-        return tuple(Participant(name=party.name, entity=party.key) for party in kept)
+        named = [party for party in kept if party.kind != DESCRIBED]
+        if not named:
+            return tuple(Participant(name=party.name, entity=None) for party in kept)
+        return tuple(Participant(name=party.name, entity=party.key) for party in named)
 
     def hosts(self) -> list[Party]:
         """The hosts of an encounter: their country among the actors means them."""

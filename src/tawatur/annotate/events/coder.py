@@ -81,7 +81,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     if not holds(report, trigger, roles, standing, triggers) or (mode is None and "topical" in trigger.entry.flags):
         return None
     realis, date = _when(report, trigger, triggers, standing, memory)
-    if not has_its_parties(report, trigger, kind, roles):
+    if not has_its_parties(report, trigger, roles, realis):
         return None
     if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
         kind, mode = _PROMISED[kind], None

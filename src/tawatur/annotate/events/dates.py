@@ -177,25 +177,12 @@ def place_of(report: ReportView, trigger: Trigger, roles: Roles, others: list[Tr
         cost = (
             chunk.first - trigger.after if chunk.first >= trigger.after else trigger.first - chunk.after + _BEFORE_COST
         )
-        cost += _parting_cost(report, trigger, chunk)
+        for token in range(min(chunk.after, trigger.after), max(chunk.first, trigger.first)):
+            if "hard-break" in report.words[token].classes:
+                cost += _BREAK_COST
         cost += _REGION_COST if chunk.kind == "LOC" else 0
         low, high = min(chunk.first, trigger.first), max(chunk.first, trigger.first)
         cost += _BREAK_COST * sum(1 for t in others if t is not trigger and low < t.first < high)
         if (best is None or cost < best_cost) and cost < _FARTHEST_PLACE:
             best, best_cost = chunk, cost
     return best.argument() if best is not None else None
-
-
-def _parting_cost(report: ReportView, trigger: Trigger, chunk: Chunk) -> int:
-    """What parts a place from its event: a new clause, a clause about another noun.
-
-    «هجوم من تنفيذ التنظيم الذي سيطر على مناطق في …» was not in those parts.
-    """
-    ends = {c.after for c in trigger.view.chunks if c.first >= trigger.after and c.kind in ("ORG", "PERSON")}
-    cost = 0
-    for token in range(min(chunk.after, trigger.after), max(chunk.first, trigger.first)):
-        if "hard-break" in report.words[token].classes:
-            cost += _BREAK_COST
-        elif token in ends and "relative" in report.words[token].classes:
-            cost += _FARTHEST_PLACE
-    return cost

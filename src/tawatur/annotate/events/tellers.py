@@ -15,6 +15,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.view import ReportView
 from tawatur.lexicon.entities import entities
 from tawatur.model import Argument
+from tawatur.model.layers import Realis
 from tawatur.text.fold import fold_word
 
 # Deeds of words: who tells may be who does them.
@@ -37,14 +38,15 @@ def leave_out_tellers(report: ReportView, type: str, roles: Roles) -> None:
         roles.actor_chunks = [c for c in roles.actor_chunks if (c.start, c.end) in spans]
 
 
-def has_its_parties(report: ReportView, trigger: Trigger, type: str, roles: Roles) -> bool:
+def has_its_parties(report: ReportView, trigger: Trigger, roles: Roles, realis: Realis) -> bool:
     """Whether a deed between parties names or describes one: not «شددت على ضرورة التحول».
 
     A pronoun or the first person is somebody whom the sentence does not name: «سنرد», «أعطى موافقته».
     """
-    if type not in _BETWEEN_PARTIES or roles.actors:
+    # what is announced is often told without: «الزيارة مقررة في»
+    if trigger.entry.type not in _BETWEEN_PARTIES or roles.actors or realis == "future":
         return True
-    reading, asked = trigger.reading, type == "REQUEST"
+    reading, asked = trigger.reading, trigger.entry.type == "REQUEST"
     if (asked and not trigger.verbal) or (reading is not None and (reading.pronoun or reading.form.first)):
         return True
     return any(a.entity or not asked or report.words[report.token_at(a.start)].party for a in roles.recipients)
