@@ -65,6 +65,7 @@ _MAYOR = "mayor"
 _MEMBER = "member"
 _PRESIDENT = "president"
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
+_REGIONAL = "Region"
 _CHAIRMAN, _DEAN = "Chairman", "Dean"
 _SPECIAL = "special"
 _ENVOY = "envoy"
@@ -235,6 +236,9 @@ def _around(chart: Chart, hit: Hit[Head], inner: Found) -> Found | None:
         return None
     found = found_by(chart, hit, inner.after, inner.country)
     found.bare = inner.country is None
+    if inner.kind == "ORG" and _REGIONAL in (inner.name or ""):
+        # «رئيس حكومة إقليم كردستان»
+        found.body = inner
     return found
 
 

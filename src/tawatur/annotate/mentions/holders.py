@@ -36,11 +36,12 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
     if _is_of_several(title):
         return None
     following = None if serves_beside(title) else _past_row(chart, title)
-    if following is not None and chart.is_sign(following.first - 1) and not title.letter and not is_rank(title):
-        # «فلان الفلاني رئيس البلدية، فلان …»
-        before = chart.covering(_first_post(chart, title).first - 1)
+    if following is not None and _is_apart(chart, title, following):
+        # «فلان الفلاني رئيس البلدية، فلان …», «استقبل فلان رئيس الوزراء نظيره فلان»
+        first = _first_post(chart, title)
+        before = chart.covering(first.first - 1)
         if before is not None and before.kind == "PERSON" and before.after - before.first > 1:
-            return _before(chart, _first_post(chart, title))
+            return _before(chart, first)
     if following is not None and following.kind == "PERSON" and following.letter == 0:
         return following
     if is_rank(title):
@@ -48,6 +49,14 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
     if title.letter:
         return _joined(chart, title)
     return _before(chart, _first_post(chart, title))
+
+
+def _is_apart(chart: Chart, title: Found, person: Found) -> bool:
+    """Whether a sign or another title parts a title from the person behind it, and a name may stand before it."""
+    if title.letter or is_rank(title):
+        return False
+    between = chart.following(title.after)
+    return chart.is_sign(person.first - 1) or (between is not person and between is not None and not is_rank(between))
 
 
 def _is_of_several(title: Found) -> bool:
@@ -74,7 +83,7 @@ def _past_row(chart: Chart, title: Found) -> Found | None:
         return None
     ruled = is_verb(chart.form(title.first - 1)) and not is_speech_verb(chart.form(title.first - 1))
     for _ in range(_MOST_POSTS):
-        if following is None or following.kind != "TITLE" or following.letter or following.countries:
+        if following is None or following.kind != "TITLE" or following.letter or _ends_row(following):
             break
         short = following.bare and following.after - following.first == 1
         same = following.country == title.country or following.body is not None or title.country is None
@@ -83,6 +92,10 @@ def _past_row(chart: Chart, title: Found) -> Found | None:
             break
         following = _next(chart, following.after)
     return following
+
+
+def _ends_row(title: Found) -> bool:
+    return _is_of_several(title) or is_counterpart(title)
 
 
 def _next(chart: Chart, token: int) -> Found | None:
@@ -100,7 +113,7 @@ def _before(chart: Chart, title: Found) -> Found | None:
     comma = before.after < title.first
     full = before.after - before.first > 1
     country = country_of(before.entity or "")
-    if country is not None and title.country is not None and country != title.country:
+    if country is not None and title.country not in {None, "?", country}:
         return None
     return before if comma or full else None
 

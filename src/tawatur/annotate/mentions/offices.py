@@ -55,6 +55,7 @@ _ENVOYS = frozenset({"envoy", "un-envoy"})
 _SERVE = frozenset({"adviser", "chief-of-staff"})
 # What the general word is called in one country.
 _FOR = " for "
+_REGIME = " regime"
 _OFFICE = "office."
 _FORMER, _DESIGNATE = "former", "designate"
 # The English keys of the adjectives that tell a standing, and the standing.
@@ -203,8 +204,11 @@ def _of_body(title: Found, form: str) -> str | None:
         return None
     if body.name is None:
         # «المتحدث باسم الشرطة»: whose police it is the report does not tell
-        return f"{body.head.replace('-', ' ')} {form}" if body.head and title.head == _VOICE else None
+        told = bool(body.head) and body.kind == "ORG" and title.head == _VOICE
+        return f"{body.head.replace('-', ' ')} {form}" if told else None
     name = plain(body.name)
+    if title.head == "president" and name.endswith(_REGIME) and body.country is not None:
+        return f"{form} of {english.of_country(body.country)}"
     if body.kind == "TITLE":
         return f"{form} {'to' if title.head in _SERVE else 'of'} {with_article(name, title=True)}"
     if title.head in _ENVOYS and body.sector == _OUTLETS:

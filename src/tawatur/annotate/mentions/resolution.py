@@ -239,7 +239,8 @@ def _name_cabinet(found: Found, country: str | None) -> None:
 
 def _resolve_title(memory: Memory, title: Found, person: Found | None) -> None:
     if title.country == "?":
-        title.country = memory.country_spoken_of(title.first)
+        own = country_of(person.entity) if person is not None and person.entity else None
+        title.country = own or memory.country_spoken_of(title.first) or memory.home(title)
         title.bare = title.country is None
     if title.body is not None and title.body.kind == "TITLE" and title.body.name is None:
         served = memory.chart.following(title.after) if serves_beside(title) else None

@@ -169,6 +169,11 @@ def _whose(chart: Chart, portfolio: Hit[Head]) -> tuple[int, str | None]:
         chart.remove(cover)
         return cover.after, cover.country
     where = nationality(chart, portfolio.after)
+    rulers = chart.at(portfolio.after)
+    owned = not is_definite(chart, portfolio.after - 1)
+    if owned and rulers is not None and rulers.kind == "ORG" and not rulers.letter and rulers.country is not None:
+        # «وزير خارجية السلطة الفلسطينية»
+        return rulers.after, rulers.country
     placed = where.core is not None and where.core.kind == "GPE" and is_definite(chart, portfolio.after - 1)
     if placed and where.core is not None and portfolio.start == 0:
         # «غادر وزير الدفاع جمهورية مصر»
