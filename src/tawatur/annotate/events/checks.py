@@ -199,11 +199,18 @@ def _is_generic(trigger: Trigger, roles: Roles) -> bool:
     reading = trigger.reading
     if "talk" in trigger.entry.flags:
         named = any(c.mention is not None for c in (*roles.actor_chunks, *roles.recipient_chunks))
-        return reading is not None and reading.article and trigger.governor is None and not named
+        idle = reading is not None and reading.article and trigger.governor is None and not named
+        return idle and not _has_seat(trigger)
     bare = trigger.entry.verbal and reading is not None and reading.article and trigger.hits is None
     # what must have its preposition or its word has its object: «القبض عليه», «الحكم بالسجن»
     said = trigger.entry.after or trigger.entry.type == "SANCTION" or _is_placed(trigger)
     return bare and not said and not roles.actors and not roles.recipients
+
+
+def _has_seat(trigger: Trigger) -> bool:
+    """Whether talks have their place right behind them: «جولة المفاوضات في القاهرة»."""
+    near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + 1]
+    return any(c.is_place and c.mention is not None and c.preposition in ("fi", "b") for c in near)
 
 
 def _is_placed(trigger: Trigger) -> bool:

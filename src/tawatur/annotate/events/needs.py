@@ -4,7 +4,7 @@ Note [Needs]
     Most trigger words have other uses («نشر» publishes, «قطع» cuts, «رفع» lifts). An entry therefore names the class of
     words it needs, or must not have, in its clause, the preposition that must follow, and who must stand right beside
     it; flags ask for the rest: `ground` for land that changes hands, `refused` for «لن» before it, `timed` for a time
-    right after it.
+    right after it, `led` for somebody named right after it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _PREPOSITION_AFTER = 11
 _PREPOSITION_FAR = 26
 _DEITY_REACH = 3
 _BESIDE = 2
+_NAMED = frozenset({"PERSON", "TITLE", "ORG", "GPE"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 
@@ -66,6 +67,8 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
     if "envoy" in flags and not _envoy(view, after) and not _arrived(report, view, first):
         return False
     if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
+        return False
+    if "led" in flags and not any(c.first == after and c.preposition is None and c.kind in _NAMED for c in view.chunks):
         return False
     if "refused" in flags and not _is_refused(report, view, first):
         return False
@@ -124,16 +127,21 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
 
 
 def _follows(report: ReportView, view: SentenceView, after: int, name: str, far: bool) -> bool:
+    """Whether a preposition follows; the words of a name do not count («بحث الملك سلمان بن عبدالعزيز … مع»)."""
     reach = _PREPOSITION_FAR if far else _PREPOSITION_AFTER
-    for token in range(after, min(view.after, after + reach)):
+    passed = 0
+    for token in range(after, min(view.after, after + reach + _NEED_FAR)):
         word = report.words[token]
-        if token in report.stops or "relative" in word.classes:
+        passed += not report.in_name(token)
+        if passed > reach or token in report.stops or "relative" in word.classes:
             return False
         if word.preposition == name or f"{name}-him" in word.classes:
             return True
         if report.is_governed(token) and clitic_prepositions()[report.forms[token][0]] == name:
             return True
-    return any(c.preposition == name for c in view.chunks if after <= c.first < after + reach)
+        if any(c.first == token and c.preposition == name for c in view.chunks):
+            return True
+    return False
 
 
 def _violent(report: ReportView, view: SentenceView) -> bool:
