@@ -81,7 +81,8 @@ def _fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     crowd = [c for c in view.chunks if c.party is not None and c.party.key == "crowd"]
     if not roles.actors and crowd:
         roles.act([min(crowd, key=lambda c: abs(c.first - trigger.first))])
-    if not roles.actors and trigger.verbal and (found := unknown_after(report, view, trigger.after)) is not None:
+    single = trigger.verbal and trigger.reading is not None and trigger.reading.form.number == "s"
+    if not roles.actors and single and (found := unknown_after(report, view, trigger.after)) is not None:
         roles.act([found])
     if roles.recipients:
         return

@@ -75,6 +75,7 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk]) ->
         party = report.words[token].party
         if (
             party is not None
+            and "function-word" not in report.words[token].classes
             and token not in taken
             and token not in report.timex_tokens
             and not _is_means(report, token)

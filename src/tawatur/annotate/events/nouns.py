@@ -125,7 +125,7 @@ def _share_genitive(
     """Give the genitive its role; the recipients that follow from it or from the prepositions."""
     view = trigger.view
     genitive = _genitive(report, trigger, right)
-    received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(trigger, right)
+    received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(report, trigger, right)
     if not genitive or (received and (roles.actors or trigger.entry.actor not in ("g", "s"))):
         return received
     if "affirmed" in trigger.entry.flags and roles.actors:
@@ -140,16 +140,25 @@ def _share_genitive(
     if not received and (roles.actors or (objective and not acts)):
         return genitive
     if not roles.actors and trigger.entry.actor in ("g", "s"):
-        roles.act([c for c in parties_of(memory, genitive) if c.party is None or c.party.side != "t"])
+        roles.act([c for c in parties_of(memory, genitive) if not _is_thing(c)])
         return received or _object_after(view, genitive[-1], right)
     return received
 
 
-def _governed_recipients(trigger: Trigger, right: int) -> list[Chunk]:
+def _is_thing(chunk: Chunk) -> bool:
+    """Whether a chunk is a building or a thing, which does nothing: «إعادة فتح مطار عدن»."""
+    return chunk.kind == "FAC" or (chunk.party is not None and chunk.party.side == "t")
+
+
+def _governed_recipients(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
     """What the prepositions of the frame govern, after the noun or between it and its light verb."""
     view, entry, governor = trigger.view, trigger.entry, trigger.governor
     wanted = [place for place in _noun_recipients(entry) if place != "g"]
     received = next((found for place in wanted if (found := governed(view, trigger.after, right, place))), [])
+    if not received and trigger.after < right and report.words[trigger.after].preposition in wanted:
+        # «القبض على المجرم»: who stands there is meant, whatever stands before
+        unknown = unknown_after(report, view, trigger.after + 1)
+        return [unknown] if unknown is not None else []
     if governor is not None and not governor.relative and not received:
         received = next((f for place in wanted if (f := governed(view, governor.token, trigger.first, place))), [])
     if entry.mode in ("visit", "phone") and "ila" not in entry.recipients:

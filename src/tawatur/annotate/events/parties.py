@@ -55,7 +55,8 @@ def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bo
     if kind not in _STRIKING:
         return False
     if chunk.is_place:
-        return chunk.preposition in _WITHIN or _is_town(chunk)
+        held = mode == "seize" and chunk.kind == "FAC" and chunk.preposition == "ala"
+        return chunk.preposition in _WITHIN or held or _is_town(chunk)
     if chunk.mention is not None:
         return False
     if mode in _TAKING and (chunk.party is None or chunk.party.key == "counted"):

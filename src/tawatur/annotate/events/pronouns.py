@@ -2,8 +2,8 @@
 
 Note [Antecedents]
     A pronoun means the nearest chunk before it that fits its number and gender and does not act in the same event: in
-    its own sentence, else in the few sentences before. «هما» means the two persons told last. Names do not show their
-    gender, so that «ها» takes no bare name of a person.
+    its own sentence one that no preposition governs, then any, else in the few sentences before. «هما» means the two
+    persons told last. Names do not show their gender, so that «ها» takes no bare name of a person.
 """
 
 from __future__ import annotations
@@ -30,10 +30,13 @@ def meant_by(report: ReportView, view: SentenceView, told: Sequence[Chunk], toke
 
     «مثل الرجلان أمام المحكمة وتم حبسهما»: the two persons told last.
     """
-    before = [*told[-_RECENT:], *(c for c in view.chunks if c.after <= token)][::-1]
+    here = [c for c in view.chunks if c.after <= token][::-1]
+    # who is set in front or acts is meant before one that a preposition governs
+    here.sort(key=lambda chunk: chunk.preposition is not None)
+    before = [*here, *told[: -_RECENT - 1 : -1]]
     c = letters()
     if pronoun == c.them + c.alef:
-        return _two(before)
+        return _two([*(c for c in view.chunks[::-1] if c.after <= token), *told[: -_RECENT - 1 : -1]])
     if pronoun == c.them:
         return [chunk for chunk in before if _is_many(report, chunk)][:1]
     man = len(pronoun) == 1

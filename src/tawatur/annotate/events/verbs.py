@@ -334,7 +334,8 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         if armed:
             roles.act(armed[-1:])
             return
-    same = memory.verb_actor(trigger.view, trigger.first)
+    suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None}
+    same = [c for c in memory.verb_actor(trigger.view, trigger.first) if c.entity not in suffering]
     topic = None if reading is not None and reading.clitics and same else _topic(report, trigger)
     if topic is not None or same:
         roles.act([topic] if topic is not None else same)
@@ -347,12 +348,12 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         roles.actors.append(speaker)
         return
     bare = bare_chunks(trigger.view, trigger.view.first, trigger.first)
-    people = [c for c in bare if c.kind in _PEOPLE or holds_office(c)]
+    people = [c for c in bare if (c.kind in _PEOPLE or holds_office(c)) and c.entity not in suffering]
     if people and not feminine:
         roles.act(people[-1:])
         return
     chunk = memory.last(trigger.start, feminine=feminine)
-    if chunk is not None and trigger.entry.type != "ASSAULT":
+    if chunk is not None and trigger.entry.type != "ASSAULT" and chunk.entity not in suffering:
         roles.act([chunk], inferred=True)
 
 
