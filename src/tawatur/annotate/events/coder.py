@@ -26,7 +26,7 @@ from tawatur.annotate.events.dates import (
 )
 from tawatur.annotate.events.features import features_of, learned_features
 from tawatur.annotate.events.governors import Trigger
-from tawatur.annotate.events.memory import Memory, innermost
+from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.parties import actors_of, recipients_of
 from tawatur.annotate.events.realis import Standing, resolve_standing
@@ -112,7 +112,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         date=date,
         instrument=instrument_of(report, means),
         counts=counts,
-        attribution=innermost(report.attributions, trigger.start),
+        attribution=report.spoken.innermost(trigger.start),
         confidence=confidence,
     )
 

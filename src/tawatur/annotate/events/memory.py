@@ -10,7 +10,7 @@ import msgspec
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.data import read_rows
-from tawatur.model import Argument, Attribution
+from tawatur.model import Argument
 from tawatur.text.fold import fold_word
 
 _RECENT = 6
@@ -194,14 +194,13 @@ class Memory:
             and source.end is not None
             and source.start < chunk.end
             and chunk.start < source.end
-            for attribution in self._report.attributions
-            if any(content.start <= place < content.end for content in attribution.content)
-            for source in attribution.chain
+            for _, index in self._report.spoken.at(place)
+            for source in self._report.attributions[index].chain
         )
 
     def speaker(self, report: ReportView, place: int) -> Argument | None:
         """The innermost speaker of a place, where the text names one."""
-        index = innermost(report.attributions, place)
+        index = report.spoken.innermost(place)
         if index is None:
             return None
         chain = report.attributions[index].chain
@@ -214,16 +213,3 @@ class Memory:
 def _is_anonymous(chunk: Chunk) -> bool:
     """Whether a chunk is a source without a name, who tells of others' deeds: «مصدر مصري»."""
     return chunk.entity is not None and _UNNAMED in chunk.entity
-
-
-def innermost(attributions: tuple[Attribution, ...], place: int) -> int | None:
-    """The place in the layer of the narrowest attribution whose content covers a source place."""
-    best: int | None = None
-    width = 0
-    for index, attribution in enumerate(attributions):
-        for content in attribution.content:
-            if content.start <= place < content.end:
-                size = content.end - content.start
-                if best is None or size < width:
-                    best, width = index, size
-    return best

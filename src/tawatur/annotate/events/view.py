@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
+from tawatur.annotate.events.spoken import Spoken
 from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, find_cues, read_token
 from tawatur.model import Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
 from tawatur.text.clitics import article
@@ -60,6 +61,7 @@ class ReportView:
         self.words: list[Word] = [read_token(form) for form in self.forms]
         self.sporting = any("sport" in w.classes and "sport-maybe" not in w.classes for w in self.words)
         self.attributions: tuple[Attribution, ...] = document[Attribution]
+        self.spoken = Spoken(self.attributions)
         self.quantities: tuple[Quantity, ...] = document[Quantity]
         self.timex_tokens = self._cover(document[Timex])
         self.number_tokens = self._cover(self.quantities)
