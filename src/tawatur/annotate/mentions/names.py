@@ -30,6 +30,7 @@ from tawatur.annotate.mentions.vocabulary import (
 )
 from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article
+from tawatur.text.fold import fold_word
 
 _LONGEST_NAME = 12
 _LONGEST_UNLISTED = 4
@@ -356,11 +357,18 @@ def _opened(chart: Chart, token: int, depth: int) -> int:
         end = _element(chart, token + 1, 1, depth + 1)
         return end if end > token + 1 else token
     if "compound" in cues:
-        return token + 2 if "completion" in chart.word(token + 1).cues else token
+        completed = "completion" in chart.word(token + 1).cues and not _is_blessing(chart, token)
+        return token + 2 if completed else token
     end = _compound(chart, token + 1, depth + 1)
     if end == token + 1 and _is_family_kunya(chart, token):
         return token + 2
     return end if end > token + 1 else token
+
+
+def _is_blessing(chart: Chart, token: int) -> bool:
+    """«رحمه الله» after the name of a dead man, written with the pronoun, is not «رحمة الله»."""
+    folded = fold_word(feminine_endings()[0])
+    return chart.form(token).endswith(folded) and not chart.tokens.surface(token).endswith(feminine_endings())
 
 
 def _is_family_kunya(chart: Chart, token: int) -> bool:

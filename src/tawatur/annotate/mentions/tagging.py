@@ -221,6 +221,9 @@ def _is_doubtful(chart: Chart, name: Tagged) -> bool:
         return True
     if name.kind == "LOC" and _is_known(chart, name) and _is_written_as_word(chart, name.first):
         return True
+    if name.kind == "ORG" and "completion" in chart.words[name.after - 1].cues:
+        # «رحمه الله», «بإذن الله»: no body that the lists lack is God's
+        return not chart.words[name.first].organisation
     if name.kind != "ORG" and name.margin < _SURE and _is_phrase(first, name.kind):
         return True
     if name.after - name.first > 1 or chart.cover[name.first] is not None or _is_known(chart, name):
