@@ -68,6 +68,7 @@ _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
 _REGIONAL = "Region"
 _CHAIRMAN, _DEAN = "Chairman", "Dean"
 _SPECIAL = "special"
+_DELEGATE = "representative"
 _ENVOY = "envoy"
 _ENVOYS = frozenset({_ENVOY, "un-envoy"})
 _HOSTED = _ENVOYS | {"ambassador"}
@@ -148,6 +149,10 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     if hit.value.key in _HOSTED:
         return with_host(chart, found)
+    if hit.value.key == _DELEGATE and found.body is None and hit.after == hit.first + 1:
+        # «الممثل الأمريكي» may act in films
+        found = with_host(chart, found)
+        return found if found.host is not None or found.bare else None
     if not found.post:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
