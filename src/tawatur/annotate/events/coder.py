@@ -30,7 +30,7 @@ from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.parties import actors_of, recipients_of
 from tawatur.annotate.events.realis import Standing, resolve_standing
-from tawatur.annotate.events.scopes import verb_of
+from tawatur.annotate.events.scopes import DEEDS, verb_of
 from tawatur.annotate.events.tellers import has_its_parties, leave_out_tellers
 from tawatur.annotate.events.tolls import Told, merge_tolls
 from tawatur.annotate.events.triggers import find_triggers
@@ -43,7 +43,6 @@ _PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID"
 # Contexts are few; more than these say nothing.
 _MOST_CONTEXTS = 4
 # Deeds are often recalled: undated ones are news only in the lead, where the reading is surer than this.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _LEAD = 2
 _SURE = 0.5
 # A date so many days before publication is that of the news.
@@ -148,6 +147,8 @@ def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Ti
         if report.token_at(timex.start) < trigger.after:
             return "actual"
         days = SINCE_LOOK_BACK_DAYS
+    if _goes_on_since(report, trigger, timex):
+        return "actual"
     if is_look_back(report, timex, days, named=_is_named(report, trigger, timex)):
         return "historical"
     return "actual"
@@ -156,10 +157,21 @@ def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Ti
 def _is_named(report: ReportView, trigger: Trigger, timex: Timex) -> bool:
     """Whether a date is said of an event itself, not of what و joins it to («اعتقل … الأسبوع الماضي واتهم»)."""
     place = report.token_at(timex.start)
-    if report.is_since(trigger.view, trigger.first) or (place and "since" in report.words[place - 1].classes):
+    if report.is_since(trigger.view, trigger.first):
         return False
     verb = verb_of(trigger)
     return verb is None or not verb.reading.clitics or place > verb.token
+
+
+def _goes_on_since(report: ReportView, trigger: Trigger, timex: Timex) -> bool:
+    """Whether a date only says since when something lasts: «الحرب الجارية منذ 19 شهرا», «محتجز منذ 2015»; what a verb
+    tells in the perfect was done then («زار بغداد منذ عامين»)."""
+    place = report.token_at(timex.start)
+    if place and "since" in report.words[place - 1].classes:
+        return True
+    verb = verb_of(trigger)
+    done = verb is not None and verb.reading.form.tense == "perfect"
+    return not done and "since" in report.words[place].classes
 
 
 def _contexts(view: SentenceView) -> tuple[str, ...]:
@@ -198,7 +210,7 @@ def _time_told(report: ReportView, event: EventMention) -> Argument | None:
 
 def _is_news(report: ReportView, event: EventMention) -> bool:
     """Whether an event is of the report's own time: words and meetings, and what its lead tells surely."""
-    if event.type not in _DEEDS:
+    if event.type not in DEEDS:
         return True
     lead = report.sentences[:_LEAD]
     return event.confidence >= _SURE and bool(lead) and event.start < report.tokens.ends[lead[-1].after - 1]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.clause import is_verb
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light, Reading, spelt
-from tawatur.annotate.events.scopes import CLAUSE, is_open, reaches, verb_of
+from tawatur.annotate.events.scopes import CLAUSE, is_led, is_open, reaches, verb_of
 from tawatur.annotate.events.view import OPENING, ReportView
 from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.model.layers import Polarity, Realis
@@ -102,7 +102,8 @@ def _light_effects(trigger: Trigger, light: Light, token: int) -> set[str]:
         return set()
     if light.realis != "negated":
         return {light.realis}
-    cancelled = any(hit.cue.value == "asserted" and hit.first <= token < hit.after for hit in trigger.view.cues)
+    asserted = [hit for hit in trigger.view.cues if hit.cue.value == "asserted"]
+    cancelled = is_led(trigger, token + 1) or any(hit.first <= token < hit.after for hit in asserted)
     return set() if cancelled else {"negated", "denied"}
 
 
@@ -155,23 +156,33 @@ def _form_effects(report: ReportView, token: int, reading: Reading | None) -> se
         return set()
     if reading.future:
         return {"future"}
-    before = report.words[token - 1] if token else None
     if reading.form.tense == "imperfect":
-        if reading.purpose:
-            return {"hypothetical"}
-        if before is not None and "particle-if" in before.classes:
-            return {"hypothetical"}
-        if before is not None and "subordinate" in before.classes:
-            earlier = report.words[token - 2] if token > 1 else None
-            done = earlier is not None and earlier.preposition in _DONE_BEFORE and not _is_awaited(report, token)
-            return set() if done else {"hypothetical"}
-        return set()
+        return _imperfect_effects(report, token, reading)
+    before = report.words[token - 1] if token else None
     if before is not None and not reading.clitics:
         if "particle-ma" in before.classes and not reading.pronoun and _opens(report, token - 1):
             return {"negated"}
         if spelt(report.tokens.surface(token - 1), "as-if"):
             return {"hypothetical"}
     return _look_back(report, token)
+
+
+def _imperfect_effects(report: ReportView, token: int, reading: Reading) -> set[str]:
+    """Of an imperfect after لـ, قد, كي, أن, ألا; «بعد أن» and «قبل أن» are done."""
+    if reading.purpose:
+        return {"hypothetical"}
+    if not token:
+        return set()
+    before = report.words[token - 1]
+    if "particle-if" in before.classes:
+        return {"hypothetical"}
+    if spelt(report.tokens.surface(token - 1), "that-not"):
+        return {"hypothetical", "negated"}
+    if "subordinate" not in before.classes:
+        return set()
+    earlier = report.words[token - 2] if token > 1 else None
+    done = earlier is not None and earlier.preposition in _DONE_BEFORE and not _is_awaited(report, token)
+    return set() if done else {"hypothetical"}
 
 
 def _is_awaited(report: ReportView, token: int) -> bool:
@@ -211,7 +222,7 @@ def _look_back(report: ReportView, token: int) -> set[str]:
         if place in report.commas and not marked and place + 1 < token and _leads(report, place + 1):
             return set()
         if "before-report" in word.classes:
-            return set() if _is_being(report, place) else {"historical"}
+            return set() if _is_being(report, place) or (_is_inner(report, place) and not marked) else {"historical"}
         if not marked and place < token - 1 and is_verb(report, place):
             return set()
     return set()
@@ -220,6 +231,11 @@ def _look_back(report: ReportView, token: int) -> set[str]:
 def _leads(report: ReportView, token: int) -> bool:
     """Whether و with a time begins a new main clause: «…، والجمعة التقى»."""
     return report.words[token].conjunction and token in report.timex_tokens
+
+
+def _is_inner(report: ReportView, token: int) -> bool:
+    """Whether «كان» belongs to a relative clause before a verb: «الخلية التي كانت مرتبطة بالتنظيم قامت …»."""
+    return token > 0 and "relative" in report.words[token - 1].classes
 
 
 def _is_being(report: ReportView, token: int) -> bool:

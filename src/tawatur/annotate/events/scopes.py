@@ -16,7 +16,7 @@ from tawatur.annotate.events.clause import is_verb
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.view import ReportView
-from tawatur.annotate.events.words import CueHit
+from tawatur.annotate.events.words import CueHit, clitic_prepositions
 
 # In tokens.
 _NEXT = 2
@@ -26,6 +26,8 @@ _TOUCHING = 2
 _BEHIND = frozenset({"self", "around", "touching"})
 # What a fault or a bar governs: «فشل في», «عجز عن», «منع من», «حال دون».
 _INTO = frozenset({"fi", "an", "min"})
+# Types of deeds, whose bare nouns are told with the verb before them.
+DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _UNDONE = frozenset({"hypothetical", "negated"})
 _TOPICS = frozenset({"nominal", "habitual", "generic"})
 
@@ -68,15 +70,27 @@ def reaches(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
 def _is_in_clause(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     if hit.cue.scope == "into" and not _is_into(report, trigger):
         return False
+    if hit.cue.scope == "object" and is_led(trigger, hit.after):
+        return False
     verb = verb_of(trigger)
-    if verb is not None and verb.token >= hit.after and verb.reading.form.tense == "perfect":
+    if verb is not None and verb.token < hit.after:
+        verb = None
+    if verb is not None and verb.reading.form.tense == "perfect":
         if not _reaches_past(report, hit, verb):
             return False
-    elif hit.cue.value in _UNDONE and (
-        _is_ground(report, hit.after, trigger.first) or _is_joined_anew(report, hit.after, verb)
-    ):
+    elif _is_told_apart(report, hit, trigger, verb):
         return False
     return is_open(report, hit.after, trigger.first, commas=hit.cue.value == "future")
+
+
+def _is_told_apart(report: ReportView, hit: CueHit, trigger: Trigger, verb: Verb | None) -> bool:
+    """Whether what is not told in the perfect stands apart from a cue all the same."""
+    if hit.cue.value in _UNDONE and _is_ground(report, hit.after, trigger.first):
+        return True
+    if verb is None:
+        return False
+    joined = hit.cue.value in _UNDONE and _is_joined_anew(report, hit.after, verb)
+    return joined or _needs_that(report, hit, verb)
 
 
 def _is_topic(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
@@ -85,6 +99,20 @@ def _is_topic(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
         return False
     near = trigger.first - hit.after <= _BESIDE and is_clear(report, hit.after, trigger.first)
     return near and not _is_new_clause(report, hit.after, trigger.first)
+
+
+def is_led(trigger: Trigger, after: int) -> bool:
+    """Whether و joins a noun, or its light noun behind a place, to what stands before: «إحباط التسلل واعتقال …»."""
+    governor = trigger.governor
+    readings = [trigger.reading] if governor is None or governor.token < after else [trigger.reading, governor.reading]
+    return any(r is not None and r.clitics and clitic_prepositions().get(r.clitics) is None for r in readings)
+
+
+def _needs_that(report: ReportView, hit: CueHit, verb: Verb) -> bool:
+    """Whether a verb lacks the أن by which a cue would reach it: «من أجل المال يهددون حياة الأبناء»."""
+    supposed = hit.cue.value == "hypothetical" and hit.cue.scope == "clause"
+    places = range(hit.first, verb.token)
+    return supposed and not any(report.words[t].classes & {"that", "subordinate"} for t in places)
 
 
 def _reaches_past(report: ReportView, hit: CueHit, verb: Verb) -> bool:
@@ -99,9 +127,9 @@ def _reaches_past(report: ReportView, hit: CueHit, verb: Verb) -> bool:
     return hit.cue.value == "negated" and not led
 
 
-def _is_joined_anew(report: ReportView, first: int, verb: Verb | None) -> bool:
+def _is_joined_anew(report: ReportView, first: int, verb: Verb) -> bool:
     """Whether و joins a verb to a past: «ينص على بحث هجمات وقعت … وتتهم»."""
-    if verb is None or not verb.reading.clitics:
+    if not verb.reading.clitics:
         return False
     readings = (report.words[t].readings for t in range(first, verb.token))
     return any(found and all(r.form.tense == "perfect" for r in found) for found in readings)
@@ -154,7 +182,7 @@ def _is_into(report: ReportView, trigger: Trigger) -> bool:
 def _is_told_past(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     """Whether a past is recalled: «يذكر أن المدفعية قصفت», «سبق للشرطة أن اعتقلت», «يذكر أن … أعلنت مقتل …»."""
     verb = verb_of(trigger)
-    if verb is None and not report.told_before(trigger.view, trigger.first):
+    if verb is None and (trigger.entry.type not in DEEDS or not report.told_before(trigger.view, trigger.first)):
         return False
     if verb is not None and (verb.token < hit.after or verb.reading.form.tense != "perfect"):
         return False

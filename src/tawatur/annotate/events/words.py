@@ -65,6 +65,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 # A common noun shorter than this takes no pronoun here: «رجله» is no man.
 _SHORTEST_OWNED = 3
 _REALIS = "realis"
+# The longest particle, in letters.
+_PARTICLE = 2
 _NO_CLASSES: frozenset[str] = frozenset()
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
@@ -147,7 +149,9 @@ def _cue_heads(form: str) -> tuple[tuple[tuple[str, ...], Cue], ...]:
     c = letters()
     rows: list[tuple[tuple[str, ...], Cue]] = []
     for stem in stems(form):
-        rows += cues.get(stem.form, ())
+        # no preposition stands before a particle: «كلم» is a kilometre and no لم
+        if len(stem.form) > _PARTICLE or form[: stem.start].strip("".join(c.conjunctions)) == "":
+            rows += cues.get(stem.form, ())
         if rows:
             break
     for bare in (form.removeprefix(c.article), form.removesuffix(c.accusative)):
@@ -203,13 +207,15 @@ def _tails() -> dict[str, list[str]]:
 def _may_be_known(form: str) -> bool:
     """Whether a form without some letters in front and behind is in a table: most words of a report are not, and what
     else they could be need not be asked."""
-    known, before, teh = _known(), _before(), letters().teh
+    known, before, c = _known(), _before(), letters()
+    if form.startswith(c.future + c.alef) and c.persons[2] + form[2:] in known:
+        return True
     ends = [form]
     for tail in _tails().get(form[-1:], ()):
         if form.endswith(tail):
             bare = form[: -len(tail)]
             ends.append(bare)
-            if bare.endswith(teh):
+            if bare.endswith(c.teh):
                 ends.append(bare[:-1] + feminine_ending())
     for start in range(min(len(form), _MOST_IN_FRONT)):
         if start and form[start - 1] not in before:
