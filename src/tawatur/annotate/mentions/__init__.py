@@ -9,6 +9,7 @@ from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
 from tawatur.annotate.mentions.echoes import recall_armed, recall_bodies
 from tawatur.annotate.mentions.holders import find_holders
+from tawatur.annotate.mentions.initials import find_initials
 from tawatur.annotate.mentions.labels import find_inner_names
 from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
@@ -25,6 +26,7 @@ from tawatur.annotate.mentions.settlements import find_parts, find_unlisted_plac
 from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titles import find_titles
+from tawatur.annotate.mentions.tribes import find_tribes
 from tawatur.model import Document, Mention
 
 # What lexicon and grammar read by themselves; the tagger is asked after them.
@@ -32,6 +34,7 @@ _RULES = (
     find_known,
     find_parts,
     find_outlets,
+    find_initials,
     find_nationals,
     find_organisations,
     find_short_names,
@@ -40,6 +43,7 @@ _RULES = (
     find_described,
     find_sites,
     find_unlisted_places,
+    find_tribes,
     find_people,
 )
 _PASSES = (

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import place_cues, place_letters
+from tawatur.annotate.mentions.heads import read_word
 from tawatur.annotate.mentions.vocabulary import is_feminine_finite, is_speech_verb
-from tawatur.lexicon.entities import country_names, entities
+from tawatur.lexicon.entities import country_names, entities, read_endings
+
+# Verbs of what goes on in a town.
+_HAPPENS = "happens"
 
 
 def find_metonyms(chart: Chart) -> None:
@@ -32,7 +36,11 @@ def _is_seat(key: str) -> bool:
 
 
 def _acts(chart: Chart, found: Found) -> bool:
-    before, after = place_cues(chart, found.first - 1), chart.word(found.after).cues
+    before = place_cues(chart, found.first - 1) or _joined_cues(chart, found.first - 1)
+    after = chart.word(found.after).cues
+    if _HAPPENS in before or _HAPPENS in after:
+        # «شهدت بغداد انفجارا»
+        return False
     if found.letter and chart.forms[found.first][: found.letter][-1] in place_letters():
         return False
     if "place" in before or "placeprep" in before:
@@ -44,6 +52,13 @@ def _acts(chart: Chart, found: Found) -> bool:
     if is_feminine_finite(chart.form(found.after)) and "place" not in after:
         return True
     return _between(chart, found)
+
+
+def _joined_cues(chart: Chart, token: int) -> frozenset[str]:
+    """The cues of a word behind the «و» that is joined to it («وحصول طهران على …»)."""
+    form = chart.form(token)
+    joined = form[0] == read_endings().conjunction and len(form) > 1
+    return read_word(form[1:]).cues if joined else frozenset()
 
 
 def _between(chart: Chart, found: Found) -> bool:

@@ -198,7 +198,7 @@ def _after_label(chart: Chart, first: int, after: int, entity: Entity) -> Found 
 
     What is only told from a place by its word for a station keeps it: «تلفزيون لبنان».
     """
-    if entity.sector != _OUTLETS:
+    if entity.sector != _OUTLETS or is_definite(chart, first):
         return None
     label = next((hit.value.key for hit in chart.hits(organisation_heads(), first)), "")
     start, end = quoted(chart, first + 1)
