@@ -152,7 +152,8 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
     if hit.value.key == _DELEGATE and found.body is None and hit.after == hit.first + 1:
         # «الممثل الأمريكي» may act in films
         found = with_host(chart, found)
-        return found if found.host is not None or found.bare else None
+        acts = found.host is None and not found.bare and is_definite(chart, hit.first, hit.start)
+        return None if acts else found
     if not found.post:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
