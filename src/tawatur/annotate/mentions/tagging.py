@@ -2,8 +2,9 @@
 
 Note [Who decides]
     A reading with evidence of its own stays: a country, a known full name, a title, an organisation by its grammar. The
-    tagger adds names where the rules read nothing, replaces persons that the grammar of names only guessed, and single
-    towns that it holds to be part of another name; and it takes out guesses that it holds to be plain words. The bounds
+    tagger adds names where the rules read nothing, more readily a place of the lexicon; it replaces persons that the
+    grammar of names only guessed, and single towns that it holds to be part of another name; and it takes out guesses,
+    and towns that only a list of the world's towns has, where it holds them to be plain words. The bounds
     are margins over "no name", set where more than half of the names were right on the folds of training/crossval.py.
 """
 
