@@ -16,11 +16,18 @@ from tawatur.lexicon.tables import read_forms
 
 _SHORTEST, _LONG = 2, 3
 _DOT = "."
+_THING = "thing"
 
 
 @cache
 def _letters() -> frozenset[str]:
-    return frozenset(form for _, forms in read_forms("ar/letter_names.tsv") for form in forms)
+    return frozenset(form for key, forms in read_forms("ar/letter_names.tsv") if key != _THING for form in forms)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What is called by letters and is no body: «آر بي جي»."""
+    return frozenset(form for key, forms in read_forms("ar/letter_names.tsv") if key == _THING for form in forms)
 
 
 def find_initials(chart: Chart) -> None:
@@ -44,7 +51,8 @@ def _run(chart: Chart, first: int) -> tuple[int, list[str]]:
         letters.append(chart.form(token))
         after = token + 1
         token = after + 1 if chart.form(after) == _DOT and chart.form(after + 1).isalpha() else after
-    while letters and is_particle(letters[-1]) and chart.form(after) not in QUOTES.values():
+    closed = chart.form(after) in QUOTES.values()
+    while letters and not closed and is_particle(letters[-1]) and chart.form(after - 2) != _DOT:
         # «تي في في باريس»
         letters.pop()
         after -= 1
@@ -52,6 +60,8 @@ def _run(chart: Chart, first: int) -> tuple[int, list[str]]:
 
 
 def _is_believed(chart: Chart, first: int, after: int, letters: list[str]) -> bool:
+    if " ".join(letters) in _things():
+        return False
     quoted = chart.form(first - 1) in QUOTES and chart.form(after) in QUOTES.values()
     if quoted or "labelword" in chart.word(first - 1).cues:
         return not all(map(is_particle, letters))

@@ -12,8 +12,8 @@ from tawatur.annotate.mentions.heads import organisation_heads
 from tawatur.annotate.mentions.outlets import short_names
 from tawatur.lexicon.entities import name_index
 
-# A head that is a label where a name follows it («وكالة رويترز») and none in «وكالة الطاقة الذرية».
-_AGENCY = "agency"
+# Heads that are labels where a name follows them («وكالة رويترز») and none in «وكالة الطاقة الذرية».
+_LABELS = frozenset({"agency", "court"})
 _PLACES = frozenset({"GPE", "LOC"})
 
 
@@ -31,7 +31,7 @@ def find_inner_names(chart: Chart) -> None:
 def _labelled(chart: Chart, found: Found) -> tuple[int, int]:
     """Where the longest name of the same organisation stands after its label; nothing where there is none."""
     hits = [hit for hit in chart.hits(organisation_heads(), found.first) if hit.after < found.after]
-    label = next((hit for hit in hits if hit.value.kind == "label" or hit.value.key == _AGENCY), None)
+    label = next((hit for hit in hits if hit.value.kind == "label" or hit.value.key in _LABELS), None)
     if label is None:
         return found.first, found.first
     first = label.after if chart.form(label.after).isalnum() else label.after + 1

@@ -137,12 +137,14 @@ def _add(chart: Chart, first: int, wire: Wire | None) -> None:
 def _add_latin(chart: Chart) -> None:
     """The organisations whose initials or names stand in Latin letters: «لشبكة CNN», «(PKK)»."""
     for hit in _latin_names().find(chart.tokens):
-        surface, name = chart.tokens.surface(hit.first), hit.value.name
+        name = hit.value.name
+        surface = "".join(filter(str.isascii, chart.tokens.surface(hit.first)))
         written = surface.isupper() if name.isupper() else surface[0].isupper()
         if not written or chart.covering(hit.first) is not None:
             continue
         meant = next((one for one in hit.value.meant if one.country == chart.home), hit.value.meant[0])
         found = Found(first=hit.first, after=hit.after, kind="ORG", rule="ar.mentions.latin-letters", entity=meant.key)
+        found.letter = hit.start
         found.name, found.country, found.sector = meant.name, meant.country, meant.sector
         chart.add(found)
 
@@ -161,4 +163,4 @@ def _latin_names() -> PhraseTable[_Latin]:
         for name in entity.english:
             if len(name) >= _SHORTEST_LATIN and name.isascii() and (press or name.isupper()):
                 rows.setdefault(name, []).append(entity)
-    return PhraseTable(((name, _Latin(name, tuple(meant))) for name, meant in rows.items()), proclitics=False)
+    return PhraseTable(((name, _Latin(name, tuple(meant))) for name, meant in rows.items()))
