@@ -8,6 +8,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.model import Argument
+from tawatur.text.clitics import article
 
 _ATTACKERS = frozenset({"gunman", "bomber"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
@@ -67,11 +68,19 @@ def unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles
         if bounds.left <= c.first < bounds.right and c.party is not None and c.party.key in _ATTACKERS
     ]
     armed = [c for c in armed if c.preposition in (None, "min", "b") and c not in roles.recipient_chunks]
+    armed = [c for c in armed if not _is_epithet(report, c)]
     if armed:
         roles.act([min(armed, key=lambda c: abs(c.first - first))])
     elif trigger.adjective == "suicide-attack":
         span = report.tokens.span(trigger.after - 1, trigger.after)
         roles.actors.append(Argument(start=span.start, end=span.end))
+
+
+def _is_epithet(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a word of people describes the noun before it: «اليسار المتطرف»."""
+    before = chunk.first - 1
+    both = report.is_definite(chunk) and before >= 0 and report.forms[before].startswith(article())
+    return both and report.words[before].party is None and not report.words[before].readings
 
 
 def _is_through(report: ReportView, view: SentenceView, token: int) -> bool:

@@ -76,6 +76,7 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk]) ->
         if (
             party is not None
             and "function-word" not in report.words[token].classes
+            and not (party.key == "some" and report.forms[token].startswith(article()))
             and token not in taken
             and token not in report.timex_tokens
             and not _is_means(report, token)
@@ -335,14 +336,16 @@ def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, la
         word = report.words[token]
         if form in OPENING:
             continue
-        if word.preposition is not None:
+        # a clitic is written apart before a sign: «لـ«عكاظ»»
+        name = word.preposition or clitic_prepositions().get(form)
+        if name is not None:
             if "agent-noun" in word.classes and report.words[token - 1].preposition == "min":
                 return "by"
-            if word.preposition == "min" and _counts(report, token - 1):
+            if name == "min" and _counts(report, token - 1):
                 return found
-            if found is None or word.preposition not in ("fi", "with-other"):
-                found = word.preposition
-            if word.preposition not in ("fi",):
+            if found is None or name not in ("fi", "with-other"):
+                found = name
+            if name not in ("fi",):
                 return found
             continue
         if found or _ends_phrase(report, token):

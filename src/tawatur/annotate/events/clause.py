@@ -147,7 +147,7 @@ def subject_of(
     report: ReportView, view: SentenceView, token: int, reading: Reading, bounds: Bounds
 ) -> tuple[list[Chunk], list[Chunk], bool]:
     """Subject and object chunks of a verb, and whether the subject stands before it."""
-    after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
+    after = _bare_behind(report, view, token, reading, bounds)
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
     if before is not None and after and not bounds.relative and _is_within_it(report, token, after[0]):
         before = None
@@ -180,6 +180,12 @@ def subject_of(
         return [], group(view, after[0]), False
     second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
     return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def _bare_behind(report: ReportView, view: SentenceView, token: int, reading: Reading, bounds: Bounds) -> list[Chunk]:
+    """The bare chunks behind a verb; a nominative is no object of a plural: «قتلوا وجرح آخرون»."""
+    after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
+    return [c for c in after if reading.form.number != "p" or not report.is_nominative(c)]
 
 
 def _is_within_it(report: ReportView, token: int, after: Chunk) -> bool:

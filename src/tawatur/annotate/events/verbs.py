@@ -258,6 +258,8 @@ def _voice(
             return same, subject
         if trigger.entry.type in _TAKING and report.is_counted(subject[0]) and trigger.entry.recipients[0] == "o":
             return [], subject
+    if victim and not subject and not objects:
+        return _own_doer(report, trigger), []
     if not victim or not subject or objects or reading.pronoun:
         return subject, objects
     first = subject[0]
@@ -274,7 +276,7 @@ def _of_one(
 ) -> tuple[list[Chunk], list[Chunk]]:
     """Who acts and who suffers by a verb of hurting that has only one party."""
     first = subject[0]
-    if own := _own_doer(report, trigger, first):
+    if first.first >= trigger.first and (own := _own_doer(report, trigger)):
         return own, subject
     active = (first.party is not None and first.party.side == "a") or report.is_body(first)
     active = active and not (report.is_counted(first) and "that-it" in report.words[trigger.first - 1].classes)
@@ -412,10 +414,10 @@ def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
     return found[-1:] if trigger.entry.type == "COERCE" else []
 
 
-def _own_doer(report: ReportView, trigger: Trigger, object_: Chunk) -> list[Chunk]:
+def _own_doer(report: ReportView, trigger: Trigger) -> list[Chunk]:
     """The body that says of itself that it hurt somebody: «أكد الجيش أنه قتل عشرة مسلحين»; «إنه» agrees with it."""
     token = trigger.first - 1
-    if object_.first < trigger.first or token < trigger.view.first or "that-it" not in report.words[token].classes:
+    if token < trigger.view.first or "that-it" not in report.words[token].classes:
         return []
     bodies = [c for c in trigger.view.chunks if c.after <= token and c.preposition is None and report.is_body(c)]
     man = report.forms[token].endswith(letters().him)

@@ -211,6 +211,12 @@ class ReportView:
         people = chunk.party is not None or chunk.kind == "NORP" or form.startswith(article())
         return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
 
+    def is_nominative(self, chunk: Chunk) -> bool:
+        """Whether the ending of a plural of people shows that it is no object: «وجرح آخرون»."""
+        form = self.forms[chunk.first]
+        ending = letters().waw + letters().noon
+        return chunk.mention is None and form.endswith(ending) and len(form) >= _SHORTEST_PLURAL
+
     def is_accusative(self, chunk: Chunk) -> bool:
         """Whether the ending of a single common noun shows that it is no subject: «اعتقلت متظاهرا»; after a number it
         shows nothing."""
