@@ -165,6 +165,22 @@ def test_filters_narrow_the_list(demo_db: Path) -> None:
     assert lines(tawatur("events", "--db", demo_db, "--json", "--from", "2031-01-01").stdout) == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--type", "FOO"), "'FOO' is no type of ours; there are: ACCUSE"),
+        (("--type", "consult", "--mode", "bar"), "'bar' is no mode of ours; there are: multilateral"),
+        (("--finding", "C999"), "'C999' is no finding of ours; there are: C101"),
+        (("--actor", "nobody at all"), "no event fits"),
+    ],
+)
+def test_what_finds_nothing_says_why(demo_db: Path, arguments: tuple[str, ...], told: str) -> None:
+    result = CliRunner().invoke(cli, ["events", "--db", str(demo_db), *arguments])
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert told in result.stderr
+
+
 def test_show_tells_every_claim_with_its_chain(demo_db: Path) -> None:
     (event,) = lines(tawatur("events", "--db", demo_db, "--json", "--limit", "1").stdout)
     shown = tawatur("show", str(event["event"])[:9], "--db", demo_db, "--json")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tawatur.cli.options import db_option, filter_options, json_option, write_json
+from tawatur.cli.options import db_option, filter_options, json_option, tell_nothing, write_json
 
 
 @click.command("events")
@@ -27,4 +27,7 @@ def command(db: Path, as_json: bool, type_: str | None, **filters: Any) -> None:
         else:
             from tawatur.cli.tables import print_events
 
-            print_events(events)
+            if events:
+                print_events(events)
+        if not events:
+            tell_nothing(type_, filters["mode"], filters["finding"])

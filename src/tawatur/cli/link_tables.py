@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from tawatur.cli.tables import console, isolate, kind_of, names_of, short
+from tawatur.cli.tables import console, isolate, kind_of, names_of, plural, short
 from tawatur.model import Event
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def print_timeline(events: Sequence[Event]) -> None:
     for event in events:
         date = event.date.value if event.date else "–"
         where = isolate(event.place.name or "?") if event.place else ""
-        told = f"{len(event.documents)} reports, {event.accounts} accounts"
+        told = f"{plural(len(event.documents), 'report')}, {plural(event.accounts, 'account')}"
         conflict = Text(", ".join(conflict.field for conflict in event.conflicts), style="red")
         what = kind_of(event) + (f" ({event.realis})" if event.realis != "actual" else "")
         who = f"{names_of(event.actors)} → {names_of(event.recipients)}"
@@ -58,7 +58,9 @@ def print_stories(stories: Sequence[Story], events: Mapping[str, Event]) -> None
     for story in stories:
         span = story.first_day if story.first_day == story.last_day else f"{story.first_day} – {story.last_day}"
         head = Text(f"{span}  {names_of(story.actors)}", style="bold")
-        head.append(f"   {len(story.events)} events, {len(story.documents)} reports", style="not bold dim")
+        head.append(
+            f"   {plural(len(story.events), 'event')}, {plural(len(story.documents), 'report')}", style="not bold dim"
+        )
         out.print(head)
         for identity in story.events:
             event = events[identity]

@@ -92,6 +92,25 @@ def parse_date(value: str) -> datetime.date:
         raise click.BadParameter(f"{value!r} is no date; write it as 2023-11-05") from None
 
 
+def tell_nothing(type_: str | None, mode: str | None, finding: str | None) -> None:
+    """Say on stderr that nothing fits, and which of the words asked for means nothing to us."""
+    from tawatur.lexicon.plover import load
+
+    types = load().types
+    asked = types[type_.upper()].modes if type_ and type_.upper() in types else None
+    modes = sorted(asked if asked is not None else {name for kind in types.values() for name in kind.modes})
+    warn("no event fits")
+    for word, known, what in ((type_, sorted(types), "type"), (mode, modes, "mode"), (finding, _codes(), "finding")):
+        if word is not None and word.casefold() not in {name.casefold() for name in known}:
+            warn(f"{word!r} is no {what} of ours; there are: {', '.join(known)}")
+
+
+def _codes() -> list[str]:
+    from tawatur.data import read_toml
+
+    return sorted(read_toml("findings.toml"))
+
+
 def write_json(values: Iterable[Any]) -> None:
     """One JSON object a line on stdout, as UTF-8 whatever the terminal's encoding."""
     out = sys.stdout.buffer

@@ -72,7 +72,8 @@ def command(
     if failed:
         sys.exit(EXIT_INPUT_FAILED)
     if not rows:
-        warn("tawatur: nobody is quoted here")
+        if as_json or as_csv:
+            warn("tawatur: nobody is quoted here")
         sys.exit(EXIT_NOTHING)
 
 

@@ -117,12 +117,13 @@ def print_conflicts(store: Store, conflicts: Sequence[Conflict], events: Iterabl
 
 def _print_head(out: Console, event: Event) -> None:
     head = Text(f"{kind_of(event)} · {names_of(event.actors)} → {names_of(event.recipients)}", style="bold")
-    told = f"   {_plural(len(event.documents), 'report')}, {_plural(event.accounts, 'account')}   {short(event.id)}"
+    told = f"   {plural(len(event.documents), 'report')}, {plural(event.accounts, 'account')}   {short(event.id)}"
     head.append(told, style="not bold dim")
     out.print(head)
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 report", "3 reports"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
