@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.clause import is_verb
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light, Reading, spelt
-from tawatur.annotate.events.scopes import CLAUSE, is_led, is_open, reaches, verb_of
+from tawatur.annotate.events.scopes import CLAUSE, is_besides, is_open, reaches, verb_of
 from tawatur.annotate.events.view import OPENING, ReportView
 from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.model.layers import Polarity, Realis
@@ -92,18 +92,18 @@ def _own_effects(report: ReportView, trigger: Trigger, triggers: list[Trigger]) 
     if governor is not None:
         effects |= _form_effects(report, governor.token, governor.reading)
         if governor.light is not None:
-            effects |= _light_effects(trigger, governor.light, governor.token)
+            effects |= _light_effects(report, trigger, governor.light, governor.token)
     return effects or _joined_effects(report, trigger, triggers)
 
 
-def _light_effects(trigger: Trigger, light: Light, token: int) -> set[str]:
+def _light_effects(report: ReportView, trigger: Trigger, light: Light, token: int) -> set[str]:
     """What a light verb makes of its noun: «يعتزم زيارة», «أحبط هجوما», but not «لم ينف قصف»."""
     if not light.realis or _is_decreed(trigger, light):
         return set()
     if light.realis != "negated":
         return {light.realis}
     asserted = [hit for hit in trigger.view.cues if hit.cue.value == "asserted"]
-    cancelled = is_led(trigger, token + 1) or any(hit.first <= token < hit.after for hit in asserted)
+    cancelled = is_besides(report, trigger, token + 1) or any(hit.first <= token < hit.after for hit in asserted)
     return set() if cancelled else {"negated", "denied"}
 
 

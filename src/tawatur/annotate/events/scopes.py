@@ -70,7 +70,9 @@ def reaches(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
 def _is_in_clause(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     if hit.cue.scope == "into" and not _is_into(report, trigger):
         return False
-    if hit.cue.scope == "object" and is_led(trigger, hit.after):
+    if hit.cue.scope == "object" and is_besides(report, trigger, hit.after):
+        return False
+    if hit.cue.scope == "opening" and not _is_opening(report, hit, trigger):
         return False
     verb = verb_of(trigger)
     if verb is not None and verb.token < hit.after:
@@ -81,6 +83,19 @@ def _is_in_clause(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     elif _is_told_apart(report, hit, trigger, verb):
         return False
     return is_open(report, hit.after, trigger.first, commas=hit.cue.value == "future")
+
+
+def is_besides(report: ReportView, trigger: Trigger, after: int) -> bool:
+    """Whether a deed is named beside the object of a word that ends before `after`: «إحباط محاولات … واعتقال …»,
+    «… فضلا عن اعتقال …»."""
+    words = report.words[after : trigger.first]
+    return _is_led(trigger, after) or any("besides" in word.classes for word in words)
+
+
+def _is_opening(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
+    """Whether a time opens its clause: «في عهد الملك الراحل اعتقلت», not «رئيس الوزراء في عهد مبارك»."""
+    place = hit.first - 1
+    return hit.first == trigger.view.first or place in report.stops or place in report.commas
 
 
 def _is_told_apart(report: ReportView, hit: CueHit, trigger: Trigger, verb: Verb | None) -> bool:
@@ -101,7 +116,7 @@ def _is_topic(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     return near and not _is_new_clause(report, hit.after, trigger.first)
 
 
-def is_led(trigger: Trigger, after: int) -> bool:
+def _is_led(trigger: Trigger, after: int) -> bool:
     """Whether و joins a noun, or its light noun behind a place, to what stands before: «إحباط التسلل واعتقال …»."""
     governor = trigger.governor
     readings = [trigger.reading] if governor is None or governor.token < after else [trigger.reading, governor.reading]
