@@ -334,7 +334,8 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
     if cover is not None:
         return token + 1 if count and _joins(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:
-        is_title = count and word.title and is_common(form) and not is_definite(chart, token)
+        called = "lineage" in chart.word(token - 1).cues
+        is_title = count and word.title and is_common(form) and not (called or is_definite(chart, token))
         return token if is_title else token + 1
     if count:
         goes_on = _goes_on(chart, token) or _is_middle_name(chart, token, count) or _is_participle_name(chart, token)
