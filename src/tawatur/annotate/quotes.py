@@ -92,6 +92,8 @@ def _read_mark(text: str, place: int, stack: list[_Open], waiting: list[_Open], 
     elif waiting and waiting[-1].family == family:
         opened = waiting.pop()
         waiting.clear()
+        # what began after it ends within it or not at all
+        stack.clear()
         found.append(_closed(opened.place, place))
 
 

@@ -8,7 +8,7 @@ Note [Decision]
 Note [Overlap]
     The spans are word lists without offsets. An actor, trigger or recipient is right where one of its words is a word
     of any coder, or within one, or the other way round. The coders call the counted dead and wounded of an attack its
-    target; here they are the counts of the event, so that a recipient is sought there too.
+    target too; here they are counts of the event, and only recipients are scored.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import random
 
 from tawatur.annotate.pipeline import annotate
 from tawatur.evaluate.gold import Row, Score, share
-from tawatur.model import Argument, EventMention, Quantity
+from tawatur.model import Argument, EventMention
 
 Pair = tuple[float, bool]
 
@@ -27,7 +27,6 @@ TFIDF_F1 = {"ASSAULT": 0.663, "PROTEST": 0.313}
 CODER_OVERLAP = {"ASSAULT": {"source": 0.82, "target": 0.74}}
 DECISION = 0.5
 _ROUNDS = 500
-_HURT = frozenset({"killed", "wounded"})
 _ROLES = {"source": "source_actor", "verb": "verb", "target": "target_actor"}
 
 
@@ -136,7 +135,6 @@ def interval(pairs: list[Pair], threshold: float) -> tuple[float, float]:
 def _texts(text: str, type: str) -> dict[str, list[str]]:
     document = annotate(text)
     events = [e for e in document[EventMention] if e.type == type]
-    hurt = [document[Quantity][count.quantity].counted for e in events for count in e.counts if count.kind in _HURT]
 
     def said(arguments: list[Argument]) -> list[str]:
         return [text[a.start : a.end] for a in arguments]
@@ -144,8 +142,7 @@ def _texts(text: str, type: str) -> dict[str, list[str]]:
     return {
         "source": said([a for e in events for a in e.actors]),
         "verb": [text[e.start : e.end] for e in events],
-        "target": said([a for e in events for a in e.recipients])
-        + [span.of(text) for span in hurt if span is not None],
+        "target": said([a for e in events for a in e.recipients]),
     }
 
 

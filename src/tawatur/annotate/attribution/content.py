@@ -94,7 +94,7 @@ def content_of(view: View, statement: Statement, stop: int, cuts: list[int]) -> 
     if complement is None:
         return None
     if complement.quote:
-        return _inside(view, complement.quote.content)
+        return inside_marks(view, complement.quote.content)
     first = complement.token
     end = stop
     end = _before_closer(view, first, end)
@@ -257,7 +257,7 @@ def paragraphs_after(view: View, quote: Quote) -> tuple[Span, ...]:
         token = view.tokens.at(at.end)
         at = view.quote_at.get(token) or view.quote_at.get(token + 1)
         between = view.document.text[quote.end : at.start].strip() if at else "-"
-        span = _inside(view, at.content) if at and not between else None
+        span = inside_marks(view, at.content) if at and not between else None
         if at is None or span is None:
             break
         found.append(span)
@@ -276,7 +276,8 @@ def _trimmed(view: View, first: int, after: int) -> Span | None:
     return view.span(first, after)
 
 
-def _inside(view: View, content: Span) -> Span | None:
+def inside_marks(view: View, content: Span) -> Span | None:
+    """What stands between quotation marks without the blanks beside them; None where nothing does."""
     text = content.of(view.document.text)
     start = content.start + len(text) - len(text.lstrip())
     end = content.end - (len(text) - len(text.rstrip()))

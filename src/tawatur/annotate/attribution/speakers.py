@@ -140,7 +140,7 @@ def _read_quoted(view: View, token: int, end: int) -> Phrase | None:
     """A source whose name stands in quotation marks: «قالت "كتائب الجبل" إن»."""
     stop = view.quote_stop(token)
     inner = token + 1
-    if not view.quote_at[token].closed or stop - token > _LONGEST_NICKNAME + 2:
+    if not view.quote_at[token].closed or stop - token > _LONGEST_NICKNAME + 2 or not view.is_word(inner):
         return None
     phrase = _read_mentions(view, inner, min(stop, end), 0) if view.starts_mention(inner) else None
     if phrase is None or phrase.after < stop - 1:
@@ -367,7 +367,7 @@ def _self_named(view: View, at: int, end: int) -> Phrase | None:
     if view.forms[at] not in words("self_named"):
         return None
     for token in range(at + 1, min(at + _LONGEST_NICKNAME, end)):
-        if token in view.quote_at and view.quote_at[token].closed:
+        if token in view.quote_at and view.quote_at[token].closed and view.is_word(token + 1):
             return Phrase(token + 1, view.quote_stop(token), [], "group", head=view.forms[token + 1])
     return None
 

@@ -12,7 +12,7 @@ import msgspec
 
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
 from tawatur.annotate.attribution.clauses import Statement
-from tawatur.annotate.attribution.content import clause_before
+from tawatur.annotate.attribution.content import clause_before, inside_marks
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
 from tawatur.annotate.attribution.relays import Relay
@@ -218,11 +218,13 @@ def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) ->
     quoted = any(token in view.quote_at for token in range(first, last + 1))
     whole = view.quote_at.get(first)
     direct = whole is not None and whole.closed and view.quote_stop(first) == last + 1
+    if whole is not None and direct:
+        content = inside_marks(view, whole.content) or content
     source = _source(context, relay)
     voice = _voice(view, relay, source)
     return Item(
         cue=view.span(relay.cue, relay.cue_after, relay.letters),
-        content=whole.content if whole and direct else content,
+        content=content,
         voice=voice,
         via=[source] if relay.inner else [],
         kind="direct" if direct else "mixed" if quoted else "indirect",

@@ -1,7 +1,7 @@
 """Who holds a title: the person beside it, else the one the report names with it, else the one in office on its day.
 
 Note [A row of titles]
-    Titles in a row with one person are his («ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»), before the name or after
+    Titles in a row with one person are his («ولي العهد نائب رئيس الوزراء وزير الدفاع»), before the name or after
     it. Behind a verb that has an object two titles of one country may be its two sides («استقبل رئيس الوزراء وزير
     الدفاع»): only the last is the person's.
 """
