@@ -85,6 +85,14 @@ def test_a_distractor_must_be_left_alone() -> None:
     assert values(score_distractors(corpus(Timex), gold))["left alone"] == 1.0
     tagged = Timex(**at("الأحد"), type="DATE", value="A")
     assert values(score_distractors(corpus(Timex, tagged), gold))["left alone"] == 0.0
+    person = Mention(**at("الأحد"), kind="PERSON")
+    told = {"a.txt": [row("الأحد", must_not_be="PERSON")]}
+    assert values(score_distractors(corpus(Mention, person), told))["left alone"] == 0.0
+
+
+def test_a_distractor_of_an_unknown_type_is_named() -> None:
+    with pytest.raises(InputError, match="no type 'FACILITY' is known"):
+        score_distractors(corpus(Timex), {"a.txt": [row("الأحد", must_not_be="FACILITY")]})
 
 
 def test_mentions_need_exact_span_and_kind() -> None:

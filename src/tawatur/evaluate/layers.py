@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from tawatur.errors import InputError
 from tawatur.evaluate.gold import Corpus, Names, Row, Score, f1, share, shared_characters, span_of
 from tawatur.lexicon.entities import english_name
 from tawatur.model import Document, Mention, Numeral, Quantity, Span, Timex
+from tawatur.model.layers import MentionKind
 
 Rows = dict[str, list[Row]]
 
@@ -73,7 +75,7 @@ def score_numbers(corpus: Corpus, rows: Rows) -> list[Score]:
 
 
 def score_distractors(corpus: Corpus, rows: Rows) -> list[Score]:
-    """Spans left alone by the type that they must not be."""
+    """Spans left alone by the types that they must not be. Raises InputError for a type that is none."""
     right, total, errors = 0, 0, []
     for name, document in corpus.items():
         for row in rows.get(name, ()):
@@ -90,7 +92,11 @@ def _is_tagged(document: Document, span: Span, kind: str) -> bool:
         "DATE": [t for t in document[Timex] if t.type != "DURATION"],
         "NUMBER": list(document[Quantity]),
         "ORDINAL": [n for n in document[Numeral] if n.ordinal],
+        **{kind: [m for m in document[Mention] if m.kind == kind] for kind in get_args(MentionKind)},
     }
+    if kind not in tagged:
+        place = f"must_not_be of a distractor at {span.start}"
+        raise InputError(f"no type {kind!r} is known", place=place, cure=f"name one of: {' '.join(tagged)}")
     return any(annotation.span.overlaps(span) for annotation in tagged[kind])
 
 
