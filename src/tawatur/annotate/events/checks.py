@@ -209,19 +209,17 @@ def _is_generic(trigger: Trigger, roles: Roles) -> bool:
 
 def _has_seat(trigger: Trigger) -> bool:
     """Whether talks have their place right behind them: «جولة المفاوضات في القاهرة»."""
-    near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + 1]
-    return any(c.is_place and c.mention is not None and c.preposition in ("fi", "b") for c in near)
+    return any(c.mention is not None for c in _seats(trigger))
 
 
 def _is_placed(trigger: Trigger) -> bool:
     """Whether an attack has its place right behind it: «التفجير في البصرة»."""
-    if trigger.entry.type != "ASSAULT":
-        return False
-    return any(
-        c.is_place and c.preposition in ("fi", "b") and c.first <= trigger.after + 1
-        for c in trigger.view.chunks
-        if c.first >= trigger.after
-    )
+    return trigger.entry.type == "ASSAULT" and bool(_seats(trigger))
+
+
+def _seats(trigger: Trigger) -> list[Chunk]:
+    """The places right behind a trigger where it happened."""
+    return [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + 1 and c.is_seat]
 
 
 def _by_party(roles: Roles) -> bool:

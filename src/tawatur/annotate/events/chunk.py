@@ -7,6 +7,7 @@ from tawatur.lexicon.entities import country_names, english_name
 from tawatur.model import Argument, Mention
 
 _PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
+_WITHIN = frozenset({"fi", "b"})
 _GOVERNMENT = "org.government-of-"
 
 
@@ -59,6 +60,11 @@ class Chunk:
     def is_place(self) -> bool:
         """Whether it names a place."""
         return self.kind in _PLACE_KINDS and self.party is None
+
+    @property
+    def is_seat(self) -> bool:
+        """Whether it names the place where something is: «في القاهرة», «بالقاهرة»."""
+        return self.preposition in _WITHIN and self.is_place
 
     @property
     def suffers(self) -> bool:

@@ -320,7 +320,8 @@ def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: s
 
 def _ends_phrase(report: ReportView, token: int) -> bool:
     word = report.words[token]
-    return token in report.stops or token in report.commas or bool(word.readings) or "hard-break" in word.classes
+    signs = token in report.stops or token in report.commas or token in report.timex_tokens
+    return signs or bool(word.readings) or "hard-break" in word.classes
 
 
 def _is_governed_thing(report: ReportView, chunk: Chunk, token: int) -> bool:
@@ -350,6 +351,6 @@ def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, la
             continue
         if found or _ends_phrase(report, token):
             return found
-        if token in report.timex_tokens or _is_governed_thing(report, chunk, token):
-            return None if token in report.timex_tokens else clitic_prepositions()[form[0]]
+        if _is_governed_thing(report, chunk, token):
+            return clitic_prepositions()[form[0]]
     return found

@@ -21,7 +21,6 @@ _PEOPLE = frozenset({"PERSON", "TITLE"})
 _ANYBODY = frozenset({"PERSON", "TITLE", "ORG", "GPE", "NORP", ""})
 # The verb of bringing together, by its key in light_verbs.tsv.
 _GATHERS = "bring-together"
-_WITHIN = frozenset({"fi", "b"})
 
 
 def fill_host(trigger: Trigger, memory: Memory, roles: Roles) -> None:
@@ -74,7 +73,7 @@ def _is_at_home(trigger: Trigger, roles: Roles) -> bool:
     actor, other = roles.actor_chunks[0], roles.recipient_chunks[0]
     if actor.kind not in _PEOPLE or other.kind not in _PEOPLE or None in (actor.country, other.country):
         return False
-    places = {c.country for c in trigger.view.chunks if c.is_place and c.preposition in _WITHIN}
+    places = {c.country for c in trigger.view.chunks if c.is_seat}
     return places == {actor.country} and other.country not in places
 
 

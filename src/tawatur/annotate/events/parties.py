@@ -24,7 +24,6 @@ from tawatur.model import Argument
 _GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
 # Types that happen in a place without being done to it.
 _STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
-_WITHIN = frozenset({"fi", "b"})
 # What these take or shut is a thing, where it is no body or people.
 _TAKING = frozenset({"seize", "restrict", "censor", "cyber"})
 _LAND = "land"
@@ -51,12 +50,12 @@ def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bo
     if kind in _GOING and _is_only_where(chunk):
         return True
     if mode == "investigate":
-        return chunk.is_place and chunk.preposition in _WITHIN
+        return chunk.is_seat
     if kind not in _STRIKING:
         return False
     if chunk.is_place:
         held = mode == "seize" and chunk.kind == "FAC" and chunk.preposition == "ala"
-        return chunk.preposition in _WITHIN or held or _is_town(chunk)
+        return chunk.is_seat or held or _is_town(chunk)
     if chunk.mention is not None:
         return False
     if mode in _TAKING and (chunk.party is None or chunk.party.key == "counted"):
