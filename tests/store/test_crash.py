@@ -43,13 +43,16 @@ def start(path: Path, first: int, last: int, size: int = 5, view: bool = False) 
 
 
 def kill_after(child: subprocess.Popen[str], lines: int, delay: float) -> list[str]:
-    """What the child had acknowledged when it was killed, a little after so many lines."""
+    """What the child had acknowledged when it was killed, a little after so many lines.
+
+    A line without its end was cut by the kill and acknowledges nothing: «added 5 1» may be the start of «added 5 16».
+    """
     assert child.stdout is not None
     seen = [child.stdout.readline() for _ in range(lines)]
     time.sleep(delay)
     child.send_signal(signal.SIGKILL)
     rest, _ = child.communicate()
-    return [line for line in (*seen, *rest.splitlines()) if line.strip()]
+    return [line for line in (*seen, *rest.splitlines(keepends=True)) if line.endswith("\n")]
 
 
 def acknowledged(lines: list[str]) -> set[str]:
