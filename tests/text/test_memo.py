@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tawatur.text import memo
 
 
@@ -19,8 +17,22 @@ def test_a_form_is_asked_about_once() -> None:
     assert asked == ["قم", "قلم"]
 
 
-def test_a_table_too_long_is_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memo, "MOST_FORMS", 2)
-    table = memo.ByForm(len)
-    assert [table[form] for form in ("ا", "اب", "ابت")] == [1, 2, 3]
-    assert len(table) == 1
+def test_a_full_table_begins_anew_and_keeps_what_is_met_again() -> None:
+    asked: list[str] = []
+
+    def length(form: str) -> int:
+        asked.append(form)
+        return len(form)
+
+    table = memo.ByForm(length, 4)
+    assert [table[form] for form in ("ا", "اب", "ابت", "ا", "ابتث", "ا", "اب")] == [1, 2, 3, 1, 4, 1, 2]
+    assert asked == ["ا", "اب", "ابت", "ابتث", "اب"]
+    assert len(table) < 4
+
+
+def test_a_table_forgets() -> None:
+    table = memo.ByForm(len, 2)
+    assert [table[form] for form in ("ا", "اب")] == [1, 2]
+    table.clear()
+    assert table == {}
+    assert table["ا"] == 1

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -24,7 +24,7 @@ from tawatur.lexicon.own import COLUMNS, read_own
 from tawatur.lexicon.tables import ALIAS, read_lines, read_table
 from tawatur.text.clitics import article, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS, Shared
+from tawatur.text.memo import ByForm, Shared
 from tawatur.text.segment import tokenize
 
 # Tables of entities/ that hold no names.
@@ -386,7 +386,7 @@ class NameIndex:
                     continue
                 first, rest = forms[0], " ".join(forms[1:])
             keys[first] = f"{keys[first]}\n{rest}\t{key}" if first in keys else f"{rest}\t{key}"
-        self._rows = lru_cache(maxsize=MOST_FORMS)(self._read_rows)
+        self._rows = ByForm(self._read_rows)
 
     def _read_rows(self, first: str) -> _Rows:
         """What follows a first word in names, longest first, and whose names they are."""
@@ -398,7 +398,7 @@ class NameIndex:
         return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
     def _rows_of(self, first: str) -> _Rows:
-        return self._rows(first) if first in self._keys else ()
+        return self._rows[first] if first in self._keys else ()
 
     def heads(self, form: str) -> Heads:
         """What a folded word can begin, longest first, then with the fewest letters left out."""
@@ -406,10 +406,10 @@ class NameIndex:
         width = len(article())
         for stem in stems(form):
             if stem.form in self._keys:
-                found += [(stem.start, rest, named) for rest, named in self._rows(stem.form)]
+                found += [(stem.start, rest, named) for rest, named in self._rows[stem.form]]
             # a nationality is listed without the article
             if stem.article and (bare := stem.form[width:]) in self._keys:
-                for rest, named in self._rows(bare):
+                for rest, named in self._rows[bare]:
                     peoples = tuple(entity for entity in named if entity.kind == "NORP")
                     if peoples:
                         found.append((stem.start, rest, peoples))

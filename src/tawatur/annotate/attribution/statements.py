@@ -9,7 +9,6 @@ Note [What asserts]
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
 from tawatur.annotate.attribution.comments import read_comment, weak_spellings
@@ -20,7 +19,7 @@ from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_soun
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_READ, ByForm
 
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3
@@ -52,14 +51,13 @@ _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 def read_statements(view: View) -> list[Reading]:
     """The readings of all sentences of the report, in order."""
     found = []
-    opening = [*map(_may_open, view.forms)]
+    opening = [*map(_OPENING.__getitem__, view.forms)]
     for first, after in view.sentences:
         relays = find_relays(view, first, after)
         found.append(Reading(first, after, _in_sentence(view, first, after, relays, opening), relays))
     return found
 
 
-@lru_cache(maxsize=MOST_FORMS)
 def _may_open(form: str) -> bool:
     """Whether a statement may begin with a word at all: no form of a cue is in most words of a report."""
     cores = [ending.form for ending in endings(form)]
@@ -70,6 +68,9 @@ def _may_open(form: str) -> bool:
     if form.startswith(article):
         cores.append(form[len(article) :])
     return not cue_forms().keys().isdisjoint(cores)
+
+
+_OPENING = ByForm(_may_open, MOST_READ)
 
 
 def _in_sentence(view: View, first: int, after: int, relays: list[Relay], opening: Sequence[bool]) -> list[Statement]:

@@ -8,7 +8,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.spoken import Spoken
-from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, find_cues, read_token
+from tawatur.annotate.events.words import TOKENS, CueHit, Word, clitic_prepositions, find_cues, read_token
 from tawatur.model import Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
 from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
@@ -58,7 +58,7 @@ class ReportView:
         self.forms = self.tokens.forms
         self.stops = {t for t, form in enumerate(self.forms) if form in STOPS or form == NEWLINE}
         self.commas = {t for t, form in enumerate(self.forms) if form in COMMAS}
-        self.words: list[Word] = [read_token(form) for form in self.forms]
+        self.words: list[Word] = [*map(TOKENS.__getitem__, self.forms)]
         self.sporting = any("sport" in w.classes and "sport-maybe" not in w.classes for w in self.words)
         self.attributions: tuple[Attribution, ...] = document[Attribution]
         self.spoken = Spoken(self.attributions)

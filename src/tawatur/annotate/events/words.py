@@ -6,7 +6,7 @@ All tables are read once; what a word form can be is memoised, so that a report 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
 from tawatur.text.clitics import Ending, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import MOST_READ, ByForm
 from tawatur.text.segment import tokenize
 
 
@@ -225,16 +225,23 @@ def _may_be_known(form: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=MOST_FORMS)
+def _read_token(form: str) -> Word:
+    if _may_be_known(form):
+        return _read_known(form)
+    return _LED if form[:1] in letters().conjunctions else _UNKNOWN
+
+
+# All that a folded token may be.
+TOKENS = ByForm(_read_token, MOST_READ)
+
+
 def read_token(form: str) -> Word:
     """All that a folded token may be.
 
     >>> read_token(fold_word("والمتظاهرون")).party.key
     'crowd'
     """
-    if _may_be_known(form):
-        return _read_known(form)
-    return _LED if form[:1] in letters().conjunctions else _UNKNOWN
+    return TOKENS[form]
 
 
 def _classes_of(form: str) -> frozenset[str]:
@@ -284,7 +291,7 @@ def _read_known(form: str) -> Word:
 def _forget() -> None:
     """Read the tables anew: a user's own triggers have come or gone."""
     _known.cache_clear()
-    read_token.cache_clear()
+    TOKENS.clear()
 
 
 plover.when_added(_forget)

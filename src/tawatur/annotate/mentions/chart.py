@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from tawatur.annotate.mentions.heads import NOTHING, Head, Word, alef_maqsura, read_word, signs
+from tawatur.annotate.mentions.heads import NOTHING, WORDS, Head, Word, alef_maqsura, signs
 from tawatur.model import Document, Mention
 from tawatur.text.scan import Hit, PhraseTable
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
@@ -85,7 +85,7 @@ class Chart:
     def __init__(self, document: Document) -> None:
         self.tokens: Tokens = tokenize(document.text)
         self.forms = self.tokens.forms
-        self.words: list[Word] = [read_word(form) for form in self.forms]
+        self.words: list[Word] = [*map(WORDS.__getitem__, self.forms)]
         self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published
         self.home: str | None = document.meta.country

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -21,7 +21,7 @@ from tawatur.lexicon.entities import Heads, given_names, name_index, read_ending
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import Stem, article, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_READ, Shared
+from tawatur.text.memo import MOST_READ, ByForm, Shared
 from tawatur.text.scan import PhraseTable, split_phrases
 
 
@@ -177,9 +177,7 @@ def _begun(readings: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*[table[form] for form in readings if form in table])
 
 
-@lru_cache(maxsize=MOST_READ)
-def read_word(form: str) -> Word:
-    """What the lexicons say of a folded word."""
+def _read_word(form: str) -> Word:
     if not form[0].isalpha():
         return NOTHING
     read = stems(form)
@@ -212,6 +210,15 @@ def read_word(form: str) -> Word:
         weak=weak,
         opens_name=unknown or given >= 0 or surname == 0 or bool(classes & _OPENING),
     )
+
+
+# What the lexicons say of a folded word.
+WORDS = ByForm(_read_word, MOST_READ)
+
+
+def read_word(form: str) -> Word:
+    """What the lexicons say of a folded word."""
+    return WORDS[form]
 
 
 @cache

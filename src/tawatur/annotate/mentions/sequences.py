@@ -1,8 +1,14 @@
-"""The best sequence of labels for the tokens of a text."""
+"""The best sequence of labels for the tokens of a text.
+
+Note [Worth a search]
+    Beside "no name" throughout, a name gains what its labels lead by and what the weights between labels add. These add
+    at most `gain` a token and, since a name must begin and end, lose more than `least` in all: no name is in a run
+    none of whose stretches gains so much. Two in three runs need no search, and what they are labelled is the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 from operator import add
 
@@ -37,8 +43,7 @@ class Model:
             [row[state] if before in _OPENED[state] else _NEVER for before, row in enumerate(between)]
             for state in _STATES
         ]
-        # by how much a name of one token must lead, and never does a label that continues another
-        self._alone = [row[0] + between[state][0] - 2 * between[0][0] for state, row in enumerate(self._columns)]
+        self._gain, self._least, self._least_alone = self._bounds()
         # a few hundred pairs of sets of labels
         self._step = cache(self._step_between)
 
@@ -47,26 +52,38 @@ class Model:
         kept = (0, *(state for state in likely if not _OPENED[state].isdisjoint(states)))
         return kept, [(state, [self._columns[state][before] for before in states]) for state in kept]
 
-    def best(self, scores: Scores, certain: Sequence[bool]) -> list[int]:
-        """The labels of the best sequence, by their place in LABELS; none between certain tokens is looked at."""
-        labels = [0] * len(scores)
-        first = 0
-        for token, outside in enumerate([*certain, True]):
-            if outside:
-                if token == first + 1:
-                    labels[first] = self._best_alone(scores[first])
-                elif token > first:
-                    labels[first:token] = self._best_run(scores[first:token])
-                first = token + 1
-        return labels
+    def _bounds(self) -> tuple[int, int, int]:
+        """What a stretch of tokens must reach to be worth a search; see Note [Worth a search]."""
+        rows, stay = self.between, self.between[0][0]
+        pairs = [(state, state + 1) for state in _NAMES[::2]]
+        gain = max(rows[inside][inside] for _, inside in pairs) - stay
+        alone = max(rows[0][begin] + rows[begin][0] for begin, _ in pairs) - 2 * stay
+        longer = max(rows[0][begin] + rows[begin][inside] + rows[inside][0] for begin, inside in pairs) - 3 * stay
+        name = max(alone - gain, longer - 2 * gain)
+        joined = (
+            max(rows[state][begin] - rows[state][0] - rows[0][begin] for state in _NAMES for begin, _ in pairs) + stay
+        )
+        return gain, -name if joined + name < 0 else _NEVER, gain - alone
 
-    def _best_alone(self, row: Row) -> int:
-        """The label of an uncertain token between tokens outside names: two in three runs are no longer."""
-        sums = [*map(add, row, self._alone)]
-        state = sums.index(max(sums))
-        if state and not row[state] > max(row) - _WINDOW:
-            state = self._best_run([row])[0]
-        return state
+    def best(self, scores: Scores, leads: Mapping[int, int]) -> list[int]:
+        """The labels of the best sequence, by their place in LABELS.
+
+        `leads` has, in order, the tokens that may be part of a name and by how much "no name" leads each.
+        """
+        labels = [0] * len(scores)
+        first = after = 0
+        stretch = top = _NEVER
+        for token, lead in [*leads.items(), (len(scores) + 1, 0)]:
+            if token != after:
+                if top >= (self._least if after - first > 1 else self._least_alone):
+                    labels[first:after] = self._best_run(scores[first:after])
+                first = token
+                stretch = top = _NEVER
+            after = token + 1
+            stretch = (stretch if stretch > 0 else 0) + self._gain - lead
+            if stretch > top:
+                top = stretch
+        return labels
 
     def _best_run(self, scores: Scores) -> list[int]:
         """Viterbi over a run of uncertain tokens between tokens outside names."""

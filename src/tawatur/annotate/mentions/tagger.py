@@ -15,10 +15,10 @@ Note [Certain tokens]
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import resources
-from itertools import repeat
+from itertools import compress
 from typing import NamedTuple
 
 import msgspec
@@ -43,7 +43,7 @@ from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
 from tawatur.annotate.mentions.weights import LABELS, OUTSIDE, SCALE, Vector, Weights, in_lane, lead, running, unpack
 from tawatur.text.clitics import stems
-from tawatur.text.memo import MOST_FORMS, MOST_READ
+from tawatur.text.memo import MOST_READ, ByForm
 from tawatur.text.segment import NEWLINE
 
 WEIGHTS = "weights/names.weights"
@@ -53,6 +53,9 @@ _PLAIN = 1 * SCALE
 # form shorter than `_SHORT` may lose one of them («لل»).
 _TAIL = 3
 _SHORT = 4
+
+# The classes or labels of a token and its neighbours.
+Run = tuple[str, ...]
 
 
 class Tagged(msgspec.Struct, frozen=True, gc=False):
@@ -86,15 +89,15 @@ class Stages:
         self.weights = weights
         self.first = first
         self.second = second
-        self._forms = lru_cache(maxsize=MOST_READ)(self._read_form)
-        self._lists = lru_cache(maxsize=1 << 12)(self._read_lists)
-        self._classes = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(class_features(*run)))
-        self._rules = lru_cache(maxsize=MOST_FORMS)(lambda *run: weights.joint(rule_features(*run)))
-        self._memory = lru_cache(maxsize=1 << 12)(weights.joint)
+        self._forms = ByForm(lambda form: self._read_form(*form), MOST_READ)
+        self._lists = ByForm(self._read_lists)
+        self._classes = ByForm(lambda run: weights.joint(class_features(*run)))
+        self._rules = ByForm(lambda run: weights.joint(rule_features(*run)))
+        self._memory = ByForm(weights.joint)
 
     def _read_form(self, form: str, common_ending: bool) -> _Form:
         facts = read_facts(form)
-        lists = self._lists(facts)
+        lists = self._lists[facts]
         here = lists.here + self.weights.here(describe_letters(form, common_ending))
         given = lists.around + in_lane(here) + self.weights.around(describe_near(form))
         return _Form(given, facts.coarse, lead(unpack(here)) > _PLAIN)
@@ -114,14 +117,14 @@ class Stages:
         return once.labels, once.scores
 
     def _first(self, view: View) -> _Once:
-        forms = [*map(self._forms, view.forms, view.common_endings)]
+        forms = [*map(self._forms.__getitem__, zip(view.forms, view.common_endings, strict=True))]
         sums = _Sums(self._classes, self._rules, view, forms)
-        scores = [
-            CERTAIN_ROW if form.plain and rule == OUTSIDE else unpack(sums[token])
-            for token, (form, rule) in enumerate(zip(forms, view.rules, strict=True))
-        ]
-        certain = _certain(scores)
-        return _Once(sums, scores, certain, [LABELS[state] for state in self.first.best(scores, certain)])
+        scores = [CERTAIN_ROW] * len(forms)
+        for token, (form, rule) in enumerate(zip(forms, view.rules, strict=True)):
+            if not form.plain or rule != OUTSIDE:
+                scores[token] = unpack(sums[token])
+        leads = _leads(scores)
+        return _Once(sums, scores, leads, [LABELS[state] for state in self.first.best(scores, leads)])
 
     def label(self, view: View) -> tuple[list[str], Scores]:
         """The labels and scores of the second stage.
@@ -129,32 +132,29 @@ class Stages:
         It looks at what the first was not certain of, and at every form that the first has in a name.
         """
         once = self._first(view)
-        memory = remember(view.forms, once.labels, once.certain)
-        scores: Scores = []
-        for token, outside in enumerate(once.certain):
-            seen = memory.get(token, ())
-            if outside and (not seen or seen[0] == MEMORY_OUTSIDE):
-                scores.append(CERTAIN_ROW)
-            else:
-                scores.append(unpack(once.sums[token] + self._memory(seen), 1))
-        return [LABELS[state] for state in self.second.best(scores, _certain(scores))], scores
+        memory = remember(view.forms, once.labels, once.leads)
+        named = [token for token, seen in memory.items() if seen[0] != MEMORY_OUTSIDE]
+        scores = [CERTAIN_ROW] * len(view.forms)
+        for token in {*once.leads, *named}:
+            scores[token] = unpack(once.sums[token] + self._memory[memory.get(token, ())], 1)
+        return [LABELS[state] for state in self.second.best(scores, _leads(scores))], scores
 
 
 class _Sums(dict[int, Vector]):
     """``sums[token]`` are the weights of a token and its neighbours in both stages, memory left aside."""
 
     def __init__(
-        self, classes: Callable[..., Vector], rules: Callable[..., Vector], view: View, forms: Sequence[_Form]
+        self, classes: Mapping[Run, Vector], rules: Mapping[Run, Vector], view: View, forms: Sequence[_Form]
     ) -> None:
         super().__init__()
         self._of_classes, self._of_rules = classes, rules
         self._words = running([form.given for form in forms])
-        self._classes = [NEWLINE_CLASS, *[form.coarse for form in forms], NEWLINE_CLASS]
-        self._rules = [OUTSIDE, *view.rules, OUTSIDE]
+        self._classes = (NEWLINE_CLASS, *[form.coarse for form in forms], NEWLINE_CLASS)
+        self._rules = (OUTSIDE, *view.rules, OUTSIDE)
 
     def __missing__(self, token: int) -> Vector:
-        run = self._of_classes(*self._classes[token : token + 3])
-        rule = self._of_rules(*self._rules[token : token + 3])
+        run = self._of_classes[self._classes[token : token + 3]]
+        rule = self._of_rules[self._rules[token : token + 3]]
         total = self[token] = self._words[token] + run + rule
         return total
 
@@ -164,13 +164,14 @@ class _Once(NamedTuple):
 
     sums: _Sums
     scores: Scores
-    certain: list[bool]
+    leads: dict[int, int]
     labels: list[str]
 
 
-def _certain(scores: Scores) -> list[bool]:
-    """The tokens that are no part of a name whatever stands beside them."""
-    return [row is CERTAIN_ROW or row[0] - max(row[1:]) > _CERTAIN for row in scores]
+def _leads(scores: Scores) -> dict[int, int]:
+    """By how much "no name" leads, for the tokens that may be part of a name beside some others."""
+    leads = {token: lead(row) for token, row in enumerate(scores) if row is not CERTAIN_ROW}
+    return {token: ahead for token, ahead in leads.items() if not ahead > _CERTAIN}
 
 
 NEWLINE_CLASS = coarse_class(NEWLINE)
@@ -186,12 +187,13 @@ class View:
 
 
 def remember(
-    forms: Sequence[str], labels: Sequence[str], certain: Sequence[bool] | None = None
+    forms: Sequence[str], labels: Sequence[str], doubtful: Iterable[int] | None = None
 ) -> dict[int, tuple[str, ...]]:
     """By token the features of what other places of its form are labelled, in a document labelled once.
 
     A form that stands in a name counts for its readings without clitics too, so that «لبلير» and «بلير» know each
-    other. A document without names has no memory. Of a `certain` token only names are remembered.
+    other. A document without names has no memory. Of tokens that are not `doubtful`, where that is given, only names
+    are remembered.
     """
     counts: dict[str, dict[str, int]] = {}
     for form, label in zip(forms, labels, strict=True):
@@ -202,8 +204,10 @@ def remember(
     times = Counter(forms)
     kin = _kin(counts, times)
     found = {}
-    for token, (form, sure) in enumerate(zip(forms, certain or repeat(False), strict=False)):
-        if form not in kin and (sure or times[form] == 1 or not form[0].isalpha()):
+    again = range(len(forms)) if doubtful is None else doubtful
+    for token in {*compress(range(len(forms)), map(kin.__contains__, forms)), *again}:
+        form = forms[token]
+        if form not in kin and (times[form] == 1 or not form[0].isalpha()):
             continue
         seen = kin.get(form) or {OUTSIDE: times[form]}
         if features := memory_features(seen, labels[token]):

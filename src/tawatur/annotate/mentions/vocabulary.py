@@ -18,7 +18,7 @@ from tawatur.data import read_toml
 from tawatur.lexicon.tables import read_forms
 from tawatur.text.clitics import Stem, article, bears_pronoun, endings, stems
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import MOST_FORMS, MOST_READ
+from tawatur.text.memo import MOST_FORMS, MOST_READ, ByForm
 
 # Tables whose words are common ones.
 _TABLES = (
@@ -88,7 +88,6 @@ class Traits(msgspec.Struct, frozen=True, gc=False):
 _shared_traits = cache(Traits)
 
 
-@lru_cache(maxsize=MOST_READ)
 def _read_traits(form: str) -> Traits:
     """Everything that is asked of nearly every word of a text, from one reading of its clitics."""
     read = stems(form)
@@ -102,33 +101,36 @@ def _read_traits(form: str) -> Traits:
     )
 
 
+_TRAITS = ByForm(_read_traits, MOST_READ)
+
+
 def is_common(form: str) -> bool:
     """Whether a folded word is a common one.
 
     >>> is_common(fold_word("وسيزورونها")), is_common(fold_word("بلينكن"))
     (True, False)
     """
-    return _read_traits(form).common
+    return _TRAITS[form].common
 
 
 def is_speech_verb(form: str) -> bool:
     """Whether a folded word is a finite verb of saying («وقالت», «يؤكد»)."""
-    return _read_traits(form).speech
+    return _TRAITS[form].speech
 
 
 def is_verb(form: str) -> bool:
     """Whether a folded word is a finite form of a known verb."""
-    return _read_traits(form).verb
+    return _TRAITS[form].verb
 
 
 def has_common_shape(form: str) -> bool:
     """Whether a folded word has the shape of a verbal noun, a plural, a participle or a noun with a pronoun."""
-    return _read_traits(form).shaped
+    return _TRAITS[form].shaped
 
 
 def is_particle(form: str) -> bool:
     """Whether a folded word is a particle, a pronoun or an adverb, with a conjunction before it or not."""
-    return _read_traits(form).particle
+    return _TRAITS[form].particle
 
 
 def _has_common_stem(read: Sequence[Stem]) -> bool:
