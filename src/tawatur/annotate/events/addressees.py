@@ -53,13 +53,23 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     for chunk in trigger.view.chunks:
         if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
             continue
+        if trigger.entry.type == "REQUEST" and _is_aside(report, first, chunk):
+            return
         if trigger.entry.type == "REQUEST" and _is_patient(chunk):
             return
+        if trigger.entry.type == "REQUEST" and (chunk.is_seat or chunk.kind == "NORP"):
+            # «شدد على ضرورة التعاون العربي في المنطقة»
+            continue
         if _is_deed_between(report, trigger.after, chunk):
             return
         if chunk.preposition not in _ASIDE and _is_other(report, chunk, entities):
             roles.receive([chunk])
             return
+
+
+def _is_aside(report: ReportView, first: int, chunk: Chunk) -> bool:
+    """Whether a relative clause parts a chunk from a word of asking: «شدد على أهمية ما جاء في البيان الذي»."""
+    return any("relative" in report.words[token].classes for token in range(first, chunk.first))
 
 
 def _is_other(report: ReportView, chunk: Chunk, entities: set[str | None]) -> bool:

@@ -11,10 +11,11 @@ from tawatur.annotate.events.clause import (
     Roles,
     unknown_after,
 )
+from tawatur.annotate.events.genitives import SPOKEN
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.hosts import fill_host
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.nouns import SPOKEN, fill_noun
+from tawatur.annotate.events.nouns import fill_noun
 from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView

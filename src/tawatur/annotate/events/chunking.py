@@ -12,10 +12,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tawatur.annotate.events.belonging import OWN_COUNTRY, country_chunk, name_groups, native_country
 from tawatur.annotate.events.chunk import Chunk, named_by
+from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import COMMAS, OPENING, STOPS, ReportView, SentenceView
 from tawatur.annotate.events.words import Party, clitic_prepositions
+from tawatur.lexicon.entities import english_name
 from tawatur.model import Document, Mention
 from tawatur.text.clitics import article
 
@@ -29,7 +32,13 @@ _SHORTEST_HEAD = 4
 # An aside between coordinated names: «خالد عمر (24 عاما) وشقيقه».
 _OPEN, _CLOSE = "()"
 _LONGEST_ASIDE = 5
+# The clitics behind which a thing may be owned: «كان» is no noun after ك.
+_OWNED_AFTER = frozenset({"b", "l"})
+# Who held an office first in a report: entity and name.
+_Holders = dict[str, tuple[str, str | None]]
 _ARMS = frozenset({"shells", "bomb", "weapons", "gunfire", "missile"})
+# Modes of attacks that are done from afar.
+_FROM_AFAR = frozenset({"shell", "aerial", "drone", "heavy-weapons"})
 _ARMED = frozenset({"UAF", "MIL", "COP"})
 
 
@@ -43,18 +52,23 @@ def read_report(document: Document) -> ReportView:
 def _fill_chunks(report: ReportView, mentions: tuple[Mention, ...]) -> None:
     top = [m for m in mentions if not m.nested and m.kind in _TOP_KINDS]
     starts = [m.start for m in top]
+    holders: _Holders = {}
+    for mention in top:
+        if mention.kind == "TITLE" and mention.holder is not None and mention.entity is not None:
+            holders.setdefault(mention.entity, (mention.holder, english_name(mention.holder)))
     for view in report.sentences:
         if view.first >= view.after:
             continue
         low = bisect_left(starts, report.tokens.starts[view.first])
         high = bisect_left(starts, report.tokens.ends[view.after - 1])
         chunks = [_from_mention(report, m) for m in top[low:high]]
-        _add_parties(report, view, chunks)
+        _add_parties(report, view, chunks, top)
         chunks.sort(key=lambda chunk: (chunk.start, -chunk.end))
         _widen(report, view, chunks)
         _take_titles(report, view, chunks)
-        view.chunks = _merged(report, chunks)
+        view.chunks = _merged(report, chunks, holders)
         _govern(report, view)
+        name_groups(report, view)
 
 
 def _from_mention(report: ReportView, mention: Mention) -> Chunk:
@@ -66,7 +80,7 @@ def _from_mention(report: ReportView, mention: Mention) -> Chunk:
     return chunk
 
 
-def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk]) -> None:
+def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk], people: Sequence[Mention]) -> None:
     taken: set[int] = set()
     for chunk in chunks:
         taken.update(range(chunk.first, chunk.after))
@@ -81,6 +95,10 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk]) ->
             and token not in report.timex_tokens
             and not _is_means(report, token)
         ):
+            if party.key == OWN_COUNTRY:
+                own = country_chunk(report, token, native_country(report, view, people, token))
+                chunks += [own] if own is not None else []
+                continue
             start = report.tokens.place(token, report.words[token].party_start)
             chunk = Chunk(token, token + 1, start, report.tokens.ends[token])
             chunk.party = party
@@ -126,12 +144,15 @@ def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken:
         taken.add(first)
 
 
-def _merged(report: ReportView, chunks: list[Chunk]) -> list[Chunk]:
+def _merged(report: ReportView, chunks: list[Chunk], holders: _Holders) -> list[Chunk]:
     """Title and name, common noun and name, name and title after a comma: one chunk each."""
     merged: list[Chunk] = []
     for chunk in chunks:
         last = merged[-1] if merged else None
-        if last is not None and chunk.first >= last.after and _joins(report, last, chunk):
+        if last is not None and _is_another(last, chunk, holders):
+            last.entity, last.name = holders[_office(last)]
+            merged.append(chunk)
+        elif last is not None and chunk.first >= last.after and _joins(report, last, chunk):
             last.after = chunk.after
             last.end = chunk.end
             if last.kind != "PERSON" or chunk.kind == "PERSON":
@@ -204,6 +225,20 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     if last.party is None or last.mention is not None:
         return last.mention is not None and chunk.kind == "NORP" and not between
     return _joins_common(report, last, chunk, between)
+
+
+def _is_another(title: Chunk, person: Chunk, holders: _Holders) -> bool:
+    """Whether a word of office means one told before, so that the name right behind it, of another country, is
+    another's: «حذرت الوزيرة ترامب»."""
+    if title.kind != "TITLE" or person.kind != "PERSON" or not title.first + 1 == title.after == person.first:
+        return False
+    told = holders.get(_office(title))
+    abroad = None not in (title.country, person.country) and title.country != person.country
+    return abroad and told is not None and told[0] != person.entity
+
+
+def _office(title: Chunk) -> str:
+    return (title.mention.entity or "") if title.mention is not None else ""
 
 
 def _may_hold(report: ReportView, person: Chunk, title: Chunk) -> bool:
@@ -295,11 +330,25 @@ def _counts(report: ReportView, token: int) -> bool:
 
 
 def _is_bare_adjective(report: ReportView, chunk: Chunk) -> bool:
-    """Whether a nationality describes a word that names neither party nor deed: «مسيرة إسرائيلية»."""
+    """Whether a nationality describes a word that names no party: «مسيرة إسرائيلية», «قصف إسرائيلي»."""
     if chunk.party is not None or chunk.after > chunk.first + 1:
         return False
-    deed = any(report.words[token].readings for token in range(max(chunk.first - 2, 0), chunk.first))
-    return not deed and report.forms[chunk.first].endswith(feminine_ending())
+    before = report.words[chunk.first - 1].readings if chunk.first else ()
+    if before and all(r.form.tense != "noun" for r in before):
+        return False
+    if report.forms[chunk.first].endswith(feminine_ending()):
+        return True
+    if report.is_oblique(chunk):
+        return False
+    same = chunk.first > 0 and report.is_definite(chunk) is report.forms[chunk.first - 1].startswith(article())
+    return same and any(r.form.tense == "noun" and _is_from_afar(r.entry) for r in before)
+
+
+def _is_from_afar(entry: object) -> bool:
+    """Whether a noun tells of an attack that no single person suffers: «قصف», «هجوم», «غارة»."""
+    return (
+        isinstance(entry, Entry) and entry.type == "ASSAULT" and (entry.mode in _FROM_AFAR or "attack" in entry.flags)
+    )
 
 
 def _opens_dateline(report: ReportView, view: SentenceView, chunk: Chunk) -> bool:
@@ -325,8 +374,10 @@ def _ends_phrase(report: ReportView, token: int) -> bool:
 
 
 def _is_governed_thing(report: ReportView, chunk: Chunk, token: int) -> bool:
-    """Whether a body owns the thing right before it, which bears the preposition: «اختراق لأنظمة وزارة الدفاع»."""
-    return token == chunk.first - 1 and chunk.kind == "ORG" and report.is_governed(token)
+    """Whether a party owns the thing right before it, which bears the preposition: «اختراق لأنظمة وزارة الدفاع»."""
+    if token != chunk.first - 1 or chunk.kind in ("", "NORP"):
+        return False
+    return clitic_prepositions().get(report.forms[token][0]) in _OWNED_AFTER and report.is_governed(token)
 
 
 def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, last: Chunk | None) -> str | None:

@@ -148,6 +148,17 @@ def subject_of(
 ) -> tuple[list[Chunk], list[Chunk], bool]:
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = _bare_behind(report, view, token, reading, bounds)
+    striking = _striking(report, view, token, after, bounds)
+    if striking is not None:
+        return [striking], group(view, after[0]) if after else [], False
+    return _subject_around(report, view, token, reading, (bounds, after))
+
+
+def _subject_around(
+    report: ReportView, view: SentenceView, token: int, reading: Reading, places: tuple[Bounds, list[Chunk]]
+) -> tuple[list[Chunk], list[Chunk], bool]:
+    """Subject and object of a verb by Note [Word order]."""
+    bounds, after = places
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
     if before is not None and after and not bounds.relative and _is_within_it(report, token, after[0]):
         before = None
@@ -186,6 +197,14 @@ def _bare_behind(report: ReportView, view: SentenceView, token: int, reading: Re
     """The bare chunks behind a verb; a nominative is no object of a plural: «قتلوا وجرح آخرون»."""
     after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
     return [c for c in after if reading.form.number != "p" or not report.is_nominative(c)]
+
+
+def _striking(report: ReportView, view: SentenceView, token: int, after: list[Chunk], bounds: Bounds) -> Chunk | None:
+    """The nationality of the strike or craft right behind a verb, which stands for who struck: «استهدفت غارة جوية
+    إسرائيلية سيارة»."""
+    last = min(token + 1 + ADJACENT, bounds.right, after[0].first if after else bounds.right)
+    said = (c for c in view.chunks if token + 1 < c.first < last and c.preposition == "adjective")
+    return next((c for c in said if not any(report.words[t].preposition for t in range(token + 1, c.first))), None)
 
 
 def _is_within_it(report: ReportView, token: int, after: Chunk) -> bool:

@@ -23,31 +23,38 @@ from tawatur.annotate.events.clause import (
     subject_of,
     unknown_after,
 )
+from tawatur.annotate.events.genitives import (
+    SPOKEN,
+    can_act,
+    genitive_of,
+    is_nationality,
+    is_nearer,
+    is_raised,
+    is_seat,
+    is_thing,
+    is_told_of,
+    is_town,
+    noun_recipients,
+    object_after,
+)
 from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.hosts import fill_gathering
-from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.pronouns import meant_by
 from tawatur.annotate.events.verbs import announcer, holds_office, infer_actor, parties_of
-from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import clitic_prepositions
-from tawatur.lexicon.entities import capitals, country_names
 
-# In tokens: how far a genitive may stand from its noun.
-_GENITIVE_GAP = 1
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _DONE = frozenset({"be-done", "occur", "happen"})
 _BEGINNING = frozenset({"begin", "resume"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
-_AGAINST = ("ala", "didd")
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
-# Types of which the speaker is the actor where no other stands.
-SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
 
 
 def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
@@ -123,37 +130,60 @@ def _share_genitive(
     report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, objective: bool, right: int
 ) -> list[Chunk]:
     """Give the genitive its role; the recipients that follow from it or from the prepositions."""
-    view = trigger.view
-    genitive = _genitive(report, trigger, right)
+    genitive = genitive_of(report, trigger, right)
     received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(report, trigger, right)
-    if not genitive or (received and (roles.actors or trigger.entry.actor not in ("g", "s"))):
+    if not genitive:
         return received
+    if is_nationality(trigger, genitive[0]):
+        # «تعرضت السيارة لقصف إسرائيلي»
+        roles.act(genitive[:1] if not roles.actors else [])
+        return received
+    if is_told_of(report, trigger, genitive, right):
+        # «أعرب الوزير عن تضامن الأحزاب مع قطر»; who speaks for his own country acts with it
+        if not any(c.country is not None and c.country == genitive[0].country for c in roles.actor_chunks):
+            roles.actors.clear()
+            roles.actor_chunks.clear()
+        roles.act(genitive)
+        return received
+    if is_nearer(report, trigger, genitive, received):
+        received = []
+    if received and (roles.actors or trigger.entry.actor not in ("g", "s")):
+        return received
+    return _act_or_suffer(report, trigger, memory, roles, (genitive, received, right, objective))
+
+
+def _act_or_suffer(
+    report: ReportView,
+    trigger: Trigger,
+    memory: Memory,
+    roles: Roles,
+    places: tuple[list[Chunk], list[Chunk], int, bool],
+) -> list[Chunk]:
+    """Let a genitive act, or give it back as the one who suffers, by Note [Genitive]."""
+    genitive, received, right, objective = places
+    view = trigger.view
     if "affirmed" in trigger.entry.flags and roles.actors:
         return received
     held = trigger.entry.type == "CONSULT" and "ila" not in trigger.entry.recipients and len(genitive) == 1
-    if ("talk" in trigger.entry.flags and genitive[0].suffers) or (held and _is_seat(report, genitive[0])):
+    if ("talk" in trigger.entry.flags and genitive[0].suffers) or (held and is_seat(report, genitive[0])):
         return received
-    if not received and trigger.entry.type == "ASSAULT" and _is_town(genitive[0]):
+    if not received and trigger.entry.type == "ASSAULT" and is_town(genitive[0]):
         return genitive
-    acts = _can_act(genitive[0]) and bool(_object_after(view, genitive[-1], right))
+    acts = can_act(genitive[0]) and bool(object_after(view, genitive[-1], right))
     acts = acts or (trigger.entry.key in _BLASTS and genitive[0].kind == "ORG")
     if not received and (roles.actors or (objective and not acts)):
         return genitive
     if not roles.actors and trigger.entry.actor in ("g", "s"):
-        roles.act([c for c in parties_of(memory, genitive) if not _is_thing(c)])
-        return received or _object_after(view, genitive[-1], right)
+        raised = trigger.entry.type == "MOBILIZE" and is_raised(report, genitive[0])
+        roles.act([c for c in parties_of(memory, genitive) if not (raised or is_thing(c))])
+        return received or object_after(view, genitive[-1], right)
     return received
-
-
-def _is_thing(chunk: Chunk) -> bool:
-    """Whether a chunk is a building or a thing, which does nothing: «إعادة فتح مطار عدن»."""
-    return chunk.kind == "FAC" or (chunk.party is not None and chunk.party.side == "t")
 
 
 def _governed_recipients(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
     """What the prepositions of the frame govern, after the noun or between it and its light verb."""
     view, entry, governor = trigger.view, trigger.entry, trigger.governor
-    wanted = [place for place in _noun_recipients(entry) if place != "g"]
+    wanted = [place for place in noun_recipients(entry) if place != "g"]
     received = next((found for place in wanted if (found := governed(view, trigger.after, right, place))), [])
     if not received and trigger.after < right and report.words[trigger.after].preposition in wanted:
         # «القبض على المجرم»: who stands there is meant, whatever stands before
@@ -228,54 +258,6 @@ def _goes_to_meet(trigger: Trigger) -> bool:
     )
 
 
-def _noun_recipients(entry: Entry) -> tuple[str, ...]:
-    if "attack" in entry.flags:
-        return tuple(dict.fromkeys((*entry.recipients, *_AGAINST)))
-    if entry.verbal and "o" in entry.recipients:
-        return (
-            (*[p for p in entry.recipients if p != "o"], "l", "ala")
-            if entry.type != "CONSULT"
-            else (*[p for p in entry.recipients if p != "o"],)
-        )
-    return entry.recipients
-
-
-def _is_town(chunk: Chunk) -> bool:
-    """Whether the genitive of an attack is a place that cannot attack: «هجوم سوروتش», «تفجير عسير»."""
-    mention = chunk.mention
-    if mention is None or not chunk.is_place or mention.country is None:
-        return False
-    country = country_names().get(mention.country)
-    return country is not None and country.key != mention.entity
-
-
-def _is_seat(report: ReportView, chunk: Chunk) -> bool:
-    """Whether the genitive of talks is the city they are held in: «محادثات جنيف», «مفاوضات القاهرة»."""
-    if _is_town(chunk):
-        return True
-    capital = capitals().get(chunk.mention.country or "") if chunk.mention is not None else None
-    return capital is not None and report.forms[chunk.after - 1] in capital.arabic
-
-
-def _can_act(chunk: Chunk) -> bool:
-    mention = chunk.mention
-    if mention is not None:
-        return mention.kind in ("ORG", "GPE", "PERSON")
-    return chunk.party is not None and chunk.party.side in ("a", "-")
-
-
-def _object_after(view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:
-    """The object of a verbal noun after its subject: «قصف الجيش للمدينة», «استهداف الطيران مواقع»."""
-    for other in view.chunks[chunk.index + 1 :]:
-        if other.first >= right or other.first - chunk.after > ADJACENT:
-            break
-        if not other.joined and (
-            other.preposition == "l" or (other.preposition is None and other.first == chunk.after)
-        ):
-            return group(view, other)
-    return []
-
-
 def _noun_right(report: ReportView, trigger: Trigger) -> int:
     governor = trigger.governor
     start = max(trigger.after, governor.token + 1 if governor is not None and governor.relative else 0)
@@ -296,28 +278,6 @@ def _is_unannounced(report: ReportView, trigger: Trigger, token: int) -> bool:
     if token <= trigger.after or "particle-not" not in report.words[token - 1].classes:
         return False
     return token + 1 < trigger.view.after and "an-him" in report.words[token + 1].classes
-
-
-def _genitive(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
-    for chunk in trigger.view.chunks:
-        if chunk.first < trigger.after:
-            continue
-        between = [t for t in range(trigger.after, chunk.first) if not _is_count(report, t)]
-        if chunk.preposition is not None or chunk.first >= right or len(between) > _GENITIVE_GAP:
-            return []
-        if any(t in report.commas or report.words[t].preposition or t in report.timex_tokens for t in between):
-            return []
-        if any(report.words[t].readings or report.is_governed(t) for t in between):
-            return []
-        return group(trigger.view, chunk)
-    return []
-
-
-def _is_count(report: ReportView, token: int) -> bool:
-    """Whether a word only says how many: «مقتل تسعة من جنود الجيش»."""
-    if token in report.number_tokens:
-        return True
-    return report.words[token].preposition == "min" and token - 1 in report.number_tokens
 
 
 def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, right: int) -> bool:
@@ -415,7 +375,7 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         return
     taken = set(map(id, roles.recipient_chunks))
     before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
-    later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not _is_seat(report, c)]
+    later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not is_seat(report, c)]
     if before:
         people = [c for c in before if c.kind in ("PERSON", "TITLE") or holds_office(c)]
         roles.act([before[0] if trigger.entry.type in SPOKEN else (people or before)[-1]])

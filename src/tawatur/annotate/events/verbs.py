@@ -226,7 +226,9 @@ def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: l
     for token in range(trigger.after, min(view.after, trigger.after + BARE_REACH)):
         if roles.recipients or token in report.stops:
             return
-        if report.words[token].preposition in entry.recipients:
+        # what is asked for is not who is asked: «شددت على ضرورة», but «طلبت من النواب»
+        asked = entry.type != "REQUEST" or report.words[token].preposition == "min"
+        if asked and report.words[token].preposition in entry.recipients:
             found = unknown_after(report, view, token + 1)
             roles.receive([found] if found is not None else [])
 
