@@ -28,6 +28,7 @@ from tawatur.annotate.mentions.features import (
     read_facts,
     rule_features,
 )
+from tawatur.annotate.mentions.sequences import Model
 from tawatur.annotate.mentions.tagger import Stages, View, read_stages, remember, spans
 from tawatur.annotate.mentions.weights import LABELS, lead, pack, running, unpack
 from tawatur.model import Mention, Meta, make_document
@@ -130,6 +131,20 @@ def test_an_inside_label_follows_only_its_own_kind() -> None:
     by = hand_made("0 9000 0 0 0 0 0\t0.w=برينكلاو", "0 0 0 0 9000 0 0\t0.w=هندرسبي")
     labels, _ = by.label(View(chart_of("حصل برينكلاو هندرسبي على الجائزة")))
     assert all(after[2:] == before[2:] for before, after in pairwise(labels) if after[0] == "I")
+
+
+weight = st.integers(-9_000, 9_000)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.lists(weight, min_size=7, max_size=7), min_size=7, max_size=7),
+    st.lists(st.tuples(*[st.integers(-7_000, 5_000)] * len(LABELS)), max_size=6),
+)
+def test_what_is_not_searched_holds_no_name(between: list[list[int]], scores: list[tuple[int, ...]]) -> None:
+    by = Model(between)
+    leads = {token: lead(row) for token, row in enumerate(scores)}
+    assert by.best([*scores], leads) == by._best_run([*scores])
 
 
 def test_same_text_same_labels() -> None:

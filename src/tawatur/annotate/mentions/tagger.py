@@ -89,11 +89,11 @@ class Stages:
         self.weights = weights
         self.first = first
         self.second = second
-        self._forms = ByForm(lambda form: self._read_form(*form), MOST_READ)
+        self._forms = ByForm[tuple[str, bool], _Form](lambda form: self._read_form(*form), MOST_READ)
         self._lists = ByForm(self._read_lists)
-        self._classes = ByForm(lambda run: weights.joint(class_features(*run)))
-        self._rules = ByForm(lambda run: weights.joint(rule_features(*run)))
-        self._memory = ByForm(weights.joint)
+        self._classes = ByForm[Run, Vector](lambda run: weights.joint(class_features(*run)))
+        self._rules = ByForm[Run, Vector](lambda run: weights.joint(rule_features(*run)))
+        self._memory = ByForm[Run, Vector](weights.joint)
 
     def _read_form(self, form: str, common_ending: bool) -> _Form:
         facts = read_facts(form)
