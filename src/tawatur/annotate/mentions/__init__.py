@@ -25,6 +25,7 @@ from tawatur.annotate.mentions.resolution import resolve_offices
 from tawatur.annotate.mentions.settlements import find_parts, find_unlisted_places
 from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.tagging import ask_tagger
+from tawatur.annotate.mentions.titled import find_titled
 from tawatur.annotate.mentions.titles import find_titles
 from tawatur.annotate.mentions.tribes import find_tribes
 from tawatur.model import Document, Mention
@@ -45,6 +46,7 @@ _RULES = (
     find_unlisted_places,
     find_tribes,
     find_people,
+    find_titled,
 )
 _PASSES = (
     *_RULES,

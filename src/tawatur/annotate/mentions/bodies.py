@@ -20,7 +20,13 @@ from tawatur.annotate.mentions.complements import (
 )
 from tawatur.annotate.mentions.heads import Head
 from tawatur.annotate.mentions.names import named_after, unlisted
-from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, is_particle, plural_endings
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_ending,
+    is_common,
+    is_particle,
+    plural_endings,
+    without_clitic,
+)
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
 
@@ -50,7 +56,12 @@ _CLUB = "club"
 # Parts of a body that say where they are: «المركز الإعلامي في مديرية الأمن العام».
 _HOSTED = frozenset({"centre", "office", "committee", "council", "department"})
 _COMPANY = "company"
+_MILITIA = "militia-label"
 _AGENCY = "agency"
+_PROGRAMME = "programme"
+_DIRECTORATE = "directorate"
+# Countries whose districts are called directorates.
+_DISTRICTS = frozenset({"YE"})
 _OUTLETS = "JRN"
 
 
@@ -75,7 +86,7 @@ def composed(hit: Hit[Head], after: int, rule: str, name: str | None, country: s
 def key_of(chart: Chart, first: int, after: int, letter: int = 0) -> str:
     """The key of an organisation that no lexicon knows: its folded words."""
     forms = chart.forms[first:after]
-    forms[0] = forms[0][letter:]
+    forms[0] = without_clitic(forms[0], letter)
     return "org.~" + "-".join(form for form in forms if form.isalnum())
 
 
@@ -118,14 +129,21 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
 def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
     if core is None or core.kind not in {"GPE", "ORG", "LOC"} or core.letter:
         return None
+    if hit.value.key == _DIRECTORATE and core.kind == "GPE" and core.country in _DISTRICTS:
+        # «مديرية التواهي»
+        return None
     if core.first > hit.after:
         found = with_key(chart, hit, core.after, "body-of-place", core.country)
         found.body = core if hit.value.key in _OF_PLACES else None
         return found
+    if hit.value.key == _PROGRAMME and core.kind == "GPE":
+        # «برنامج إيران النووي»
+        return None
     where = nationality(chart, hit.after)
     name = hit.value.english.replace("{}", core.name or "")
     outlet = hit.value.key == _AGENCY and _is_outlet(core)
-    found = composed(hit, max(core.after, where.after), "body-of-place", core.name if outlet else name, core.country)
+    end = _news_end(chart, core.after) if outlet else core.after
+    found = composed(hit, max(end, where.after), "body-of-place", core.name if outlet else name, core.country)
     if outlet:
         found.entity = core.entity
     if hit.value.key in _OF_PLACES:
@@ -134,6 +152,13 @@ def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | 
     if core.name is None:
         found.entity, found.name = key_of(chart, hit.first, found.after, hit.start), None
     return found
+
+
+def _news_end(chart: Chart, token: int) -> int:
+    """«وكالة تسنيم الإيرانية للأنباء»: the end of what an agency is for, its country before it or not."""
+    after = nationality(chart, token).after
+    end = purpose_end(chart, after)
+    return end if end > after else token
 
 
 def _is_outlet(core: Found | None) -> bool:
@@ -216,6 +241,12 @@ def read_labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
         return body
     if is_definite(chart, hit.first, hit.start):
         return None
+    core = chart.at(hit.after)
+    if hit.value.key == _MILITIA and core is not None and core.kind == "ORG" and core.letter == 0:
+        # «ميليشيات الحوثيين»
+        found = composed(hit, core.after, "head-and-name", core.name, core.country)
+        found.entity, found.sector = core.entity, core.sector
+        return found
     first, end = quoted(chart, hit.after)
     if end > first and chart.at(first) is not None and chart.at(first).kind == "ORG":  # type: ignore[union-attr]
         return None

@@ -93,6 +93,8 @@ class Chart:
         # The countries that the report speaks of, and the towns it names that bear another's name.
         self.countries: set[str | None] = {self.home} - {None}
         self.strangers: set[str | None] = set()
+        # The tokens that follow a form of address or a profession.
+        self.addressed: set[int] = set()
         self.outer: dict[int, Found] = {}
         self._nested: dict[int, list[Found]] = {}
         self.cover: list[Found | None] = [None] * len(self.forms)

@@ -165,6 +165,9 @@ def purpose_end(chart: Chart, token: int) -> int:
     cover = chart.covering(token)
     if cover is not None:
         led = cover.first == token and cover.letter == 1 and form[0] == purpose_letter()
+        if led and cover.bare:
+            # «للقوات الجوية»
+            return definite_tail(chart, cover.after)
         return cover.after if led and cover.kind in _OWNERS else token
     stem = next((stem for stem in stems(form) if stem.clitics == purpose_letter()), None)
     if stem is None or len(form) < _SHORTEST_PURPOSE or is_verb(form) or "vague" in read_word(stem.form).cues:

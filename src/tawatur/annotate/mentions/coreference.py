@@ -2,7 +2,9 @@
 
 Note [Document memory]
     A person once introduced by a full name is recognised by the last name alone, before and after, and wins over a
-    nationality of that form («السوداني»). Of two people with one surname the one named last is meant. A misspelt name
+    nationality of that form («السوداني»). Of two people with one surname the one named last is meant, but who is only
+    told as another's kin («زوجها كريم المجاطي») or is known to no lexicon yields to who is. A surname that reads as a
+    common word needs a witness each time. A misspelt name
     is compared with the names of the same report only: the letters that the press confuses or drops are left out on
     both sides, and at most one letter of a word of five or more may differ.
 """
@@ -17,8 +19,8 @@ from tawatur.annotate.mentions.names import has_witness, person
 from tawatur.annotate.mentions.places import named_here
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_common, is_particle, is_plain_lemma
-from tawatur.lexicon.entities import Entity
-from tawatur.text.clitics import stems
+from tawatur.lexicon.entities import Entity, is_country
+from tawatur.text.clitics import article, stems
 
 _SHORTEST_SURNAME = 3
 _SHORTEST_FUZZY = 5
@@ -62,6 +64,8 @@ class _Memory:
         self.names: dict[str, Trail] = {}
         self.alike: dict[str, list[str]] = {}
         self._last: dict[str, Found] = {}
+        # Last names that are common words too.
+        self.common: set[str] = set()
         people = [found for found in chart.ordered() if found.kind == "PERSON"]
         for found in people:
             if _is_full(found):
@@ -79,14 +83,22 @@ class _Memory:
         if len(last) < _SHORTEST_SURNAME or word.cues & _NO_SURNAMES or is_particle(last):
             return
         if not listed and is_common(last):
-            return
+            if not full or word.cues or is_plain_lemma(last.removeprefix(article())):
+                return
+            self.common.add(last)
         before = self._last.get(last)
-        if before is not None and (not full or before.entity == found.entity):
+        if before is not None and (not full or before.entity == found.entity or _yields(chart, found, before)):
             return
         if before is None and len(last) >= _SHORTEST_FUZZY:
             self.alike.setdefault(last[0], []).append(last)
         self._last[last] = found
         self.names.setdefault(last, Trail()).add(found)
+
+
+def _yields(chart: Chart, found: Found, before: Found) -> bool:
+    """Whether a second person of a surname is not whom it means: another's kin, or unknown where the first is known."""
+    kin = "kin" in chart.word(found.first - 1).cues and found.letter == 0
+    return kin or (found.is_guess() and not before.is_guess())
 
 
 def _is_full(found: Found) -> bool:
@@ -125,6 +137,8 @@ def _recall_listed(chart: Chart, token: int, memory: _Memory, cover: Found | Non
     for stem in stems(chart.forms[token]):
         trail = memory.names.get(stem.form)
         known = trail.nearest(token) if trail is not None else None
+        if stem.form in memory.common and cover is None and not has_witness(chart, token, token + 1, chart.addressed):
+            continue
         if known is not None and _fits(chart, token, stem.start, known):
             _recall(chart, token, stem.start, known, cover)
             return True
@@ -140,7 +154,7 @@ def _like(memory: _Memory, form: str) -> Trail | None:
 
 
 def _may_replace(cover: Found) -> bool:
-    return cover.kind in _REPLACEABLE and cover.after - cover.first == 1
+    return cover.kind in _REPLACEABLE and cover.after - cover.first == 1 and not is_country(cover.entity)
 
 
 def _fits(chart: Chart, token: int, letter: int, known: Found) -> bool:

@@ -12,7 +12,8 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite, place_letters
+from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.families import is_middle_name, is_participle_name
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
@@ -21,19 +22,19 @@ from tawatur.annotate.mentions.vocabulary import (
     has_definite_shape,
     is_common,
     is_exact_lemma,
+    is_imperfect,
     is_lemma,
     is_nisba,
     is_particle,
     is_speech_verb,
     is_verb,
-    plural_endings,
 )
 from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article
 from tawatur.text.fold import fold_word
 
 _LONGEST_NAME = 12
-_LONGEST_UNLISTED = 4
+LONGEST_UNLISTED = 4
 # How often a kunya or particle may take another («أبو عبد الله», «بن أبي عبد الرحمن»).
 _DEEPEST = 4
 # A common word and one name more may be anything («سلام شامل»); a longer run is a name.
@@ -48,12 +49,15 @@ _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 _LOOKS_LIKE_NAME = 0.1
 LOOKS_COMMON = -0.4
 _NO_HOLDER = ("official", "source", "diplomat")
+# An unlisted word with the prefix of an imperfect is rather a verb («صالح يعتزم») below this likeness.
+UNLIKE_VERB = 0.3
 
 
 def find_people(chart: Chart) -> None:
     """Add the people whose names the grammar of names or a witness beside them shows."""
     addressed = _addressed(chart)
     sons = {token - 1 for token, word in enumerate(chart.words) if word.cues and "lineage" in word.cues}
+    chart.addressed = addressed
     token = 0
     while token < len(chart.forms):
         cover = chart.cover[token]
@@ -106,7 +110,7 @@ def _addressed(chart: Chart) -> set[int]:
     return found
 
 
-def _begets(chart: Chart, token: int) -> bool:
+def _begets(chart: Chart, token: int, *, addressed: bool) -> bool:
     """Whether a word stands before «بن» or «ولد» and is the name of a son, a common word or not («عيد بن عبد الله»)."""
     cover = chart.covering(token + 1)
     if "lineage" not in chart.word(token + 1).cues or (cover is not None and cover.kind != "PERSON"):
@@ -118,7 +122,7 @@ def _begets(chart: Chart, token: int) -> bool:
         return word.given == 0 and not chart.tokens.surface(token).endswith(alef_maqsura())
     if word.given == 0 or word.surname == 0 or word.unknown:
         return True
-    return is_exact_lemma(form) and not word.cues and not is_verb(form)
+    return is_exact_lemma(form) and (addressed or not word.cues) and not is_verb(form)
 
 
 def _past_adjectives(chart: Chart, token: int) -> int:
@@ -137,7 +141,7 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     if cover is not None:
         return _longer(chart, token, cover)
     word = chart.words[token]
-    if _begets(chart, token):
+    if _begets(chart, token, addressed=token in addressed):
         after = name_end(chart, token + 1, 1)
         return person(chart, token, after, 0, "ar.mentions.lineage") if after > token + 2 else None
     if word.title and _is_address(chart, token):
@@ -178,7 +182,7 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
 def _witnessed(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     """A surname or an unlisted word, and more, beside a witness, or two that look foreign."""
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
-    if after - token > _LONGEST_UNLISTED:
+    if after - token > LONGEST_UNLISTED:
         return None
     form = chart.forms[token]
     listed = chart.words[token].surname == 0 and not is_common(form)
@@ -210,7 +214,7 @@ def _regnal(chart: Chart, token: int, after: int, addressed: set[int]) -> int:
     """The number of a king or pope belongs to his name: «الملك محمد الخامس»."""
     before = chart.before(token)
     titled = token in addressed or (before is not None and before.kind == "TITLE")
-    while titled and "regnal" in chart.word(after).cues and after - token < _LONGEST_UNLISTED:
+    while titled and "regnal" in chart.word(after).cues and after - token < LONGEST_UNLISTED:
         after += 1
     if after > token and "regnal" in chart.word(after - 1).cues and chart.word(after).cues & _OF_FATHERS:
         # «فيصل الثاني ابن غازي»
@@ -301,6 +305,8 @@ def name_end(chart: Chart, token: int, count: int) -> int:
     while count < _LONGEST_NAME:
         after = _element(chart, token, count)
         if after == token:
+            after = _past_initial(chart, token)
+        if after == token:
             break
         if "house" in chart.word(token).cues:
             # nothing follows the name of a house: «آل سعود»
@@ -308,6 +314,16 @@ def name_end(chart: Chart, token: int, count: int) -> int:
         token = after
         count += 1
     return token
+
+
+def _past_initial(chart: Chart, token: int) -> int:
+    """The end of a name behind an initial and its full stop («ويليام أ. لابلانيت»); the token where none is."""
+    first = token + 2
+    form = chart.form(first)
+    if len(chart.form(token)) > 1 or chart.form(token + 1) != "." or not form.isalpha() or len(form) < _SHORT:
+        return token
+    plain = is_particle(form) or is_exact_lemma(form) or is_speech_verb(form) or chart.covering(first) is not None
+    return token if plain else first + 1
 
 
 def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
@@ -338,7 +354,7 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
         is_title = count and word.title and is_common(form) and not (called or is_definite(chart, token))
         return token if is_title else token + 1
     if count:
-        goes_on = _goes_on(chart, token) or _is_middle_name(chart, token, count) or _is_participle_name(chart, token)
+        goes_on = _goes_on(chart, token) or is_middle_name(chart, token, count) or is_participle_name(chart, token)
         return token + 1 if goes_on else token
     return token + 1 if unlisted(chart, token) else token
 
@@ -390,35 +406,9 @@ def _goes_on(chart: Chart, token: int) -> bool:
     if form[0] == read_endings().conjunction or chart.covering(token) is not None:
         return False
     if unlisted(chart, token):
-        return likeness(form) > LOOKS_COMMON
+        return likeness(form) > (UNLIKE_VERB if is_imperfect(form) else LOOKS_COMMON)
     known = word.cues or word.title or word.given > 0 or word.surname > 0 or is_common(form)
     return not known and len(form) > _SHORT and likeness(form) > LOOKS_FOREIGN
-
-
-def _is_middle_name(chart: Chart, token: int, count: int) -> bool:
-    """A word, common or not, between a given name and a family's: «علي زارع الرفاعي»."""
-    word, form, following = chart.word(token), chart.form(token), chart.word(token + 1)
-    if count > 1 or chart.word(token - 1).given != 0 or following.surname != 0 or following.weak:
-        return False
-    family = is_definite(chart, token + 1) and chart.covering(token + 1) is None
-    plain = not (word.cues or word.title or is_definite(chart, token) or has_common_ending(chart.tokens.surface(token)))
-    return family and plain and not (is_particle(form) or is_verb(form) or form[0] == read_endings().conjunction)
-
-
-def _is_participle_name(chart: Chart, token: int) -> bool:
-    """A family called by a participle («خالد الباتع»), which nothing depends on: not «خالد المقيم في …»."""
-    form, word = chart.form(token), chart.word(token)
-    bare = form.removeprefix(article())
-    if bare == form or word.cues or word.title or is_lemma(bare) or not has_definite_shape(bare):
-        return False
-    not_singular = chart.tokens.surface(token).endswith((*plural_endings(), *feminine_endings()))
-    if not_singular or chart.covering(token) is not None:
-        return False
-    before, following = chart.word(token - 1), chart.form(token + 1)
-    son = "lineage" in chart.word(token - 2).cues or "completion" in before.cues
-    given = before.given == 0 and not (before.weak or is_verb(chart.form(token - 1)))
-    governs = chart.word(token + 1).cues & _GOVERNED or following[0] in place_letters() or is_definite(chart, token + 1)
-    return (son or given) and not governs
 
 
 def _compound(chart: Chart, token: int, depth: int) -> int:
@@ -481,4 +471,9 @@ def person(chart: Chart, first: int, after: int, letter: int, rule: str) -> Foun
     """A person that no lexicon knows, keyed by the folded full name."""
     forms = chart.forms[first:after]
     forms[0] = forms[0][letter:]
-    return Found(first=first, after=after, letter=letter, kind="PERSON", rule=rule, entity="per.~" + "-".join(forms))
+    return Found(first=first, after=after, letter=letter, kind="PERSON", rule=rule, entity=per_key(forms))
+
+
+def per_key(forms: list[str]) -> str:
+    """The key of a person that no lexicon knows; an initial keeps its full stop."""
+    return "per.~" + "-".join(forms).replace("-.", ".")

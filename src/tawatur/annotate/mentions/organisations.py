@@ -28,6 +28,7 @@ _SECURITY = "security-alone"
 _LONGEST_NAME = 3
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _LED = frozenset({"administration", "government"})
+_OF_LEADERS = frozenset({"forces"})
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
 _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
 
@@ -149,6 +150,8 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
     definite = is_definite(chart, hit.first, hit.start)
     if core is not None and core.kind == "PERSON" and head.kind == "government" and core.letter == 0 and not definite:
         return composed(hit, core.after, "government-of", head.english.replace("{}", _family(core)), core.country)
+    if head.key in _OF_LEADERS and not definite and (led := _forces_of(chart, hit)) is not None:
+        return led
     if core is not None and core.kind == "ORG" and core.letter == 0 and not definite:
         found = composed(hit, core.after, "force-of", core.name, core.country)
         found.entity = core.entity
@@ -161,13 +164,31 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
         whose = where.core.name or ""
         if country:
             whose = english.of_country(country) if "of {}" in head.english else english.adjective(country)
-        return composed(hit, where.after, "national-body", head.english.replace("{}", whose), country)
+        after = lasting_end(chart, where.core.after, where.after)
+        return composed(hit, after, "national-body", head.english.replace("{}", whose), country)
     if definite and head.key in _BARE_HEADS:
         found = composed(hit, where.after, "body-alone", None, None)
         found.bare = True
         found.named = False
         return found
     return None
+
+
+def _forces_of(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«قوات الأسد», «قوات المخلوع صالح»: the forces of who leads them, with a word of scorn between or not."""
+    token = hit.after + 1 if chart.word(hit.after).title and chart.at(hit.after) is None else hit.after
+    leader = chart.at(token)
+    if leader is None or leader.kind != "PERSON" or leader.letter or leader.name is None:
+        return None
+    name = hit.value.english.replace("{}", _family(leader))
+    return composed(hit, leader.after, "force-of", name, leader.country)
+
+
+def lasting_end(chart: Chart, core: int, after: int) -> int:
+    """The end of a name without what is said of it for the time being: «الإدارة الأمريكية الجديدة»."""
+    while after > core and "passing" in chart.word(after - 1).cues:
+        after -= 1
+    return after
 
 
 def _alone(chart: Chart, hit: Hit[Head]) -> Found | None:
@@ -199,16 +220,8 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
         if hit.value.key == "brigades" and core.sector != hit.value.sector:
             found.entity, found.name = key_of(chart, hit.first, core.after, hit.start), None
         return found
-    first, end = quoted(chart, hit.after)
-    if end > first:
-        core = chart.at(first)
-        if core is not None and core.after == end and core.kind == "ORG":
-            found = composed(hit, end + 1, "head-and-name", core.name, core.country)
-            found.entity = core.entity
-            return found
-        found = composed(hit, end + 1, "head-and-quoted", None, None)
-        found.entity = key_of(chart, first, end)
-        return found
+    if (marked := _named_in_marks(chart, hit)) is not None:
+        return marked
     if is_definite(chart, hit.first, hit.start):
         return None
     after = hit.after
@@ -222,6 +235,21 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.entity = key_of(chart, hit.first, where.after, hit.start)
         return found
     return None
+
+
+def _named_in_marks(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """تنظيم "القاعدة"; not «اللواء (المتقاعد)»."""
+    first, end = quoted(chart, hit.after)
+    if end == first or (chart.form(first - 1) == "(" and is_definite(chart, hit.first, hit.start)):
+        return None
+    core = chart.at(first)
+    if core is not None and core.after == end and core.kind == "ORG":
+        found = composed(hit, end + 1, "head-and-name", core.name, core.country)
+        found.entity = core.entity
+        return found
+    found = composed(hit, end + 1, "head-and-quoted", None, None)
+    found.entity = key_of(chart, first, end)
+    return found
 
 
 def find_title_offices(chart: Chart) -> None:

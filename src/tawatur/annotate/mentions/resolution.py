@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.echoes import named_bodies
 from tawatur.annotate.mentions.english import of_country, slug
+from tawatur.annotate.mentions.heads import cues
 from tawatur.annotate.mentions.holders import is_rank, person_beside, recognise_holder, serves_beside
 from tawatur.annotate.mentions.offices import STANDINGS, identify_office, known_office, office_name, stand
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.tails import read_field
 from tawatur.annotate.mentions.titles import is_counterpart, is_main
 from tawatur.annotate.mentions.trail import Trail
+from tawatur.annotate.mentions.vocabulary import without_clitic
 from tawatur.lexicon.entities import capitals, country_of, office_of, offices
 from tawatur.text.segment import NEWLINE
 
@@ -66,6 +68,7 @@ class Memory:
         named = Counter(found.country for found in everything if found.kind in _NATIONAL and found.country)
         people = Counter(country_of(found.entity or "") for found in everything if found.kind == "PERSON")
         spoken = named + people
+        spoken[chart.home] += _times_at_home(chart)
         ranked = [code for code, _ in spoken.most_common(_MOST_PLACES)]
         own = not named or spoken[chart.home] * _FOREIGN >= max(spoken.values())
         self.own = own and chart.home is not None
@@ -112,6 +115,18 @@ def _may_have(code: str, head: str) -> bool:
 
 def _is_crown(code: str) -> bool:
     return any(office_of(f"{crown} of {of_country(code)}") for crown in _CROWNS)
+
+
+def _times_at_home(chart: Chart) -> int:
+    """How often the press of a kingdom speaks of «المملكة», which is its own."""
+    if chart.home is None or not _is_crown(chart.home):
+        return 0
+    return sum(chart.cover[token] is None for token in chart.tokens.among(_realm_words()))
+
+
+@cache
+def _realm_words() -> frozenset[str]:
+    return frozenset(form for form, (classes, _) in cues().items() if "ownrealm" in classes)
 
 
 def _is_of_club(found: Found) -> bool:
@@ -272,7 +287,7 @@ def _name_office(memory: Memory, title: Found, person: Found | None) -> None:
         identify_office(title, name)
     else:
         words = chart.forms[title.first : title.after]
-        title.entity = "office.~" + "-".join([words[0][title.letter :], *words[1:]])
+        title.entity = "office.~" + "-".join([without_clitic(words[0], title.letter), *words[1:]])
     standing = _standing(chart, title)
     if standing is not None:
         stand(title, standing)

@@ -59,7 +59,7 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         end = hit.after + 1
         while end - hit.after < 3 and _is_name(chart, end, hit.value.key):
             end += 1
-        where = nationality(chart, end)
+        where = nationality(chart, _kind_end(chart, end))
         end = where.after if where.core is None else end
         return _found(hit, end, None, None, chart.forms[hit.after : end])
     after = definite_words(chart, hit.after, 2)
@@ -76,9 +76,24 @@ def _of_core(chart: Chart, hit: Hit[Head], core: Found) -> Found:
         where = nationality(chart, where.after + 1)
     if core.name is None:
         return _found(hit, where.after, None, core.country, chart.forms[hit.after : where.after])
+    kinds = [chart.word(token).english for token in range(core.after, where.after) if _is_kind(chart, token)]
+    if kinds:
+        name = hit.value.english.replace("{}", f"{core.name} {kinds[0].capitalize()}")
+        return _found(hit, where.after, name, core.country)
     international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
     name = hit.value.english.replace("{}", f"{core.name}{' International' if international else ''}")
     return _found(hit, where.after, name, core.country)
+
+
+def _kind_end(chart: Chart, token: int) -> int:
+    """The end of the adjectives that tell the kind of a site: «قصر المعاشيق الرئاسي»."""
+    while _is_kind(chart, token):
+        token += 1
+    return token
+
+
+def _is_kind(chart: Chart, token: int) -> bool:
+    return "siteadj" in chart.word(token).cues
 
 
 def _is_jailing(chart: Chart, hit: Hit[Head]) -> bool:

@@ -18,11 +18,13 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite, place_cues
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.names import UNLIKE_VERB
 from tawatur.annotate.mentions.places import named_here
 from tawatur.annotate.mentions.sequences import Scores
 from tawatur.annotate.mentions.tagger import Stages, Tagged
 from tawatur.annotate.mentions.vocabulary import (
     is_exact_lemma,
+    is_imperfect,
     is_lemma,
     is_particle,
     is_plain_lemma,
@@ -207,7 +209,8 @@ def _is_plain(chart: Chart, token: int) -> bool:
         before = chart.covering(token - 1)
         guessed = before is not None and _is_guess(before) and before.after == token
         return guessed and not listed and is_lemma(form.removeprefix(article()))
-    plain = is_exact_lemma(form) or (is_verb(form) and likeness(form) < 0)
+    acts = is_verb(form) and likeness(form) < 0
+    plain = is_exact_lemma(form) or acts or (is_imperfect(form) and likeness(form) < UNLIKE_VERB)
     return plain and (not listed or is_particle(form))
 
 
@@ -274,12 +277,16 @@ def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
 def _cuts_after_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether a name of the tagger breaks the rules' reading at a father's name or a king's number."""
     breaks = [token for token in (name.first, name.after) if cover.first < token < cover.after]
-    return any(chart.words[token].cues & _GOES_ON for token in breaks)
+    return any(chart.words[token].cues & _GOES_ON or chart.forms[token] == "." for token in breaks) or any(
+        len(chart.forms[token]) == 1 for token in breaks
+    )
 
 
 def _may_yield(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether the rules' reading gives way to a name of the tagger that touches it."""
     if _is_guess(cover):
+        if name.kind != "PERS" and (before := chart.before(cover.first)) is not None and before.kind == "TITLE":
+            return False
         return not (_cuts_given_name(chart, cover, name) or _cuts_after_given_name(chart, cover, name))
     inside = not cover.first < name.first and not name.after < cover.after
     longer = name.kind == "PERS" and name.after - name.first > cover.after - cover.first

@@ -343,6 +343,18 @@ def is_whole_word(form: str) -> bool:
     return _regular(form)
 
 
+def without_clitic(form: str, letter: int) -> str:
+    """A folded word behind its clitic of so many letters; an article that ل has swallowed is put back.
+
+    >>> without_clitic("للحمايه", 1), without_clitic("ببغداد", 1)
+    ('الحمايه', 'بغداد')
+    """
+    rest = form[letter:]
+    lam = purpose_letter()
+    swallowed = letter and form[letter - 1] == lam and rest.startswith(lam) and is_whole_word(rest[1:])
+    return article()[0] + rest if swallowed and not is_whole_word(rest) else rest
+
+
 @lru_cache(maxsize=MOST_FORMS)
 def is_lemma(bare: str) -> bool:
     """Whether a folded word is a lemma as it stands, or its feminine or sound plural."""
@@ -420,6 +432,12 @@ def is_future(form: str) -> bool:
     """Whether a folded word begins like a verb in the future («سيزور», «ستعقد»)."""
     table = _affixes()
     return form[:1] == table.future and form[1:2] in (*table.persons, table.imperfect)
+
+
+def is_imperfect(form: str) -> bool:
+    """Whether a folded word begins like an imperfect in the third person («يعتزم», «تتناثر»), be it a verb or not."""
+    table = _affixes()
+    return len(form) > _SHORTEST and form.startswith((table.imperfect, table.persons[0]))
 
 
 @cache

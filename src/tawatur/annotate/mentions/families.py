@@ -1,0 +1,57 @@
+"""Words that go on a name only for what stands around them: middle names, families called by a participle."""
+
+from __future__ import annotations
+
+from tawatur.annotate.mentions.chart import Chart
+from tawatur.annotate.mentions.complements import is_definite, place_letters
+from tawatur.annotate.mentions.vocabulary import (
+    feminine_endings,
+    has_common_ending,
+    has_definite_shape,
+    is_lemma,
+    is_particle,
+    is_verb,
+    plural_endings,
+)
+from tawatur.lexicon.entities import read_endings
+from tawatur.text.clitics import article
+
+# Prepositions that depend on a participle.
+_GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
+
+
+def is_middle_name(chart: Chart, token: int, count: int) -> bool:
+    """A word, common or not, between a given name and a family's: «علي زارع الرفاعي»."""
+    word, form, following = chart.word(token), chart.form(token), chart.word(token + 1)
+    if count > 1 or chart.word(token - 1).given != 0 or following.surname != 0 or following.weak:
+        return False
+    family = is_definite(chart, token + 1) and chart.covering(token + 1) is None
+    plain = not (word.cues or word.title or is_definite(chart, token) or has_common_ending(chart.tokens.surface(token)))
+    return family and plain and not (is_particle(form) or is_verb(form) or form[0] == read_endings().conjunction)
+
+
+def is_participle_name(chart: Chart, token: int) -> bool:
+    """A family called by a participle («خالد الباتع»), which nothing depends on: not «خالد المقيم في …»."""
+    form, word = chart.form(token), chart.word(token)
+    bare = form.removeprefix(article())
+    if bare == form or word.cues or word.title:
+        return False
+    if is_lemma(bare):
+        # «… باسم الوزارة تيسير المفرج أن»
+        if "clause" not in chart.word(token + 1).cues or not _is_behind_title(chart, token - 1):
+            return False
+    elif not has_definite_shape(bare):
+        return False
+    not_singular = chart.tokens.surface(token).endswith((*plural_endings(), *feminine_endings()))
+    if not_singular or chart.covering(token) is not None:
+        return False
+    before, following = chart.word(token - 1), chart.form(token + 1)
+    son = "lineage" in chart.word(token - 2).cues or "completion" in before.cues
+    given = before.given == 0 and not (before.weak or is_verb(chart.form(token - 1)))
+    governs = chart.word(token + 1).cues & _GOVERNED or following[0] in place_letters() or is_definite(chart, token + 1)
+    return (son or given) and not governs
+
+
+def _is_behind_title(chart: Chart, token: int) -> bool:
+    before = chart.before(token)
+    return before is not None and before.kind == "TITLE"
