@@ -14,8 +14,11 @@ from tawatur.annotate.events.clause import BARE_REACH, Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.view import ReportView
+from tawatur.annotate.events.words import clitic_prepositions
 
 _ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
+# Types of words about what others did.
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _SUFFERED = frozenset({"obj", "og", "victim"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _MEDIA = "JRN"
@@ -67,6 +70,21 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
             return
 
 
+def meant_by_deed(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """Whose deed or word is praised or blamed, right behind it: «تقديره للدعم الأميركي لإسرائيل»."""
+    if trigger.entry.type not in _JUDGING:
+        return []
+    wanted = set(trigger.entry.recipients)
+    for chunk in trigger.view.chunks:
+        token = chunk.first - 1
+        near = trigger.after <= token < trigger.after + BARE_REACH and chunk.preposition is None
+        if near and chunk.kind in _ADDRESSED:
+            clitic = clitic_prepositions().get(report.forms[token][0]) if report.is_governed(token) else None
+            noun = any(r.form.tense == "noun" for r in report.words[token].readings)
+            return [chunk] if noun and clitic in wanted else []
+    return []
+
+
 def _is_aside(report: ReportView, first: int, chunk: Chunk) -> bool:
     """Whether a relative clause parts a chunk from a word of asking: «شدد على أهمية ما جاء في البيان الذي»."""
     return any("relative" in report.words[token].classes for token in range(first, chunk.first))
@@ -99,5 +117,6 @@ def _parts(entry: Entry, chunk: Chunk, *, near: bool) -> bool:
     if entry.type == "CONSULT":
         return True
     if entry.flags & _SUFFERED:
-        return entry.type in _DONE_TO and not (near and chunk.kind == "GPE" and chunk.preposition is None)
+        acts = chunk.preposition == "adjective" or (chunk.kind == "GPE" and chunk.preposition is None)
+        return entry.type in _DONE_TO and not (near and acts)
     return entry.type == "ASSAULT" and not near

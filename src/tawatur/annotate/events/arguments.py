@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.addressees import fill_addressee
+from tawatur.annotate.events.captures import fill_holder
 from tawatur.annotate.events.clause import (
     BARE_REACH,
     MOST,
@@ -17,6 +18,8 @@ from tawatur.annotate.events.hosts import fill_host
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.nouns import fill_noun
 from tawatur.annotate.events.owners import take_owners
+from tawatur.annotate.events.protests import fill_protest
+from tawatur.annotate.events.relief import fill_relief
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
 
@@ -36,22 +39,32 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         # who comes acts, who receives him hosts
         roles.swap()
     _share(report, trigger, roles)
-    if trigger.entry.type == "PROTEST":
-        _fill_protest(report, trigger, roles)
     if trigger.hits is not None and not roles.recipients:
         _fill_struck(report, trigger, trigger.hits, roles)
-    if trigger.entry.type == "ASSAULT" and not trigger.verbal:
-        _fill_opponent(trigger, memory, roles)
-    if trigger.entry.type == "ACCUSE":
-        memory.accuse(trigger.view, roles.recipient_chunks)
-    if trigger.entry.type == "REQUEST":
-        memory.ask(roles.actors, roles.recipients)
-    if trigger.entry.type in SPOKEN and not roles.recipients:
-        fill_addressee(report, trigger, roles)
-    if trigger.entry.type == "CONSULT":
-        fill_host(trigger, memory, roles)
+    _complete(report, trigger, memory, roles)
     take_owners(report, trigger, roles)
     return roles
+
+
+def _complete(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """What parties of one type of event need besides, and what the report keeps of them."""
+    kind = trigger.entry.type
+    if kind == "PROTEST":
+        fill_protest(report, trigger, roles)
+    elif kind == "ASSAULT" and not trigger.verbal:
+        _fill_opponent(trigger, memory, roles)
+    elif kind == "ACCUSE":
+        memory.accuse(trigger.view, roles.recipient_chunks)
+    elif kind == "REQUEST":
+        memory.ask(roles.actors, roles.recipients)
+    elif kind == "CONSULT":
+        fill_host(trigger, memory, roles)
+    elif kind == "COERCE":
+        fill_holder(report, trigger, memory, roles)
+    elif kind == "AID":
+        fill_relief(report, trigger, memory, roles)
+    if kind in SPOKEN and not roles.recipients:
+        fill_addressee(report, trigger, roles)
 
 
 def _fill_struck(report: ReportView, trigger: Trigger, hit: Trigger, roles: Roles) -> None:
@@ -74,26 +87,6 @@ def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
     if chunk is not None:
         roles.recipient_chunks.append(chunk)
         roles.recipients.append(chunk.argument(inferred=True))
-
-
-def _fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
-    """A crowd acts; what it is against stands after ضد or after words of grievance."""
-    view = trigger.view
-    crowd = [c for c in view.chunks if c.party is not None and c.party.key == "crowd"]
-    if not roles.actors and crowd:
-        roles.act([min(crowd, key=lambda c: abs(c.first - trigger.first))])
-    single = trigger.verbal and trigger.reading is not None and trigger.reading.form.number == "s"
-    if not roles.actors and single and (found := unknown_after(report, view, trigger.after)) is not None:
-        roles.act([found])
-    if roles.recipients:
-        return
-    for token in range(trigger.after, view.after):
-        if "grievance" in report.words[token].classes:
-            against = [c for c in view.chunks if token < c.first <= token + BARE_REACH]
-            roles.receive(against[:1])
-            if roles.recipients:
-                return
-    roles.receive([c for c in view.chunks if c.first >= trigger.after and c.preposition in ("amam", "didd")][:1])
 
 
 def _share(report: ReportView, trigger: Trigger, roles: Roles) -> None:

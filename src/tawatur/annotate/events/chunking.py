@@ -94,6 +94,7 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk], pe
             and token not in taken
             and token not in report.timex_tokens
             and not _is_means(report, token)
+            and not _is_epithet(report, token)
         ):
             if party.key == OWN_COUNTRY:
                 own = country_chunk(report, token, native_country(report, view, people, token))
@@ -126,6 +127,17 @@ def _is_means(report: ReportView, token: int) -> bool:
     plain = report.forms[token] in report.adjectives
     nouns = (reading for reading in report.words[before].readings if reading.form.tense == "noun")
     return any(plain or "attack" in getattr(reading.entry, "flags", ()) for reading in nouns)
+
+
+def _is_epithet(report: ReportView, token: int) -> bool:
+    """Whether a word of people with the article describes a noun with the article: «الخطاب المتطرف»."""
+    before = token - 1
+    if "people-adjective" not in report.words[token].classes or before < 0:
+        return False
+    both = report.forms[token].startswith(article()) and report.forms[before].startswith(article())
+    word = report.words[before]
+    people = word.party is not None and word.party.side in ("a", "r")
+    return both and not people and word.preposition is None and before not in report.number_tokens
 
 
 def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
@@ -362,9 +374,20 @@ def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: s
     if last is None or not clitic:
         return False
     between = report.forms[last.after : chunk.first]
-    if len(between) <= _LONGEST_ASIDE and between[:1] == [_OPEN] and between[-1] == _CLOSE:
+    if _is_aside(report, last, chunk):
         return True
     return len(between) <= 1 and all(form not in STOPS and form not in COMMAS for form in between)
+
+
+def _is_aside(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    """Whether only an aside parts coordinated names: «خالد عمر (24 عاما) وشقيقه», «خالد عمر، وعمره 24 عاما، وعمه»."""
+    between = report.forms[last.after : chunk.first]
+    if not between or len(between) > _LONGEST_ASIDE:
+        return False
+    if between[0] == _OPEN and between[-1] == _CLOSE:
+        return True
+    people = last.kind == chunk.kind == "PERSON"
+    return people and len(between) > 2 and between[0] in COMMAS and between[-1] in COMMAS
 
 
 def _ends_phrase(report: ReportView, token: int) -> bool:
@@ -375,7 +398,7 @@ def _ends_phrase(report: ReportView, token: int) -> bool:
 
 def _is_governed_thing(report: ReportView, chunk: Chunk, token: int) -> bool:
     """Whether a party owns the thing right before it, which bears the preposition: «اختراق لأنظمة وزارة الدفاع»."""
-    if token != chunk.first - 1 or chunk.kind in ("", "NORP"):
+    if token != chunk.first - 1 or not chunk.kind:
         return False
     return clitic_prepositions().get(report.forms[token][0]) in _OWNED_AFTER and report.is_governed(token)
 

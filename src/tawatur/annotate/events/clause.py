@@ -52,6 +52,18 @@ class Roles:
                 self.actor_chunks.append(chunk)
                 self.actors.append(chunk.argument(inferred=inferred))
 
+    def drop_actors(self, chunks: list[Chunk]) -> None:
+        """Take chunks out of the actors."""
+        for chunk in chunks:
+            place = self.actor_chunks.index(chunk)
+            del self.actor_chunks[place], self.actors[place]
+
+    def drop_recipients(self, chunks: list[Chunk]) -> None:
+        """Take chunks out of the recipients."""
+        for chunk in chunks:
+            place = self.recipient_chunks.index(chunk)
+            del self.recipient_chunks[place], self.recipients[place]
+
     def swap(self) -> None:
         """Let those who act receive, and those who receive act."""
         self.actors, self.recipients = self.recipients, self.actors

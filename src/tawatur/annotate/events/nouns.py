@@ -7,7 +7,7 @@ Note [Genitive]
 
 from __future__ import annotations
 
-from tawatur.annotate.events.addressees import addressed
+from tawatur.annotate.events.addressees import addressed, meant_by_deed
 from tawatur.annotate.events.attackers import claimant, unnamed_attacker
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
@@ -183,6 +183,8 @@ def _act_or_suffer(
 def _governed_recipients(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]:
     """What the prepositions of the frame govern, after the noun or between it and its light verb."""
     view, entry, governor = trigger.view, trigger.entry, trigger.governor
+    if meant := meant_by_deed(report, trigger):
+        return meant
     wanted = [place for place in noun_recipients(entry) if place != "g"]
     received = next((found for place in wanted if (found := governed(view, trigger.after, right, place))), [])
     if not received and trigger.after < right and report.words[trigger.after].preposition in wanted:

@@ -1,0 +1,66 @@
+"""From whom land is taken.
+
+Note [Who held the land]
+    Land, a town or a building that is taken is the place; its recipient is who held it, where the text says so: behind
+    «من» («من أيدي المتمردين»), behind «سيطرة» or «قبضة» («كانت تحت سيطرة الحركة»), or as the one fought with in the
+    same sentence («بعد معارك مع المتمردين»). Else it is the one whom the report told the taker to fight, inferred.
+"""
+
+from __future__ import annotations
+
+from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.clause import PREPOSITION_REACH, Roles, governed, group
+from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.memory import Memory
+from tawatur.annotate.events.view import ReportView
+
+# Triggers of taking land, by their keys.
+_TAKING = frozenset({"take-control", "recapture", "liberate", "cleanse"})
+_FORCES = frozenset({"UAF", "MIL", "COP"})
+# In tokens: how far «معارك» may stand before «مع».
+_FIGHT_REACH = 4
+
+
+def fill_holder(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Add who held the land that is taken, by Note [Who held the land].
+
+    «استعاد الجيش المطار بعد معارك مع الحوثيين»: الحوثيين receives.
+    """
+    if trigger.entry.key not in _TAKING or any(_may_hold(c) for c in roles.recipient_chunks):
+        return
+    found = [c for c in _named_holder(report, trigger) if c not in roles.actor_chunks]
+    if found:
+        roles.drop_recipients(list(roles.recipient_chunks))
+        roles.receive(found)
+        return
+    actor = next((a.entity for a in roles.actors if a.entity is not None), None)
+    chunk = memory.opponent(actor) if actor is not None else None
+    if chunk is not None:
+        roles.drop_recipients(list(roles.recipient_chunks))
+        roles.recipient_chunks.append(chunk)
+        roles.recipients.append(chunk.argument(inferred=True))
+
+
+def _may_hold(chunk: Chunk) -> bool:
+    """Whether a chunk is a body or group that may hold land, and no land itself."""
+    if chunk.mention is not None:
+        return chunk.kind == "ORG"
+    return chunk.entity is not None or (chunk.party is not None and chunk.party.sector in _FORCES)
+
+
+def _named_holder(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    view = trigger.view
+    taken = [c for c in governed(view, trigger.after, view.after, "min") if _may_hold(c)]
+    if taken:
+        return taken
+    for chunk in view.chunks:
+        if chunk.first > trigger.after and _may_hold(chunk):
+            before = report.words[chunk.first - 1]
+            held = "held" in before.classes and chunk.first - trigger.after < PREPOSITION_REACH
+            if held or (chunk.preposition == "maa" and _is_fought(report, chunk)):
+                return group(view, chunk)
+    return []
+
+
+def _is_fought(report: ReportView, chunk: Chunk) -> bool:
+    return any("conflict" in report.words[t].classes for t in range(max(chunk.first - _FIGHT_REACH, 0), chunk.first))
