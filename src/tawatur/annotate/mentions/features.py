@@ -4,7 +4,8 @@ Note [Features per form]
     Nearly every feature follows from one word form and its distance from the word in question. The weights of a form
     are therefore summed once for each distance and kept; a text costs a few additions of short vectors a token. Only
     runs of coarse classes, the labels of the rules and the memory of the document join several words, and they have few
-    values.
+    values. A form in turn is made of parts that many share: what the lists say of it, its end, its beginning, its
+    shape. What these weigh is kept too, so that of a new word little more than the word itself is looked up.
 """
 
 from __future__ import annotations
@@ -16,14 +17,11 @@ from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
-    has_common_shape,
-    is_common,
+    Traits,
     is_nisba,
-    is_particle,
     is_plain_lemma,
-    is_speech_verb,
-    is_verb,
     plural_endings,
+    traits_of,
 )
 from tawatur.text.clitics import article, stems
 from tawatur.text.segment import NEWLINE
@@ -33,8 +31,11 @@ DISTANCES = (-2, -1, 0, 1, 2)
 # The ends and beginnings of a form, the shortest first: one of three letters has two of them.
 _ENDS = tuple(slice(-width, None) for width in (1, 2, 3, 4))
 _BEGINNINGS = tuple(slice(width) for width in (1, 2, 3))
+# The letters of a form's end that its neighbours see.
+SEEN_END = 2
 _LONGEST_LENGTH = 9
 _STEPS_OF_LIKENESS = 4
+_MOST_LIKENESS = 8
 _MANY = 3
 _FAR = 2
 _LISTS_FROM_FAR = 4
@@ -85,9 +86,10 @@ def read_facts(form: str) -> Facts:
     if not form[0].isalpha():
         return Facts("9" if form[0].isdigit() else _BREAK if form == NEWLINE else form)
     word = read_word(form)
-    says, verb, common = is_speech_verb(form), is_verb(form), is_common(form)
+    traits = traits_of(form)
+    says, verb, common = traits.speech, traits.verb, traits.common
     kinds = _known_kinds(word) if word.names else ()
-    coarse = _cue_class(word) or ("says" if says else "verb" if verb else _noun_class(form, word, kinds, common))
+    coarse = _cue_class(word) or ("says" if says else "verb" if verb else _noun_class(form, word, kinds, traits))
     return Facts(
         coarse + "d" if form.startswith(article()) else coarse,
         word.cues,
@@ -104,7 +106,7 @@ def read_facts(form: str) -> Facts:
         verb,
         common,
         is_plain_lemma(form),
-        has_common_shape(form),
+        traits.shaped,
     )
 
 
@@ -112,16 +114,16 @@ def _cue_class(word: Word) -> str:
     return min(word.cues) if word.cues else "title" if word.title else ""
 
 
-def _noun_class(form: str, word: Word, kinds: tuple[str, ...], common: bool) -> str:
+def _noun_class(form: str, word: Word, kinds: tuple[str, ...], traits: Traits) -> str:
     if word.given == 0 or word.surname == 0:
         return "weak" if word.weak else "given" if word.given == 0 else "surname"
     if kinds:
         return kinds[0]
     if word.organisation or word.site:
         return "head"
-    if is_particle(form):
+    if traits.particle:
         return "particle"
-    return "common" if common else f"new{max(-2, min(2, round(likeness(form) * 2)))}"
+    return "common" if traits.common else f"new{max(-2, min(2, round(likeness(form) * 2)))}"
 
 
 def _known_kinds(word: Word) -> tuple[str, ...]:
@@ -166,30 +168,54 @@ def describe_lists(facts: Facts) -> tuple[str, ...]:
 
 def describe_letters(form: str, common_ending: bool) -> list[str]:
     """The features of the letters of a form, written with an ending of common words or not, seen from its own place."""
-    found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
+    found = describe_word(form)
     if not form[0].isalpha():
         return found
-    read = stems(form)
-    if len(read) > 1:
-        found += [f"s{stem.start}=" + stem.form for stem in read[1:]]
-    found += ["suf=" + form[letters] for letters in _ENDS[: len(form) - 1]]
-    found += ["pre=" + form[letters] for letters in _BEGINNINGS[: len(form) - 1]]
-    found.append(f"like={max(-8, min(8, round(likeness(form) * _STEPS_OF_LIKENESS)))}")
-    if common_ending:
-        found.append("end=common")
-    if is_nisba(form):
-        found.append("end=nisba")
-    if form.endswith(plural_endings()):
-        found.append("end=plural")
-    if form.isascii():
-        found.append("latin")
+    end, beginning = edges(form)
+    found += ["suf=" + end[letters] for letters in _ENDS[: len(end)]]
+    found += ["pre=" + beginning[letters] for letters in _BEGINNINGS[: len(beginning)]]
+    return [*found, *shape_of(form, common_ending).describe()]
+
+
+def describe_word(form: str) -> list[str]:
+    """The features of a form as a whole and of its stems."""
+    found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
+    if form[0].isalpha():
+        found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
     return found
+
+
+def edges(form: str) -> tuple[str, str]:
+    """The longest end and beginning of a form that are features; every end of its end is one, and so on."""
+    return form[1:][_ENDS[-1]], form[:-1][_BEGINNINGS[-1]]
+
+
+class Shape(NamedTuple):
+    """What a word looks like: a name or not, in steps; its endings; its script."""
+
+    likeness: int
+    common: bool
+    nisba: bool
+    plural: bool
+    latin: bool
+
+    def describe(self) -> list[str]:
+        """The features of a shape."""
+        tests = {"end=common": self.common, "end=nisba": self.nisba, "end=plural": self.plural, "latin": self.latin}
+        return [f"like={self.likeness}", *(name for name, true in tests.items() if true)]
+
+
+def shape_of(form: str, common_ending: bool) -> Shape:
+    """The shape of a form, written with an ending of common words or not."""
+    steps = round(likeness(form) * _STEPS_OF_LIKENESS)
+    steps = max(-_MOST_LIKENESS, min(_MOST_LIKENESS, steps))
+    return Shape(steps, common_ending, is_nisba(form), form.endswith(plural_endings()), form.isascii())
 
 
 def describe_near(form: str) -> tuple[str, ...]:
     """The features of the letters of a form for its neighbours; the first one is seen from afar too."""
     shown = "w=" + _shown(form)
-    return (shown, "suf=" + form[-2:]) if form[0].isalpha() else (shown,)
+    return (shown, "suf=" + form[-SEEN_END:]) if form[0].isalpha() else (shown,)
 
 
 def list_features(lists: tuple[str, ...], distance: int) -> tuple[str, ...]:
@@ -204,9 +230,24 @@ def letter_features(form: str, common_ending: bool, distance: int) -> Sequence[s
     return describe_near(form)[: _FAR - abs(distance) + 1]
 
 
+def before_feature(before: str, here: str) -> str:
+    """The feature of a coarse class and the one before it."""
+    return f"b.{before}|{here}"
+
+
+def after_feature(here: str, after: str) -> str:
+    """The feature of a coarse class and the one after it."""
+    return f"a.{here}|{after}"
+
+
+def run_feature(before: str, here: str, after: str) -> str:
+    """The feature of a run of three coarse classes."""
+    return f"t.{before}|{here}|{after}"
+
+
 def class_features(before: str, here: str, after: str) -> tuple[str, ...]:
     """The features of a run of coarse classes."""
-    return (f"b.{before}|{here}", f"a.{here}|{after}", f"t.{before}|{here}|{after}")
+    return before_feature(before, here), after_feature(here, after), run_feature(before, here, after)
 
 
 def rule_labels(chart: Chart) -> list[str]:

@@ -13,25 +13,18 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import repeat
 from operator import add
 
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
 from tawatur.lexicon.entities import given_names, surnames
 from tawatur.text.clitics import article
-from tawatur.text.memo import FORMS_AT_HAND
+from tawatur.text.memo import FORMS_AT_HAND, ByForm
 
 _EDGE = "#"
 # The edges of two words side by side.
 _PAIR = _EDGE * 2
 _WIDTHS = (2, 3)
 _SMOOTHING = 0.5
-
-
-def _runs(word: str) -> list[str]:
-    marked = f"{_EDGE}{word}{_EDGE}"
-    pairs = [*map(add, marked, marked[1:])]
-    return [*pairs, *map(add, pairs, marked[2:])]
 
 
 def _count(words: Iterable[str]) -> Counter[str]:
@@ -60,9 +53,20 @@ def _ratios() -> tuple[dict[str, float], float]:
     return ratios, math.log(_SMOOTHING / all_names) - math.log(_SMOOTHING / all_words)
 
 
+def _step(run: str) -> float:
+    """The log-ratios of a run of three letters and of its first two together."""
+    ratios, unseen = _ratios()
+    return ratios.get(run, unseen) + ratios.get(run[:2], unseen)
+
+
+_STEPS = ByForm(_step)
+
+
 @lru_cache(maxsize=FORMS_AT_HAND)
 def likeness(form: str) -> float:
     """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
     ratios, unseen = _ratios()
-    runs = _runs(form)
-    return sum(map(ratios.get, runs, repeat(unseen))) / len(runs)
+    marked = f"{_EDGE}{form}{_EDGE}"
+    after = marked[1:]
+    steps = map(_STEPS.__getitem__, map(add, map(add, marked, after), after[1:]))
+    return (sum(steps) + ratios.get(marked[-2:], unseen)) / (2 * len(form) + 1)

@@ -27,21 +27,26 @@ from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.features import (
     DISTANCES,
     MEMORY_OUTSIDE,
+    SEEN_END,
     Facts,
-    class_features,
+    Shape,
+    after_feature,
+    before_feature,
     coarse_class,
-    describe_letters,
     describe_lists,
-    describe_near,
+    describe_word,
+    edges,
     list_features,
     memory_features,
     read_facts,
     rule_features,
     rule_labels,
+    run_feature,
+    shape_of,
 )
 from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
-from tawatur.annotate.mentions.weights import LABELS, OUTSIDE, SCALE, Vector, Weights, in_lane, lead, running, unpack
+from tawatur.annotate.mentions.weights import ITSELF, LABELS, OUTSIDE, SCALE, Vector, Weights, lead, running, unpack
 from tawatur.text.clitics import stems
 from tawatur.text.memo import MOST_READ, ByForm
 from tawatur.text.segment import NEWLINE
@@ -75,13 +80,6 @@ class _Form(msgspec.Struct, frozen=True, gc=False):
     plain: bool
 
 
-class _Lists(msgspec.Struct, frozen=True, gc=False):
-    """What the lists say of a form: its weights for itself, and for its neighbours in their lanes."""
-
-    here: Vector
-    around: Vector
-
-
 class Stages:
     """Both stages, and what they keep of every word form."""
 
@@ -91,25 +89,50 @@ class Stages:
         self.second = second
         self._forms = ByForm[tuple[str, bool], _Form](lambda form: self._read_form(*form), MOST_READ)
         self._lists = ByForm(self._read_lists)
-        self._classes = ByForm[Run, Vector](lambda run: weights.joint(class_features(*run)))
+        self._ends = ByForm(self._read_end)
+        self._beginnings = ByForm(self._read_beginning)
+        self._shapes = ByForm[Shape, Vector](lambda shape: weights.given(shape.describe()))
+        self._befores = ByForm[Run, Vector](lambda run: weights.joint((before_feature(*run),)))
+        self._afters = ByForm[Run, Vector](lambda run: weights.joint((after_feature(*run),)))
         self._rules = ByForm[Run, Vector](lambda run: weights.joint(rule_features(*run)))
         self._memory = ByForm[Run, Vector](weights.joint)
 
     def _read_form(self, form: str, common_ending: bool) -> _Form:
         facts = read_facts(form)
-        lists = self._lists[facts]
-        here = lists.here + self.weights.here(describe_letters(form, common_ending))
-        given = lists.around + in_lane(here) + self.weights.around(describe_near(form))
-        return _Form(given, facts.coarse, lead(unpack(here)) > _PLAIN)
+        given = self._lists[facts] + self.weights.given(describe_word(form))
+        if form[0].isalpha():
+            end, beginning = edges(form)
+            given += self._ends[end] + self._beginnings[beginning] + self._shapes[shape_of(form, common_ending)]
+            if len(end) < SEEN_END:
+                given += self._near(form[-SEEN_END:])
+        return _Form(given, facts.coarse, lead(unpack(given, ITSELF)) > _PLAIN)
 
-    def _read_lists(self, facts: Facts) -> _Lists:
+    def _read_lists(self, facts: Facts) -> Vector:
         lists = describe_lists(facts)
-        seen = [self.weights.seen_from(distance, list_features(lists, distance)) for distance in DISTANCES if distance]
-        return _Lists(self.weights.here(lists), sum(seen))
+        return sum(self.weights.seen_from(distance, list_features(lists, distance)) for distance in DISTANCES)
+
+    def _read_end(self, end: str) -> Vector:
+        """What an end and every end of it weigh, the one that is seen from near with what it gives there."""
+        if not end:
+            return 0
+        here = self.weights.seen_from(0, ("suf=" + end,))
+        return here + self._ends[end[1:]] + (self._near(end) if len(end) == SEEN_END else 0)
+
+    def _near(self, end: str) -> Vector:
+        return sum(self.weights.seen_from(distance, ("suf=" + end,)) for distance in (-1, 1))
+
+    def _read_beginning(self, beginning: str) -> Vector:
+        return self.weights.given(("pre=" + beginning,)) + self._beginnings[beginning[:-1]] if beginning else 0
+
+    def run(self, classes: Run, rules: Run) -> Vector:
+        """What the coarse classes of a token and its neighbours weigh, and what the rules made of them."""
+        before, here, after = classes
+        pairs = self._befores[before, here] + self._afters[here, after]
+        return pairs + self.weights.joint((run_feature(before, here, after),)) + self._rules[rules]
 
     def knows(self, form: str, kind: str) -> bool:
         """Whether a form by itself speaks for a kind of name."""
-        return lead(unpack(self.weights.here((f"w={form}",))), LABELS.index("B-" + kind)) < 0
+        return lead(unpack(self.weights.given((f"w={form}",)), ITSELF), LABELS.index("B-" + kind)) < 0
 
     def label_once(self, view: View) -> tuple[list[str], Scores]:
         """The labels and scores of the first stage."""
@@ -118,7 +141,7 @@ class Stages:
 
     def _first(self, view: View) -> _Once:
         forms = [*map(self._forms.__getitem__, zip(view.forms, view.common_endings, strict=True))]
-        sums = _Sums(self._classes, self._rules, view, forms)
+        sums = _Sums(self, view, forms)
         scores = [CERTAIN_ROW] * len(forms)
         for token, (form, rule) in enumerate(zip(forms, view.rules, strict=True)):
             if not form.plain or rule != OUTSIDE:
@@ -143,19 +166,16 @@ class Stages:
 class _Sums(dict[int, Vector]):
     """``sums[token]`` are the weights of a token and its neighbours in both stages, memory left aside."""
 
-    def __init__(
-        self, classes: Mapping[Run, Vector], rules: Mapping[Run, Vector], view: View, forms: Sequence[_Form]
-    ) -> None:
+    def __init__(self, by: Stages, view: View, forms: Sequence[_Form]) -> None:
         super().__init__()
-        self._of_classes, self._of_rules = classes, rules
+        self._by = by
         self._words = running([form.given for form in forms])
         self._classes = (NEWLINE_CLASS, *[form.coarse for form in forms], NEWLINE_CLASS)
         self._rules = (OUTSIDE, *view.rules, OUTSIDE)
 
     def __missing__(self, token: int) -> Vector:
-        run = self._of_classes[self._classes[token : token + 3]]
-        rule = self._of_rules[self._rules[token : token + 3]]
-        total = self[token] = self._words[token] + run + rule
+        around = slice(token, token + 3)
+        total = self[token] = self._words[token] + self._by.run(self._classes[around], self._rules[around])
         return total
 
 

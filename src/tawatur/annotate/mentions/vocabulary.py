@@ -104,6 +104,11 @@ def _read_traits(form: str) -> Traits:
 _TRAITS = ByForm(_read_traits, MOST_READ)
 
 
+def traits_of(form: str) -> Traits:
+    """What the tables of common words make of a folded word."""
+    return _TRAITS[form]
+
+
 def is_common(form: str) -> bool:
     """Whether a folded word is a common one.
 

@@ -34,6 +34,8 @@ _BYTES = len(DISTANCES) * _LANE // 8
 _LANES = {distance: lane for lane, distance in enumerate(reversed(DISTANCES))}
 _MASK = (1 << _LANE) - 1
 _AFTER = max(DISTANCES)
+# The first stage of a word for itself.
+ITSELF = _STAGES * _LANES[0]
 
 Vector = int
 Row = Sequence[int]
@@ -42,37 +44,29 @@ _Table = dict[str, Vector | str]
 
 
 class Weights:
-    """The weights of every feature: of a word for itself, of a word for its neighbours, of several words together."""
+    """The weights of every feature: of one word, for itself and its neighbours in their lanes; of several together."""
 
     def __init__(self, stages: Iterable[Iterable[str]]) -> None:
-        self._here: _Table = {}
-        self._around: _Table = {}
+        self._single: _Table = {}
         self._joint: _Table = {}
-        tables = {str(distance): (self._around, _STAGES * lane) for distance, lane in _LANES.items() if distance}
-        tables["0"] = (self._here, 0)
+        lanes = {str(distance): (self._single, _STAGES * lane) for distance, lane in _LANES.items()}
         joint = (self._joint, 0)
         for stage, lines in enumerate(stages):
             for line in lines:
                 row, _, feature = line.partition("\t")
                 distance, _, key = feature.partition(".")
-                table, place = tables.get(distance, joint)
+                table, place = lanes.get(distance, joint)
                 if table is self._joint:
                     key = feature
                 table[key] = f"{table.get(key, '')};{place + stage} {row}"
 
-    def here(self, features: Iterable[str]) -> Vector:
-        """The sum of the weights of features of a word for itself."""
-        return _sum(self._here, features)
-
-    def around(self, features: Iterable[str]) -> Vector:
-        """The sum of the weights of features of a word for its neighbours, in their lanes."""
-        return _sum(self._around, features)
+    def given(self, features: Iterable[str]) -> Vector:
+        """The sum of what features of a word give to it and to its neighbours, each in its lane."""
+        return _sum(self._single, features)
 
     def seen_from(self, distance: int, features: Iterable[str]) -> Vector:
         """The sum of the weights of features of a word seen from a distance, in its lane."""
-        if distance == 0:
-            return in_lane(self.here(features))
-        return self.around(features) & (_MASK << _LANE * _LANES[distance])
+        return self.given(features) & (_MASK << _LANE * _LANES[distance])
 
     def joint(self, features: Iterable[str]) -> Vector:
         """The sum of the weights of features of several words, of the rules and of the memory."""
@@ -101,11 +95,6 @@ def _read_rows(text: str) -> Vector:
     return total
 
 
-def in_lane(vector: Vector) -> Vector:
-    """What a word gives to itself, in the lane of its own place."""
-    return vector << _LANE * _LANES[0]
-
-
 def running(given: Sequence[Vector]) -> list[Vector]:
     """For each word of a text what the words around it and it itself give to it, in the lowest lane.
 
@@ -125,5 +114,5 @@ def pack(weights: Iterable[int]) -> Vector:
 
 
 def unpack(vector: Vector, stage: int = 0) -> Row:
-    """The weights of all labels in a stage of the lowest lane, each with the same bias."""
+    """The weights of all labels in a stage, counted from the lowest lane, each with the same bias."""
     return _ROW.unpack_from(vector.to_bytes(_BYTES, "little"), _ROW.size * stage)
