@@ -91,10 +91,18 @@ def test_inflected_words_do_not(word: str) -> None:
 
 def test_runs_are_counted_as_if_each_word_were_read_alone() -> None:
     words = ["ابجد", "هوز", "ابجد", "ح"]
-    alone = [run for word in words for run in module._runs(word)]
+    marked = [f"#{word}#" for word in words]
+    alone = [word[at : at + width] for word in marked for width in (2, 3) for at in range(len(word) - width + 1)]
     counted = module._count(words)
     assert counted == {run: alone.count(run) for run in alone}
     assert module._count([]) == {}
+
+
+def test_a_likeness_is_the_mean_of_all_runs() -> None:
+    ratios, unseen = module._ratios()
+    marked = f"#{fold_word('بوبوف')}#"
+    runs = [marked[at : at + width] for width in (2, 3) for at in range(len(marked) - width + 1)]
+    assert likeness(marked[1:-1]) == pytest.approx(sum(ratios.get(run, unseen) for run in runs) / len(runs))
 
 
 def test_a_run_never_seen_has_a_likeness_too() -> None:
