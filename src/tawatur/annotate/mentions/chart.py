@@ -173,6 +173,10 @@ class Chart:
             found.nested = True
             alike.append(found)
 
+    def unnest(self, found: Found) -> None:
+        """Take a nested mention out again."""
+        self._nested[found.first].remove(found)
+
     def remove(self, found: Found) -> None:
         """Take an outer mention out again."""
         if self.outer.get(found.first) is found:

@@ -25,7 +25,7 @@ from tawatur.text.clitics import article, stems
 _SHORTEST_SURNAME = 3
 _SHORTEST_FUZZY = 5
 # Cues of words that nobody is called by alone: particles of names, numbers of kings («عبد الله الثاني»).
-_NO_SURNAMES = frozenset({"particle", "vague"})
+_NO_SURNAMES = frozenset({"particle", "vague", "completion"})
 _MOST_EDITS = 1
 # A report has a few dozen people; a text with more is compared with the first ones only.
 _MOST_COMPARED = 64

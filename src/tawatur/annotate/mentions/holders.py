@@ -56,7 +56,8 @@ def _is_apart(chart: Chart, title: Found, person: Found) -> bool:
     if title.letter or is_rank(title):
         return False
     between = chart.following(title.after)
-    return chart.is_sign(person.first - 1) or (between is not person and between is not None and not is_rank(between))
+    ranked = between is not None and is_rank(between) and not chart.is_sign(title.after)
+    return chart.is_sign(person.first - 1) or (between is not person and between is not None and not ranked)
 
 
 def _is_of_several(title: Found) -> bool:
@@ -78,6 +79,9 @@ def is_rank(title: Found) -> bool:
 def _past_row(chart: Chart, title: Found) -> Found | None:
     """What follows a title and the titles in a row with it; a name between dashes too."""
     following = _next(chart, title.after)
+    if is_rank(title) and following is not None and following.kind == "NORP":
+        # «السيناتور الجمهوري فلان»
+        following = chart.following(following.after)
     if title.head in _CROWNED and following is not None and following.first > title.after:
         # «عين الملك الدكتور …»
         return None

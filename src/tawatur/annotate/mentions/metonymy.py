@@ -21,7 +21,7 @@ _HAPPENS = "happens"
 def find_metonyms(chart: Chart) -> None:
     """Mark the capitals that act, and name the government's country."""
     for found in chart.ordered():
-        if found.kind == "GPE" and found.entity and _is_seat(found.entity) and _acts(chart, found):
+        if found.kind == "GPE" and found.entity and _is_seat(found) and _acts(chart, found):
             country = country_names().get(found.country or "")
             if country is not None:
                 found.metonym = True
@@ -30,9 +30,12 @@ def find_metonyms(chart: Chart) -> None:
                 found.sector = "GOV"
 
 
-def _is_seat(key: str) -> bool:
-    entity = entities().get(key)
-    return entity is not None and ("capital" in entity.flags or entity.flag("seat") is not None)
+def _is_seat(found: Found) -> bool:
+    """A capital, or what stands for a government under one word: «يقسم قطاع غزة» speaks of the land."""
+    entity = entities().get(found.entity or "")
+    if entity is None:
+        return False
+    return "capital" in entity.flags or (entity.flag("seat") is not None and found.after == found.first + 1)
 
 
 def _acts(chart: Chart, found: Found) -> bool:

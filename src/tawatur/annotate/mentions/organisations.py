@@ -28,7 +28,8 @@ _SECURITY = "security-alone"
 _LONGEST_NAME = 3
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _LED = frozenset({"administration", "government"})
-_OF_LEADERS = frozenset({"forces"})
+_OF_LEADERS = frozenset({"forces", "army"})
+_SINGLE_FORCE = "force-single"
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
 _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
 
@@ -152,7 +153,7 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
         return composed(hit, core.after, "government-of", head.english.replace("{}", _family(core)), core.country)
     if head.key in _OF_LEADERS and not definite and (led := _forces_of(chart, hit)) is not None:
         return led
-    if core is not None and core.kind == "ORG" and core.letter == 0 and not definite:
+    if core is not None and core.kind == "ORG" and core.letter == 0 and not definite and head.key != _SINGLE_FORCE:
         found = composed(hit, core.after, "force-of", core.name, core.country)
         found.entity = core.entity
         return found
@@ -180,8 +181,8 @@ def _forces_of(chart: Chart, hit: Hit[Head]) -> Found | None:
     leader = chart.at(token)
     if leader is None or leader.kind != "PERSON" or leader.letter or leader.name is None:
         return None
-    name = hit.value.english.replace("{}", _family(leader))
-    return composed(hit, leader.after, "force-of", name, leader.country)
+    whose = english.adjective(leader.country) if hit.value.key == "army" and leader.country else _family(leader)
+    return composed(hit, leader.after, "force-of", hit.value.english.replace("{}", whose), leader.country)
 
 
 def lasting_end(chart: Chart, core: int, after: int) -> int:

@@ -72,7 +72,7 @@ def find_known(chart: Chart) -> None:
             doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
-        if not entity.flags & _MAIN and _is_common_noun(chart, found):
+        if not entity.flags & _MAIN and ("partisan" in entity.flags or _is_common_noun(chart, found)):
             doubtful.append(found)
         elif _is_homonym(chart, found, entity):
             homonyms.append(found)
@@ -93,7 +93,8 @@ def _add_doubtful(chart: Chart, doubtful: list[Found], certain: set[str]) -> Non
     """Add what is a common noun too where the report names it beyond doubt."""
     for found in doubtful:
         if found.kind == "NORP":
-            told = found.country in certain
+            partisan = "partisan" in entities()[found.entity or ""].flags
+            told = found.country in (chart.countries if partisan else certain)
         else:
             told = found.entity in certain and not is_definite(chart, found.after)
         if told and chart.cover[found.first] is None:

@@ -160,6 +160,7 @@ def resolve_offices(chart: Chart) -> None:
     for found in everything:
         _name_after_title(memory, found)
     _drop_unresolved(chart, beside)
+    _drop_nameless(chart)
 
 
 def _name_after_title(memory: Memory, found: Found) -> None:
@@ -416,6 +417,13 @@ def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
                 chart.remove(found)
         elif found.kind == "ORG" and found.bare and found.name is None and found.portfolio is None:
             chart.remove(found)
+
+
+def _drop_nameless(chart: Chart) -> None:
+    """Take out bodies inside titles and bodies of which nothing tells whose they are: «رئيس [الحكومة]»."""
+    for found in chart.inner:
+        if found.kind == "ORG" and found.bare and found.name is None and found.portfolio is None:
+            chart.unnest(found)
 
 
 def _is_of_state(chart: Chart, found: Found) -> bool:

@@ -23,9 +23,11 @@ from tawatur.annotate.mentions.chiefs import (
 )
 from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, purpose_end
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
+from tawatur.annotate.mentions.places import known
 from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.annotate.mentions.tails import Field, adjectives_end, cabinet_end, countries_of, read_field, region_end
 from tawatur.annotate.mentions.vocabulary import feminine_endings, is_particle, purpose_letter
+from tawatur.lexicon.entities import entities
 from tawatur.text.clitics import article
 from tawatur.text.fold import fold_word
 from tawatur.text.scan import Hit
@@ -357,11 +359,22 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 
 def _faction_end(chart: Chart, token: int) -> int:
-    """The end of whom a member of parliament is for: «عن حزب الله», «في البرلمان»; of an adjective («الجمهوري»)."""
+    """The end of whom a member of parliament is for: «عن حزب الله», «في البرلمان»; of an adjective («المستقل»).
+
+    The adjective of an American party is a mention of its own («السيناتور الجمهوري»).
+    """
+    if "faction" in chart.word(token).cues and chart.covering(token) is None:
+        chart.add(_partisan(chart, token))
+        return token
     token = definite_tail(chart, token, 1)
     body = chart.at(token + 1)
     linked = bool(chart.word(token).cues & {"inside", "bodycue"})
     return body.after if linked and body is not None and body.kind == "ORG" and not body.letter else token
+
+
+def _partisan(chart: Chart, token: int) -> Found:
+    party = entities()[f"norp.{chart.word(token).english}"]
+    return known(party, token, token + 1, 0)
 
 
 def _counterpart(chart: Chart, hit: Hit[Head]) -> Found | None:
