@@ -420,9 +420,11 @@ def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
 
 
 def _drop_nameless(chart: Chart) -> None:
-    """Take out bodies inside titles and bodies of which nothing tells whose they are: «رئيس [الحكومة]»."""
+    """Take out bodies that are a part of an office's name alone: «رئيس [الحكومة]», not «المتحدث باسم [الشرطة]»."""
+    bodies = {id(found.body) for found in (*chart.outer.values(), *chart.inner) if found.body is not None}
     for found in chart.inner:
-        if found.kind == "ORG" and found.bare and found.name is None and found.portfolio is None:
+        nameless = found.bare and found.name is None and found.portfolio is None
+        if found.kind == "ORG" and nameless and id(found) not in bodies:
             chart.unnest(found)
 
 
