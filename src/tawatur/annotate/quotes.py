@@ -37,6 +37,9 @@ _DEEPEST = 4
 # A quote may run over paragraphs where each begins anew without a mark; past this many it is a missing mark.
 _MOST_PARAGRAPHS = 3
 _MOST_LETTERS = 1500
+# A paragraph that goes on for longer behind a mark without its end is not all quoted: the sentence is.
+_LONGEST_UNCLOSED = 500
+_SENTENCE_END = re.compile(r"[.!\u061f](?=\s)(?:(?<=[^\W\d_]{3}.)|(?<=[)\u00bb].))")
 
 
 class _Open(msgspec.Struct):
@@ -82,6 +85,11 @@ def _read_mark(text: str, place: int, stack: list[_Open], waiting: list[_Open], 
     if not is_open and stack and _is_other_closing(text, place, stack[-1]):
         found.append(_closed(stack.pop().place, place))
         return
+    if is_open and _begins_anew(text, place, stack):
+        while stack[-1].family != family:
+            stack.pop()
+        found.append(_ended(stack[-1].place, _sentence_end(text, stack.pop().place)))
+        is_open = any(opened.family == family for opened in stack)
     if _opens(text, place, is_open):
         if len(stack) < _DEEPEST:
             stack.append(_Open(place, family))
@@ -99,20 +107,43 @@ def _read_mark(text: str, place: int, stack: list[_Open], waiting: list[_Open], 
 
 def _opens(text: str, place: int, is_open: bool) -> bool:
     """Whether a mark opens a quote, see Note [Which mark opens]."""
-    sign = text[place]
+    sign, touches = text[place], _touches(text, place)
+    if not is_open:
+        return sign in _OPENERS or touches != "last"
+    if sign in _CLOSERS:
+        return False
+    if sign in _OPENERS:
+        return touches == "next"
+    return touches == "next" and _closes_twice(text, place)
+
+
+def _begins_anew(text: str, place: int, stack: list[_Open]) -> bool:
+    """Whether a mark opens a new quote although the one before lacks its end: «"لن نعود. وأشار إلى "خطر" قائم».
+
+    It touches the next word, the next mark of its family the last one, and a sentence ended in between.
+    """
+    opened = next(opened for opened in reversed(stack) if opened.family == _FAMILY[text[place]])
+    following = _MARK.search(text, place + 1, place + _MOST_LETTERS)
+    if following is None or _FAMILY.get(following.group()) != opened.family or _sentence_end(text, opened.place) >= place:
+        return False
+    return _touches(text, place) == "next" and _touches(text, following.start()) == "last"
+
+
+def _touches(text: str, place: int) -> str:
+    """The side on which a mark stands against a word: "next", "last", or "" for both or neither."""
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
     left_edge = before.isspace() or before in _LEFT_EDGE or before in _FAMILY or _ends_in_clitic(text, place)
     right_edge = after.isspace() or after in _RIGHT_EDGE or after in _FAMILY
-    touches_next = left_edge and not right_edge
-    touches_last = right_edge and not left_edge
-    if not is_open:
-        return sign in _OPENERS or not touches_last
-    if sign in _CLOSERS:
-        return False
-    if sign in _OPENERS:
-        return touches_next
-    return touches_next and _closes_twice(text, place)
+    if left_edge == right_edge:
+        return ""
+    return "next" if left_edge else "last"
+
+
+def _sentence_end(text: str, place: int) -> int:
+    """The place behind the first full stop near behind a mark and a word of some length; else the text's end."""
+    match = _SENTENCE_END.search(text, place + 1, place + _MOST_LETTERS)
+    return match.end() if match else len(text)
 
 
 def _is_other_closing(text: str, place: int, opened: _Open) -> bool:
@@ -166,8 +197,12 @@ def _closed(start: int, place: int) -> Quote:
 def _unclosed(text: str, opened: _Open) -> Quote:
     end = text.find("\n", opened.place)
     end = len(text) if end < 0 else end
+    if end - opened.place > _LONGEST_UNCLOSED:
+        end = min(end, _sentence_end(text, opened.place))
     while end - 1 > opened.place and text[end - 1].isspace():
         end -= 1
-    return Quote(
-        start=opened.place, end=end, rule="ar.quotes.unclosed", content=Span(opened.place + 1, end), closed=False
-    )
+    return _ended(opened.place, end)
+
+
+def _ended(start: int, end: int) -> Quote:
+    return Quote(start=start, end=end, rule="ar.quotes.unclosed", content=Span(start + 1, end), closed=False)

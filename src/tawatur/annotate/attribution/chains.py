@@ -19,11 +19,10 @@ from tawatur.annotate.attribution.content import content_of, paragraphs_after, s
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
 from tawatur.annotate.attribution.sources import source_of
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase
+from tawatur.annotate.attribution.speakers import Phrase, is_medium, read_phrase
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import is_impersonal, taken_up, topic_of, voice_of
-from tawatur.annotate.attribution.wires import names_agency
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.model import Attribution, Source, Span
 from tawatur.text.scan import PhraseTable
@@ -164,36 +163,32 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         item.channel = item.channel or earlier.channel
         item.via = list(earlier.via)
     relay = _relay_of(statement)
+    told: list[Source] = []
     if relay:
-        item.via = [*item.via, taken_up(context, relay) or source_of(view, relay)]
+        carrier = taken_up(context, relay) or source_of(view, relay)
+        item.via = [*item.via, carrier]
+        told = [carrier] if is_medium(relay) else []
     if statement.through:
         item.via = [*item.via, source_of(view, statement.through)]
     if complement and complement.addressee:
         item.addressee = _called(view, complement.addressee)
-        item.via = [*item.via, *_press(view, complement.addressee)]
+        spoken_to = _press(view, complement.addressee)
+        item.via, told = [*item.via, *spoken_to], [*told, *spoken_to]
     if complement is None or complement.relay is None:
-        item.via = [*_passed_on(view, statement.clause, begins), *item.via]
-    _through_same(view, context.state, item)
+        passed_on = _passed_on(view, statement.clause, begins)
+        item.via, told = [*passed_on, *item.via], [*passed_on, *told]
+    _through_same(context.state, item, told)
     return item
 
 
-def _is_told_to_wire(view: View, statement: Statement) -> bool:
-    """Whether a source speaks to a press agency itself: «لرويترز»."""
-    listener = statement.complement.addressee if statement.complement else None
-    return listener is not None and names_agency(
-        view.span(listener.first, listener.after, listener.letters).of(view.document.text)
-    )
-
-
-def _through_same(view: View, state: State, item: Item) -> None:
-    """Let «وأضاف» and «وقال المصدر» go on speaking to the agency that the source they take up spoke to."""
+def _through_same(state: State, item: Item, told: list[Source]) -> None:
+    """Let «وأضاف» and «وقال المصدر» go on through the press that the source they take up was `told` by before."""
     source, phrase, statement = item.voice.source, item.voice.phrase, item.statement
     if not source.name or item.parent is not None or statement is None:
         return
-    press = [link for link in item.via if link.role == "agency" and _is_told_to_wire(view, statement)]
     definite = source.role == "anonymous" and phrase is not None and phrase.definite
-    if press:
-        state.told = {**state.told, source.name: press}
+    if told:
+        state.told = {**state.told, source.name: told}
     elif not item.via and (definite or (statement.subject is None and statement.form.kind == "past")):
         item.via = list(state.told.get(source.name, []))
 

@@ -43,7 +43,8 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if (quote is not None and quote > outer.cue) or (complement.style == "colon" and _is_bracketed(view, inner)):
         return True
     if inner.form.kind == "participle":
-        return inner.subject is not None or _other_voice(outer, inner)
+        called = inner.subject is not None and view.forms[inner.cue] in words("saying")
+        return called or _other_voice(outer, inner)
     if inner.relative or inner.pronoun:
         return True
     if inner.letters:

@@ -202,7 +202,8 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
         before = view.forms[at - 1]
-        governed = before in words("no_clause") or (before == letter("min") and "min" not in frames)
+        earlier = before in words("no_clause") and view.forms[at - 2] != letter("min")
+        governed = earlier or (before == letter("min") and "min" not in frames)
         return _clause(view, at, at, end) if frames & {"c", "bi"} and not governed else None
     own = form not in words("no_clause") and (form != letter("min") or "min" in frames)
     if form in words("prepositions") and following in words("complementizers") and own:

@@ -116,6 +116,8 @@ def _goes_on_document(view: View, document: Phrase, token: int) -> bool:
     form = view.forms[token]
     if form.startswith(letter("article")):
         return document.definite
+    if form in words("document_adjectives"):
+        return True
     if token > document.first + 1 or form[0] == letter("lam") or not view.ends_in_feminine(token):
         return False
     following = view.forms[token + 1] if token + 1 < len(view.forms) else ""

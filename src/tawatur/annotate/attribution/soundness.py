@@ -12,6 +12,7 @@ from __future__ import annotations
 from tawatur.annotate.attribution.clauses import Statement, begins_clause
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement
+from tawatur.annotate.attribution.speakers import skip_adjuncts
 from tawatur.annotate.attribution.view import View
 
 # A quote behind an unknown noun phrase is what he says from so many tokens on, its marks counted; shorter are names.
@@ -20,6 +21,7 @@ _SHORTEST_LOOSE_QUOTE = 7
 _OPENING = 3
 # «والتي ادعى فيها بأن المدينة مهملة | وطالب»: the clause told between has so many words.
 _LONGEST_TOLD = 16
+_SENTENCE_SIGNS = frozenset({".", "!", "\u061f"})
 
 
 def is_evident(view: View, complement: Complement | None) -> bool:
@@ -84,6 +86,8 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     complement, subject, lemma = statement.complement, statement.subject, statement.form.lemma
     if complement is None:
         return True
+    if _is_done_to(view, statement, complement) or _is_cited(view, statement):
+        return True
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
     wanted = (form.removeprefix(letter("lam")) for form in view.forms[complement.token : complement.token + 2])
     felt = any(form in words("felt") for form in wanted)
@@ -105,6 +109,33 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
         parted = statement.clause < statement.cue < complement.token - 1
         return parted or not begins_clause(view, statement.clause, first)
     return _is_only_supposed(view, statement)
+
+
+def _is_done_to(view: View, statement: Statement, complement: Complement) -> bool:
+    """Whether a verb is passive («اتهم بالسرقة»), or a thing is deemed or amounts to something («يعد أحد», «يبلغ مئة»)."""
+    told = bool(statement.form.lemma.flags & {"told"})
+    subject = statement.subject
+    if told and subject is not None and subject.first > statement.cue and not is_named(view, statement):
+        # «تعد معقلا»: what it is deemed
+        return subject.head.endswith(letter("tanwin_seat"))
+    if complement.style != "phrase" or complement.addressee is not None:
+        return False
+    spoken_to = view.forms[statement.cue][statement.letters :] not in cue_forms()
+    if "accused" in statement.form.lemma.flags:
+        return complement.token == statement.cue_after and not spoken_to and statement.form.kind == "past"
+    return told and not spoken_to and not (is_named(view, statement) and _is_right_behind(view, statement, complement))
+
+
+def _is_right_behind(view: View, statement: Statement, complement: Complement) -> bool:
+    subject = statement.subject
+    after = max(statement.cue_after, subject.after if subject else 0)
+    return complement.token == skip_adjuncts(view, after, complement.token + 1)
+
+
+def _is_cited(view: View, statement: Statement) -> bool:
+    """Whether a proverb or verse is cited: «بمثل يقول», «بيت شعر يقول»."""
+    before = view.forms[statement.cue - 1] if statement.cue else ""
+    return before.removeprefix(letter("ba")) in words("proverbial") and statement.form.kind == "imperfect"
 
 
 def _is_no_speech(view: View, statement: Statement, complement: Complement) -> bool:
@@ -159,7 +190,7 @@ def _is_loose_quote(view: View, statement: Statement) -> bool:
     if subject.definite and subject.after == first:
         return False
     stop = view.quote_stop(first)
-    ends = stop < len(view.forms) and not view.is_word(stop)
+    ends = stop < len(view.forms) and (not view.is_word(stop) or view.forms[stop - 2] in _SENTENCE_SIGNS)
     return "o" in statement.form.lemma.frames or not ends or stop - first < _SHORTEST_LOOSE_QUOTE
 
 

@@ -174,7 +174,7 @@ def _read_mentions(view: View, token: int, end: int, letters: int) -> Phrase:
     while at < limit:
         if at in view.mention_at and (view.offset(at) == 0 or at == token):
             apart = phrase.mentions and at == phrase.after and view.forms[at] not in words("kin")
-            if apart and not _may_follow(phrase.mentions[-1], view.mention_at[at]):
+            if apart and not _may_follow(view, phrase.mentions[-1], at):
                 break
             phrase.mentions.append(view.mention_at[at])
             at = phrase.after = view.mention_after[at]
@@ -284,9 +284,18 @@ _FOLLOWING = {
 }
 
 
-def _may_follow(last: Mention, mention: Mention) -> bool:
-    """Whether a mention right behind another belongs to the same subject; else it is the one spoken to."""
-    return mention.kind in _FOLLOWING[last.kind]
+def _may_follow(view: View, last: Mention, at: int) -> bool:
+    """Whether a mention right behind another belongs to the same subject; else it is the one spoken to.
+
+    Behind a lone definite office no place or body does: «اتهم الوزير | إسرائيل».
+    """
+    kind = view.mention_at[at].kind
+    lone = last.kind == "TITLE" and last.end == view.tokens.ends[at - 1] and _is_lone_office(view, at - 1, last)
+    return kind in _FOLLOWING[last.kind] and not (lone and kind in _POSTS)
+
+
+def _is_lone_office(view: View, token: int, office: Mention) -> bool:
+    return office.start >= view.tokens.starts[token] and view.forms[token][view.offset(token) :].startswith(letter("article"))
 
 
 def _is_medium(view: View, token: int) -> bool:

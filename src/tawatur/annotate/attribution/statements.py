@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
 from tawatur.annotate.attribution.comments import read_comment, weak_spellings
-from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, words
+from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
+from tawatur.annotate.attribution.participles import is_state, read_participle
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
@@ -29,16 +30,14 @@ _LONGEST_APPOSITION = 9
 _SHORTEST_HEADING = 4
 # Between a verbal noun's subject and its clause only a date may stand.
 _LONGEST_NOUN_GAP = 4
-# Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
-_LONGEST_PARTICIPLE_GAP = 12
 # «طلب عدم الكشف عن اسمه لحساسية الموضوع»: the name is so near.
 _LONGEST_ANONYMITY = 8
 # «لأنه غير مخول له بالتحدث إلى وسائل الإعلام»
 _LONGEST_REASON = 12
-# «أصبح مدير المصنع الجديد مطالبا»: the verb stands so near.
-_LONGEST_STATE = 4
 # «الوزير المكلف بالعلاقة مع مجلس النواب والناطق باسم الحكومة | سامر الحلبي»: the name stands so near.
 _LATEST_NAME = 14
+# «الوزير يدعى أن» is a slip for يدعي where the clause is so near.
+_CLAUSE_WITHIN = 3
 # Cues that may follow what they bring on: «"…"، قال», not «"…"، رحب».
 _LONGEST_BROKEN = 60
 _BEHIND_QUOTES = frozenset({"say", "think", "warn", "ask", "promise"})
@@ -119,23 +118,13 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
     if form.lemma.group == "relay":
         return _read_relay(view, statement, after)
     if form.kind == "participle":
-        governed = (token > first and view.forms[token - 1] in words("prepositions")) or _is_state(view, token, first)
+        governed = (token > first and view.forms[token - 1] in words("prepositions")) or is_state(view, token, first)
         if governed or (form.gender == "f" and not view.ends_in_feminine(token)):
             return None
-        return _read_participle(view, statement, after)
+        return read_participle(view, statement, after)
     if form.kind == "noun":
         return _read_noun(view, statement, after)
     return _read_verb(view, statement, first, after)
-
-
-def _is_state(view: View, token: int, first: int) -> bool:
-    """Whether a participle tells what someone became: «بات مطالبا بحل», «أصبح المدير مطالبا بحل»."""
-    for at in range(token - 1, max(first, token - _LONGEST_STATE) - 1, -1):
-        if view.forms[at] in _COMMAS:
-            return False
-        if bare(view.forms[at]) in words("became"):
-            return True
-    return False
 
 
 def _takes_up(view: View, token: int, first: int) -> bool:
@@ -164,8 +153,9 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
         return False
     if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
         # «عبر» speaks only where a clause begins, or behind its subject
-        opens = letters or token == first or view.forms[token - 1] in _COMMAS or token in view.mention_before
-        return bool(opens or view.forms[token - 1] in words("auxiliaries"))
+        return bool(letters) or _opens_clause(view, token, first)
+    if view.tokens.surface(token)[letters:] in spellings("named_so") and not _clause_behind(view, token):
+        return False
     if token == first:
         return True
     before = bare(view.forms[token - 1])
@@ -176,6 +166,19 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
     if form.kind == "past" and before in words("prepositions"):
         return before in words("before_verbs") or before == letter("min")
     return not (form.kind == "imperfect" and before in words("subjunctives"))
+
+
+def _opens_clause(view: View, token: int, first: int) -> bool:
+    """Whether a word begins a clause, stands behind its subject («أوباما عبر», «أوباما «عبر»), or behind an adverb."""
+    if token == first or view.forms[token - 1] in _COMMAS or view.forms[token - 1] in words("auxiliaries"):
+        return True
+    behind = token - 1 if token - 1 in view.quote_at else token
+    return behind in view.mention_before or skip_adjuncts(view, first, token) == token
+
+
+def _clause_behind(view: View, token: int) -> bool:
+    """Whether a reported clause begins near behind «يدعى», so that it alleges and does not give a name."""
+    return any(form in words("complementizers") for form in view.forms[token + 1 : token + _CLAUSE_WITHIN])
 
 
 def _read_verb(view: View, statement: Statement, first: int, after: int) -> Statement | None:
@@ -329,46 +332,6 @@ def _quote_before(view: View, statement: Statement, first: int) -> tuple[int, in
     if token - start - 2 < _SHORTEST_QUOTE_BEFORE or start < first:
         return None
     return start + 1, token - 1
-
-
-def _caller(view: View, token: int) -> Phrase | None:
-    """Who calls out within a quote: the noun between a verb that begins it and «قائلا»: «"صاح الحارس | قائلا»."""
-    noun = token - 1
-    opens = noun > 1 and not view.is_word(noun - 2) and view.is_word(noun - 1)
-    if not opens or view.forms[noun - 1] in cue_forms() or view.forms[noun - 1] in words("prepositions"):
-        return None
-    phrase = read_phrase(view, noun, token)
-    return phrase if phrase and phrase.definite and phrase.after == token else None
-
-
-def _read_participle(view: View, statement: Statement, after: int) -> Statement | None:
-    """A participle that carries on a speaker: «مؤكدا أن …»; it has no subject of its own."""
-    at = skip_adjuncts(view, statement.cue + 1, after)
-    tail = statement.form.tail
-    if tail:
-        if tuple(view.forms[at : at + len(tail)]) != tail:
-            return None
-        at += len(tail)
-    statement.complement = find_complement(view, at, after, statement.form.lemma, True)
-    complement = statement.complement
-    if complement is None:
-        return None
-    if view.forms[statement.cue] in words("saying"):
-        statement.subject = _caller(view, statement.cue)
-    if "accused" in statement.form.lemma.flags and complement.token == statement.cue + 1:
-        return None
-    crossed = any(
-        view.forms[token] in cue_forms() and view.forms[token - 1] != letter("what")
-        for token in range(at, complement.last_gap)
-    )
-    near = complement.last_gap - at < _LONGEST_PARTICIPLE_GAP and not crossed
-    before = view.forms[statement.cue - 1]
-    near = near and not any(form in words("identity") for form in view.forms[at : at + _LONGEST_ANONYMITY])
-    sure = letter("tanwin") in view.tokens.surface(statement.cue)
-    loose = (
-        not sure and statement.form.gender == "f" and before not in _COMMAS and complement.style in {"object", "phrase"}
-    )
-    return statement if near and not loose else None
 
 
 def _read_noun(view: View, statement: Statement, after: int) -> Statement | None:

@@ -49,13 +49,6 @@ def known_wire(name: str, *, whole: bool) -> str | None:
     return wire.name if wire and fits else None
 
 
-def names_agency(name: str) -> bool:
-    """Whether a press agency is named, and no paper or station: «رويترز», «وكالة «سبوتنيك»»."""
-    tokens = tokenize(name)
-    wires = (wire_at(tokens, token) for token in range(len(tokens)))
-    return any(wire is not None and wire.role == "agency" for wire in wires)
-
-
 def is_outlet(name: str, outlet: str) -> bool:
     """Whether an agency's name is the outlet's, written alike or in the other script («الساحل», "Sahil")."""
     if not outlet:
