@@ -12,7 +12,7 @@ from tawatur.text.fold import fold_word
 from tests.annotate.attribution_helpers import attributions
 from tests.cases_format import Case, parametrize, read_cases
 
-_FILES = ("attribution", "attribution_more", "attribution_hand", "attribution_press")
+_FILES = ("attribution", "attribution_more", "attribution_hand", "attribution_press", "attribution_reach")
 _ROLES = {"anonymous", "spokesman", "agency", "document"}
 _STANCES = {"denied", "claimed"}
 _CLASSES = {"say", "think", "warn", "deny", "claim", "ask", "ask-for", "promise", "praise", "blame", "reject", "relay"}
@@ -71,6 +71,11 @@ def test_more(case: Case) -> None:
 
 @parametrize("attribution_press")
 def test_by_the_ways_of_the_press(case: Case) -> None:
+    check(case)
+
+
+@parametrize("attribution_reach")
+def test_beyond_the_plain_sentence(case: Case) -> None:
     check(case)
 
 

@@ -19,7 +19,7 @@ from tawatur.annotate.attribution.content import content_of, paragraphs_after, s
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
 from tawatur.annotate.attribution.sources import source_of
-from tawatur.annotate.attribution.speakers import Phrase, is_medium, read_phrase
+from tawatur.annotate.attribution.speakers import Phrase, is_medium, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import is_impersonal, taken_up, topic_of, voice_of
@@ -68,11 +68,16 @@ def _in_sentence(context: Context) -> list[Item]:
     if comes:
         supply_issuer(context)
     if state.section:
-        add_via([item for item in outer if not item.via], state.section)
+        add_via([item for item in outer if not item.via and not _is_press(item.voice)], state.section)
     own = [*([led] if led else []), *supplied]
     state.items = [*outer, *own]
     state.topic = context.topic or state.topic
     return [*own, *context.items.values()]
+
+
+def _is_press(voice: Voice) -> bool:
+    """Whether a paper or an agency speaks itself, so that no document before stands behind it."""
+    return voice.phrase is not None and is_medium(voice.phrase)
 
 
 def _begins_with(context: Context, table: PhraseTable[bool], within: int) -> bool:
@@ -197,8 +202,9 @@ def _passed_on(view: View, first: int, after: int) -> list[Source]:
     """The agency named in passing: «في بيان تلقته وكالة رويترز», «سكان تحدثوا مع رويترز»."""
     for token in range(first, min(after, len(view.forms) - 2)):
         form = view.forms[token]
-        at = token + 1 if form in words("received") else 0
+        at = skip_adjuncts(view, token + 1, after) if form in words("received") else 0
         at = token + 2 if form in words("spoke") and view.forms[token + 1] in words("with") else at
+        at = token + 1 if form in words("aired_on") and view.forms[token + 1] in words("stations") else at
         talk = _past_talk(view, token, after)
         at = talk or at
         phrase = read_phrase(view, at, after) if at and wire_at(view.tokens, at) is None else None

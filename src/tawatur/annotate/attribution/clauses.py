@@ -15,6 +15,7 @@ from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, frame_of, is_called
 from tawatur.annotate.attribution.nouns import adverbs, source_words
 from tawatur.annotate.attribution.relays import Relay
+from tawatur.annotate.attribution.sources import name_of, office_before
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase
 from tawatur.annotate.attribution.view import View
 
@@ -121,14 +122,14 @@ def _subject_behind(view: View, statement: Statement, start: int, after: int, in
     if phrase.mentions and phrase.mentions[0].start == view.tokens.starts[start]:
         if "a" in form.lemma.frames and _is_addressee(view, phrase, form, inner):
             return None
-        return phrase
+        return _before_object(view, phrase, form)
     word = view.forms[start]
     lemma = form.lemma
     asked = joined and lemma.group == "ask-for" and "a" in lemma.frames and "noun" not in lemma.flags
     if asked and is_called(word):
         return None
     if phrase.group and phrase.group != "never":
-        return phrase
+        return _before_object(view, phrase, form)
     frame = frame_of(view, start)
     if frame in {"bi", "li"}:
         return None
@@ -136,6 +137,21 @@ def _subject_behind(view: View, statement: Statement, start: int, after: int, in
     if (frame and frame in form.lemma.frames) or called:
         return None
     return phrase
+
+
+def _before_object(view: View, phrase: Phrase, form: Form) -> Phrase:
+    """The subject of a verb without the one spoken to: «حذرت الوزيرة | سامر الحلبي» where the minister is another."""
+    office = phrase.first
+    if "a" not in form.lemma.frames or not view.forms[office].startswith(letter("article")) or office + 1 >= phrase.after:
+        return phrase
+    person = view.mention_at.get(office + 1)
+    if person is None or person.kind != "PERSON" or view.offset(office + 1):
+        return phrase
+    offices = (mention for mention in phrase.mentions if mention.start < view.tokens.ends[office])
+    mentions = [msgspec.structs.replace(mention, holder=None) for mention in offices]
+    lone = msgspec.structs.replace(phrase, after=office + 1, mentions=mentions)
+    holder = office_before(view, lone)
+    return lone if holder and holder.name not in {name_of(view, person)[0], None} else phrase
 
 
 def _is_addressee(view: View, phrase: Phrase, form: Form, inner: bool) -> bool:
@@ -236,6 +252,8 @@ def _skip_back(view: View, token: int, first: int) -> int:
             at -= 1
         elif at in view.time_before:
             at = view.time_before[at]
+        elif at == token and at - 1 in view.quote_at:
+            at -= 1
         elif at - 1 in view.quote_end and view.tokens.at(view.quote_end[at - 1].start) > floor:
             at = view.tokens.at(view.quote_end[at - 1].start)
             # «مصادر مطلعة لـ"الساحل" | قالت»

@@ -58,7 +58,7 @@ class _Gap(msgspec.Struct):
 
     `direct` while nothing but adjuncts stood there, `has_subject` once one is known, `barred` after a bare noun that
     is the verb's object, so that a later ب is an adjunct («أقر البرلمان الموازنة بأغلبية»),
-    `parted` by an adjunct; `called` once the one spoken to is known.
+    `parted` by an adjunct; `called` once the one spoken to is known, `addressed` once a noun stood in his place.
     """
 
     direct: bool
@@ -66,6 +66,7 @@ class _Gap(msgspec.Struct):
     barred: bool = False
     parted: bool = False
     called: bool = False
+    addressed: bool = False
 
 
 def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject: bool) -> Complement | None:
@@ -93,7 +94,10 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             at = _past_rest(view, relay[0].after, limit)
             continue
         gap.has_subject = has_subject or addressee is not None
-        gap.called = addressee is not None
+        gap.called = addressee is not None or gap.addressed
+        relative = view.forms[at] in words("relatives") and view.forms[at].startswith(letter("article"))
+        if "weak" in lemma.flags and relative and "c" not in lemma.frames:
+            return None
         found = _opens_content(view, at, end, lemma, gap)
         found = (found and _later_clause(view, at, end, lemma, found)) or found
         if found:
@@ -112,6 +116,7 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             continue
         noun = gap.direct and view.is_word(at) and not _is_adjunct(view, at)
         gap.barred = gap.barred or (noun and "a" not in lemma.frames)
+        gap.addressed = gap.addressed or (noun and "a" in lemma.frames and has_subject)
         gap.direct = False
         at = _next(view, at)
     return None
@@ -190,9 +195,11 @@ def _ends_gap(view: View, at: int, first: int) -> bool:
     form = view.forms[at]
     if form in {"\u061b", ";", "."}:
         return True
-    conjoined = form[0] in (letter("waw"), letter("fa")) and form[1:] in cue_forms()
+    joined = form[0] in (letter("waw"), letter("fa")) and form not in words("called")
+    conjoined = joined and form[1:] in cue_forms()
     carries_on = any(one.kind == "participle" for one in cue_forms().get(form, ())) and view.forms[at - 1] in _COMMAS
-    return at > first and (conjoined or carries_on or form in words("clauses"))
+    begins = form in words("clauses") and not (form == letter("not") and view.forms[at + 1] not in words("complementizers"))
+    return at > first and (conjoined or carries_on or begins)
 
 
 def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Complement | None:
@@ -272,13 +279,22 @@ def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
             return False
-    if gap.barred and name == "bi":
+    if name == "bi" and (gap.barred or _is_post(view, at)):
         return False
     if gap.direct or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
         return True
     if name == "li" and gap.called and at not in view.mention_at:
-        return not view.forms[at].startswith(letter("lam") * 2)
+        return gap.addressed or not view.forms[at].startswith(letter("lam") * 2)
     return name == "bi" and view.forms[at - 1] not in words("takes_bi") and view.is_word(at - 1)
+
+
+def _is_post(view: View, at: int) -> bool:
+    """Whether a place behind ب belongs to an office whose holder follows: «المرشد بإيران، علي خامنئي، بالعقاب»."""
+    if at not in view.mention_at or view.mention_at[at].kind not in {"GPE", "LOC"}:
+        return False
+    after = view.mention_after[at]
+    after += after < len(view.forms) and view.forms[after] in _COMMAS
+    return view.starts_mention(after) and view.mention_at[after].kind == "PERSON"
 
 
 def frame_of(view: View, at: int) -> str | None:
@@ -287,6 +303,8 @@ def frame_of(view: View, at: int) -> str | None:
     for name in ("ala", "ila", "min", "an", "fi"):
         if form == letter(name):
             return name
+    if form in words("received"):
+        return None
     for name, sign in (("bi", letter("ba")), ("li", letter("lam"))):
         if form == sign:
             return name

@@ -63,6 +63,8 @@ def read_participle(view: View, statement: Statement, after: int) -> Statement |
     statement.complement = complement
     if complement is None:
         return None
+    if any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token]):
+        return None
     if view.forms[statement.cue] in words("saying"):
         statement.subject = _caller(view, statement.cue)
     if "accused" in statement.form.lemma.flags and complement.token == statement.cue + 1:

@@ -12,6 +12,8 @@ from tawatur.text.clitics import endings
 
 # The issuer stands within so many words of its document («بيان رسمي نشر اليوم وصدر عن …»).
 _ISSUER_WITHIN = 7
+# «استطلاع للرأي حول الاتفاق النووي مع إيران أجراه مركز …»
+_MAKER_WITHIN = 14
 # Behind «كما قال المتحدث» only a time or a place may stand in its clause.
 _LONGEST_REST = 5
 # A quote of so few words, its marks counted, is the source's name («وكالة الأنباء "وام"»).
@@ -88,12 +90,14 @@ def _after_preposition(view: View, first: int, at: int, end: int, letters: int) 
 
 def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
     """The one who issued a document: a mention in its phrase or a few words behind («بيان صادر عن …»)."""
+    if maker := _maker(view, document, end):
+        return maker
     for token in range(document.first + 1, min(end, document.first + _ISSUER_WITHIN + 1)):
         if token in view.mention_at:
             mention = view.mention_at[token]
             if mention.kind == "NORP":
                 continue
-            placed = mention.kind in {"GPE", "LOC"} and view.forms[token - 1] == letter("fi")
+            placed = mention.kind in {"GPE", "LOC"} and view.forms[token - 1] in words("about")
             phrase = None if placed else read_phrase(view, token, end, view.offset(token))
             if phrase:
                 return phrase
@@ -107,6 +111,17 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
         if group_of(form[stuck:], stuck) in {"anonymous", "person", "group", "medium", "office"}:
             return read_phrase(view, token, end, stuck)
         if form in words("handled"):
+            return None
+    return None
+
+
+def _maker(view: View, document: Phrase, end: int) -> Phrase | None:
+    """Who stands behind a verb that tells of making it: «استطلاع للرأي حول الاتفاق مع إيران أجراه | مركز الشرق»."""
+    for token in range(document.first + 1, min(end, document.first + _MAKER_WITHIN) - 1):
+        form = view.forms[token]
+        if form in words("made"):
+            return read_phrase(view, skip_adjuncts(view, token + 1, end), end)
+        if form in words("complementizers") or form in _STOPS or form == ":":
             return None
     return None
 

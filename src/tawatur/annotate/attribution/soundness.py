@@ -86,6 +86,9 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     complement, subject, lemma = statement.complement, statement.subject, statement.form.lemma
     if complement is None:
         return True
+    if statement.relative and view.forms[statement.cue_after] in words("resumptive") and complement.style == "phrase":
+        # «ما صرح به الوزير»: what he said stands in the pronoun
+        return True
     if _is_done_to(view, statement, complement) or _is_cited(view, statement):
         return True
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
@@ -123,7 +126,8 @@ def _is_done_to(view: View, statement: Statement, complement: Complement) -> boo
     spoken_to = view.forms[statement.cue][statement.letters :] not in cue_forms()
     if "accused" in statement.form.lemma.flags:
         return complement.token == statement.cue_after and not spoken_to and statement.form.kind == "past"
-    return told and not spoken_to and not (is_named(view, statement) and _is_right_behind(view, statement, complement))
+    known = is_named(view, statement) or (subject is None and statement.letters)
+    return told and not spoken_to and not (known and _is_right_behind(view, statement, complement))
 
 
 def _is_right_behind(view: View, statement: Statement, complement: Complement) -> bool:

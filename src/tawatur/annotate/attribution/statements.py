@@ -200,6 +200,10 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         at = behind.after = behind.soft
         behind.mentions = [m for m in behind.mentions if m.start < view.tokens.starts[at]]
         statement.complement = _complement(view, statement, at, after, known)
+    if behind and _is_only_object(view, statement, behind):
+        # «واتهم إسرائيل بالقصف», «ووصف الاتفاق بأنه»: whoever spoke last
+        statement.complement.addressee = behind  # type: ignore[union-attr]
+        statement.subject, behind = None, None
     if behind and _is_bare_object(view, behind, statement, statement.complement):
         statement.subject, behind = None, None
         statement.complement = Complement(start, "object")
@@ -217,8 +221,9 @@ def _finished(view: View, statement: Statement, behind: Phrase | None) -> Statem
     complement = statement.complement
     if behind and complement and complement.quote and not statement.letters and statement.subject:
         statement.around = _quote_before(view, statement, max(0, statement.clause - _LONGEST_BROKEN))
-    if behind and statement.complement:
-        _add_late_name(view, behind, statement.complement.token)
+    if behind and complement:
+        called = complement.addressee
+        _add_late_name(view, behind, called.first if called and not called.letters else complement.token)
     if "by-saying" in statement.form.lemma.flags:
         _move_cue(view, statement)
     return statement
@@ -284,6 +289,18 @@ def _complement(view: View, statement: Statement, at: int, after: int, known: bo
             return found
         at = max(at, view.quote_stop(quote))
     return find_complement(view, at, after, lemma, known)
+
+
+def _is_only_object(view: View, statement: Statement, phrase: Phrase) -> bool:
+    """Whether the one noun phrase behind a verb that needs two is its object, since the verb goes on a speaker."""
+    complement = statement.complement
+    if "two" not in statement.form.lemma.flags or complement is None or complement.addressee or not statement.letters:
+        return False
+    if view.forms[statement.cue][statement.letters :] not in cue_forms() or complement.style == "object":
+        return False
+    behind = skip_adjuncts(view, phrase.after, complement.token + 1)
+    alone = behind == complement.token or view.forms[behind] in words("prepositions")
+    return alone and not phrase.soft and not (len(phrase.mentions) > 1 and phrase.mentions[-1].kind in {"GPE", "ORG"})
 
 
 def _is_doubtful(view: View, phrase: Phrase, form: Form) -> bool:
