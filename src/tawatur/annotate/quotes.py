@@ -124,7 +124,9 @@ def _begins_anew(text: str, place: int, stack: list[_Open]) -> bool:
     """
     opened = next(opened for opened in reversed(stack) if opened.family == _FAMILY[text[place]])
     following = _MARK.search(text, place + 1, place + _MOST_LETTERS)
-    if following is None or _FAMILY.get(following.group()) != opened.family or _sentence_end(text, opened.place) >= place:
+    if following is None or _FAMILY.get(following.group()) != opened.family:
+        return False
+    if _sentence_end(text, opened.place) >= place:
         return False
     return _touches(text, place) == "next" and _touches(text, following.start()) == "last"
 

@@ -142,7 +142,8 @@ def _subject_behind(view: View, statement: Statement, start: int, after: int, in
 def _before_object(view: View, phrase: Phrase, form: Form) -> Phrase:
     """The subject of a verb without the one spoken to: «حذرت الوزيرة | سامر الحلبي» where the minister is another."""
     office = phrase.first
-    if "a" not in form.lemma.frames or not view.forms[office].startswith(letter("article")) or office + 1 >= phrase.after:
+    definite = view.forms[office].startswith(letter("article"))
+    if "a" not in form.lemma.frames or not definite or office + 1 >= phrase.after:
         return phrase
     person = view.mention_at.get(office + 1)
     if person is None or person.kind != "PERSON" or view.offset(office + 1):

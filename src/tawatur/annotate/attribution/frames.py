@@ -77,7 +77,7 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
     at = token
     limit = min(end, token + (_LONGEST_GAP if has_subject else _LONGEST_BARE_GAP))
     while at < limit:
-        if gap.barred and view.forms[at] in words("saying") and view.forms[at] in cue_forms():
+        if _breaks_off(view, at, lemma, gap):
             return None
         after = _past_fillers(view, at, end, lemma, gap)
         if after > at:
@@ -95,9 +95,6 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
             continue
         gap.has_subject = has_subject or addressee is not None
         gap.called = addressee is not None or gap.addressed
-        relative = view.forms[at] in words("relatives") and view.forms[at].startswith(letter("article"))
-        if "weak" in lemma.flags and relative and "c" not in lemma.frames:
-            return None
         found = _opens_content(view, at, end, lemma, gap)
         found = (found and _later_clause(view, at, end, lemma, found)) or found
         if found:
@@ -120,6 +117,18 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
         gap.direct = False
         at = _next(view, at)
     return None
+
+
+def _breaks_off(view: View, at: int, lemma: Lemma, gap: _Gap) -> bool:
+    """Whether what follows belongs to another verb: to «قائلا» behind an object, or to a relative clause.
+
+    «تحدث السكان الذين عجزوا | عن وصف ما جرى»: only of a verb that needs no complement.
+    """
+    form = view.forms[at]
+    relative = form in words("relatives") and form.startswith(letter("article"))
+    if relative and "weak" in lemma.flags and "c" not in lemma.frames:
+        return True
+    return gap.barred and form in words("saying") and form in cue_forms()
 
 
 def _past_rest(view: View, at: int, end: int) -> int:
@@ -198,7 +207,7 @@ def _ends_gap(view: View, at: int, first: int) -> bool:
     joined = form[0] in (letter("waw"), letter("fa")) and form not in words("called")
     conjoined = joined and form[1:] in cue_forms()
     carries_on = any(one.kind == "participle" for one in cue_forms().get(form, ())) and view.forms[at - 1] in _COMMAS
-    begins = form in words("clauses") and not (form == letter("not") and view.forms[at + 1] not in words("complementizers"))
+    begins = form in words("clauses") and (form != letter("not") or view.forms[at + 1] in words("complementizers"))
     return at > first and (conjoined or carries_on or begins)
 
 
@@ -209,8 +218,8 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
         before = view.forms[at - 1]
-        earlier = before in words("no_clause") and view.forms[at - 2] != letter("min")
-        governed = earlier or (before == letter("min") and "min" not in frames)
+        once = before == letter("before") and view.forms[at - 2] == letter("min")
+        governed = (before in words("no_clause") and not once) or (before == letter("min") and "min" not in frames)
         return _clause(view, at, at, end) if frames & {"c", "bi"} and not governed else None
     own = form not in words("no_clause") and (form != letter("min") or "min" in frames)
     if form in words("prepositions") and following in words("complementizers") and own:

@@ -48,7 +48,7 @@ def _caller(view: View, token: int) -> Phrase | None:
 
 
 def read_participle(view: View, statement: Statement, after: int) -> Statement | None:
-    """A participle that carries on a speaker, «مؤكدا أن …», or names its own, see Note [The subject of a participle]."""
+    """A participle that carries on a speaker or names its own, see Note [The subject of a participle]."""
     at = skip_adjuncts(view, statement.cue + 1, after)
     tail = statement.form.tail
     if tail:

@@ -86,10 +86,7 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     complement, subject, lemma = statement.complement, statement.subject, statement.form.lemma
     if complement is None:
         return True
-    if statement.relative and view.forms[statement.cue_after] in words("resumptive") and complement.style == "phrase":
-        # «ما صرح به الوزير»: what he said stands in the pronoun
-        return True
-    if _is_done_to(view, statement, complement) or _is_cited(view, statement):
+    if _is_done_to(view, statement, complement) or _is_told_already(view, statement, complement):
         return True
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
     wanted = (form.removeprefix(letter("lam")) for form in view.forms[complement.token : complement.token + 2])
@@ -115,7 +112,7 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
 
 
 def _is_done_to(view: View, statement: Statement, complement: Complement) -> bool:
-    """Whether a verb is passive («اتهم بالسرقة»), or a thing is deemed or amounts to something («يعد أحد», «يبلغ مئة»)."""
+    """Whether a verb is passive («اتهم بالسرقة»), or a thing is deemed or amounts to something («يعد أحد»)."""
     told = bool(statement.form.lemma.flags & {"told"})
     subject = statement.subject
     if told and subject is not None and subject.first > statement.cue and not is_named(view, statement):
@@ -126,6 +123,8 @@ def _is_done_to(view: View, statement: Statement, complement: Complement) -> boo
     spoken_to = view.forms[statement.cue][statement.letters :] not in cue_forms()
     if "accused" in statement.form.lemma.flags:
         return complement.token == statement.cue_after and not spoken_to and statement.form.kind == "past"
+    if statement.form.kind != "imperfect":
+        return False
     known = is_named(view, statement) or (subject is None and statement.letters)
     return told and not spoken_to and not (known and _is_right_behind(view, statement, complement))
 
@@ -136,9 +135,11 @@ def _is_right_behind(view: View, statement: Statement, complement: Complement) -
     return complement.token == skip_adjuncts(view, after, complement.token + 1)
 
 
-def _is_cited(view: View, statement: Statement) -> bool:
-    """Whether a proverb or verse is cited: «بمثل يقول», «بيت شعر يقول»."""
+def _is_told_already(view: View, statement: Statement, complement: Complement) -> bool:
+    """Whether what is said stands in a pronoun («ما صرح به الوزير»), or a proverb is cited («بمثل يقول»)."""
     before = view.forms[statement.cue - 1] if statement.cue else ""
+    if statement.relative and complement.style == "phrase" and view.forms[statement.cue_after] in words("resumptive"):
+        return True
     return before.removeprefix(letter("ba")) in words("proverbial") and statement.form.kind == "imperfect"
 
 

@@ -290,12 +290,9 @@ def _may_follow(view: View, last: Mention, at: int) -> bool:
     Behind a lone definite office no place or body does: «اتهم الوزير | إسرائيل».
     """
     kind = view.mention_at[at].kind
-    lone = last.kind == "TITLE" and last.end == view.tokens.ends[at - 1] and _is_lone_office(view, at - 1, last)
+    word = view.forms[at - 1][view.offset(at - 1) :] if at - 1 in view.mention_at else ""
+    lone = last.kind == "TITLE" and word.startswith(letter("article"))
     return kind in _FOLLOWING[last.kind] and not (lone and kind in _POSTS)
-
-
-def _is_lone_office(view: View, token: int, office: Mention) -> bool:
-    return office.start >= view.tokens.starts[token] and view.forms[token][view.offset(token) :].startswith(letter("article"))
 
 
 def _is_medium(view: View, token: int) -> bool:
