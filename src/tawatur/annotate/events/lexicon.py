@@ -139,8 +139,15 @@ def _tables() -> _Tables:
 
 
 def _add_forms(table: dict[str, list[tuple[Entry | Light, Form]]], entry: Entry | Light, forms: Iterator[Form]) -> None:
+    """Add the forms of an entry, spelt only as the keys of the table: what else is said of one is kept once for all."""
     for form in forms:
-        table.setdefault(fold_word(form.form), []).append((entry, form))
+        table.setdefault(fold_word(form.form), []).append((entry, _kept(msgspec.structs.replace(form, form=""))))
+
+
+@cache
+def _kept(form: Form) -> Form:
+    """The first of all forms that are alike."""
+    return form
 
 
 def _add_verb(tables: _Tables, entry: Entry | Light, parts: str) -> None:
