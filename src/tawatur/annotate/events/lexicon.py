@@ -30,8 +30,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One trigger by lemma.
 
     `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
-    `need`, `no` are classes of words that must or must not stand in the clause, `by` one that must stand right beside,
-    `after` a preposition that must follow.
+    `need`, `no` are classes of words that must or must not stand in the clause, `also` a second one that must stand in it
+    on either side, `by` one that must stand right beside, `after` a preposition that must follow.
     """
 
     key: str
@@ -41,6 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     recipients: tuple[str, ...]
     flags: frozenset[str]
     need: str | None = None
+    also: str | None = None
     no: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     by: str | None = None
@@ -106,6 +107,7 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
         recipients=tuple(recipients.split(",")),
         flags=frozenset(flag for flag in flags if "=" not in flag),
         need=values.get("need"),
+        also=values.get("also"),
         no=tuple(values["not"].split("+")) if "not" in values else (),
         after=tuple(values["after"].split("+")) if "after" in values else (),
         by=values.get("by"),

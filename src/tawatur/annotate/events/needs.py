@@ -47,6 +47,8 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
         or ((entry.actor == "x" or "around" in flags) and has_class(report, view, first, after, entry.need))
     ):
         return False
+    if entry.also and not has_class(report, view, first, after, entry.also):
+        return False
     if any(has_class(report, view, first, after, name) for name in entry.no):
         return False
     if entry.by is not None and not _stands_beside(report, view, first, after, entry.by):

@@ -23,7 +23,7 @@ _REACH = 30
 _TIE_REACH = 3
 _TIES = frozenset({"fi", "b"})
 # The words of a toll, by their keys.
-TOLLS = frozenset({"kill", "killing", "die-violent", "perish", "death-bed", "wound", "injure"})
+TOLLS = frozenset({"kill", "killing", "die-violent", "perish", "death-bed", "fall-dead", "wound", "injure"})
 _STRIKES = frozenset({"bomb", "blow-up", "shoot", "fire-at"})
 _FIGHTS = frozenset({"clashes", "confrontations", "battles", "war", "operation"})
 

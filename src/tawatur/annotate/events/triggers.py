@@ -17,7 +17,7 @@ from tawatur.annotate.events.words import clitic_prepositions
 _RESULT_REACH = 14
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
-    {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll"}
+    {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll", "fall-dead"}
 )
 _WOUNDS = frozenset({"wound", "injure"})
 _TALK_VERBS = frozenset({"go-out", "talk-with", "talk-over", "discuss", "deliberate"})
@@ -189,6 +189,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     if governor is not None and governor.reading.form.tense == "noun" and _only_names(trigger, governor):
         return False
     if governor is not None or trigger.adjective is not None:
+        return True
+    if "headed" in trigger.entry.flags and report.heads(trigger.view, trigger.first):
         return True
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + NEED_AFTER]
     if trigger.entry.type == "CONSULT" and any(c.preposition == "bayn" and c.mention is not None for c in near):

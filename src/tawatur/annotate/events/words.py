@@ -245,18 +245,19 @@ def read_token(form: str) -> Word:
 
 
 def _classes_of(form: str) -> frozenset[str]:
-    """The classes of a form as it is listed, else without letters in front, pronoun, article or the ا of the object."""
+    """The classes of a form as it is listed, with its article and without; else without letters in front, pronoun or
+    the ا of the object."""
     table, c = _classes(), letters()
     if form in table:
-        return table[form]
+        return table[form] | table.get(form.removeprefix(c.article), _NO_CLASSES)
     for stem in stems(form):
         bare = [ending.form for ending in endings(stem.form) if not ending.pronoun or _owned(ending)]
-        if stem.article:
-            bare.append(stem.form.removeprefix(c.article))
         if len(stem.form) > _SHORTEST_OWNED:
             bare.append(stem.form.removesuffix(c.accusative))
-        found = next((table[word] for word in bare if word in table), None)
-        if found is not None:
+        found = next((table[word] for word in bare if word in table), _NO_CLASSES)
+        if stem.article:
+            found |= table.get(stem.form.removeprefix(c.article), _NO_CLASSES)
+        if found:
             return found
     return _NO_CLASSES
 
