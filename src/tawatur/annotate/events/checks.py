@@ -38,7 +38,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "envoy" in flags and not _can_visit(report, trigger, roles):
         return False
-    if "done" in flags and trigger.tense == "imperfect" and standing.realis == "actual":
+    if trigger.tense == "imperfect" and standing.realis == "actual" and _is_state(report, trigger):
         return False
     if not _suffers_fitly(report, trigger, roles):
         return False
@@ -52,6 +52,13 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
         return False
     return trigger.verbal or _is_specific(report, trigger, roles, standing)
+
+
+def _is_state(report: ReportView, trigger: Trigger) -> bool:
+    """Whether an imperfect says how things are: «المدينة التي تسيطر عليها الحركة»; a headline tells by it what was done.
+    """
+    flags = trigger.entry.flags
+    return "done" in flags or ("state" in flags and trigger.view is not report.sentences[0])
 
 
 def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:

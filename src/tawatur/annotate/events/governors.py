@@ -246,8 +246,9 @@ def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> G
 
 
 def _is_clause_verb(report: ReportView, token: int, reading: Reading) -> bool:
-    """Whether a reading is a verb of its own, behind which no light verb is sought."""
-    return isinstance(reading.entry, Entry) and reading.form.tense != "noun" and _is_spelt(report, token, reading)
+    """Whether a reading is a verb of its own, behind which no light verb is sought; «مثل» is rather a preposition."""
+    verb = isinstance(reading.entry, Entry) and reading.form.tense != "noun" and _is_spelt(report, token, reading)
+    return verb and not (reading.form.tense == "perfect" and is_preposition(report.forms[token]))
 
 
 def _predicate(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:

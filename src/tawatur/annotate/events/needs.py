@@ -22,6 +22,8 @@ _PREPOSITION_AFTER = 11
 _PREPOSITION_FAR = 26
 _DEITY_REACH = 3
 _BESIDE = 2
+# In tokens: how far a noun and its adjectives stand before their relative clause.
+_ANTECEDENT = 3
 _NAMED = frozenset({"PERSON", "TITLE", "ORG", "GPE"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
@@ -45,6 +47,7 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
     if entry.need and not (
         _class_after(report, view, after, entry.need, reach)
         or ((entry.actor == "x" or "around" in flags) and has_class(report, view, first, after, entry.need))
+        or _is_antecedent(report, view, first, entry.need)
     ):
         return False
     if entry.also and not has_class(report, view, first, after, entry.also):
@@ -116,6 +119,14 @@ def has_class(report: ReportView, view: SentenceView, first: int, after: int, na
         if name in report.words[token].classes:
             return True
     return False
+
+
+def _is_antecedent(report: ReportView, view: SentenceView, first: int, name: str) -> bool:
+    """Whether a relative clause right behind a word of a class begins with a verb: «المساعدات التي أرسلتها الإمارات»."""
+    if first <= view.first or "relative" not in report.words[first - 1].classes:
+        return False
+    near = range(max(view.first, first - 1 - _ANTECEDENT), first - 1)
+    return any(name in report.words[token].classes for token in near)
 
 
 def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:

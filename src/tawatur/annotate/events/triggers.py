@@ -247,7 +247,7 @@ def _is_result(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bo
         return True
     if kind == "ASSAULT" and _is_named_again(report, trigger, found):
         return True
-    if _is_told_before(trigger, found):
+    if _is_told_before(trigger, found) or _is_owned_by_noun(report, trigger, found):
         return True
     if key in _TALK_VERBS:
         return any(t.entry.type == kind and 0 < t.first - trigger.first <= NEED_AFTER for t in found)
@@ -273,6 +273,20 @@ def _is_told_before(trigger: Trigger, found: list[Trigger]) -> bool:
     if key == "catch":
         return any(entry.key == "seize-person" for entry in earlier)
     return key.startswith("unacceptable") and any(entry.key == "deem" for entry in earlier)
+
+
+def _is_owned_by_noun(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a relative verb tells the same as the noun it stands behind: «العقوبات التي فرضتها واشنطن»."""
+    if not trigger.verbal or "relative" not in report.words[trigger.first - 1].classes:
+        return False
+    before = [t for t in found if t.after <= trigger.first]
+    owner = before[-1] if before else None
+    return (
+        owner is not None
+        and owner.entry.type == trigger.entry.type
+        and owner.governor is not None
+        and (owner.governor.token == trigger.first)
+    )
 
 
 def _is_named_again(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
