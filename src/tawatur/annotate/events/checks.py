@@ -55,8 +55,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
 
 
 def _is_state(report: ReportView, trigger: Trigger) -> bool:
-    """Whether an imperfect says how things are: «المدينة التي تسيطر عليها الحركة»; a headline tells by it what was done.
-    """
+    """Whether an imperfect says how things are: «المدينة التي تسيطر عليها الحركة»; a headline tells news by it."""
     flags = trigger.entry.flags
     return "done" in flags or ("state" in flags and trigger.view is not report.sentences[0])
 

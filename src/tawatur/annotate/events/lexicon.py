@@ -30,8 +30,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One trigger by lemma.
 
     `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
-    `need`, `no` are classes of words that must or must not stand in the clause, `also` a second one that must stand in it
-    on either side, `by` one that must stand right beside, `after` a preposition that must follow.
+    `need`, `no` are classes of words that must or must not stand in the clause, `also` a second one that must, `by` one
+    that must stand right beside, `after` a preposition that must follow.
     """
 
     key: str

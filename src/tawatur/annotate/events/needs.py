@@ -122,7 +122,7 @@ def has_class(report: ReportView, view: SentenceView, first: int, after: int, na
 
 
 def _is_antecedent(report: ReportView, view: SentenceView, first: int, name: str) -> bool:
-    """Whether a relative clause right behind a word of a class begins with a verb: «المساعدات التي أرسلتها الإمارات»."""
+    """Whether a verb begins a relative clause right behind a word of a class: «المساعدات التي أرسلتها»."""
     if first <= view.first or "relative" not in report.words[first - 1].classes:
         return False
     near = range(max(view.first, first - 1 - _ANTECEDENT), first - 1)
