@@ -60,7 +60,7 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
             return
         if trigger.entry.type == "REQUEST" and _is_patient(chunk):
             return
-        if trigger.entry.type == "REQUEST" and (chunk.is_seat or chunk.kind == "NORP"):
+        if chunk.is_seat or (trigger.entry.type == "REQUEST" and chunk.kind == "NORP"):
             # «شدد على ضرورة التعاون العربي في المنطقة»
             continue
         if _is_deed_between(report, trigger.after, chunk):

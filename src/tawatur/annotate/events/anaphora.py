@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import ReportView
-from tawatur.lexicon.entities import is_country
+from tawatur.lexicon.entities import entities, is_country
 from tawatur.model import Argument, EventMention
 from tawatur.text.clitics import article
 
@@ -16,6 +17,11 @@ _TOLD_AGAIN = frozenset({"ASSAULT", "PROTEST"})
 # Nouns of fighting go on with fighting only, other nouns with any attack.
 _FIGHTS = frozenset({"ar.event.clashes", "ar.event.confrontations", "ar.event.battles", "ar.event.war"})
 _PLACE = "gpe."
+_BODY = "org."
+# Types that armed men do, and common nouns for them, by their rows of parties.tsv.
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_ATTACKERS = frozenset({"gunman", "bomber", "fighters"})
+_STATE = frozenset({"MIL", "COP", "GOV", "SPY", "JUD"})
 _NEWS = frozenset({"actual", "historical"})
 
 
@@ -80,3 +86,46 @@ def _inherited(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
 def _is_town(entity: str) -> bool:
     """Whether an entity is a place that is no country: it says where an attack was, not whom it hit."""
     return entity.startswith(_PLACE) and not is_country(entity)
+
+
+def name_groups_told(report: ReportView, events: Sequence[EventMention]) -> list[EventMention]:
+    """The events with the attackers named who are told again by a word with the article: «المسلحون», «المهاجمون».
+
+    They are the body named last as the attacker, where that is none of a state: «هاجم مسلحون من الحركة … وأشعل
+    المسلحون النار».
+    """
+    told: list[EventMention] = []
+    body: Argument | None = None
+    for event in events:
+        if body is not None:
+            actors = tuple(_known(report, body, a, event.recipients) for a in event.actors)
+            recipients = tuple(_known(report, body, a, actors) for a in event.recipients)
+            event = msgspec.structs.replace(event, actors=actors, recipients=recipients)
+        told.append(event)
+        if event.type in _FORCE:
+            body = next((a for a in event.actors if _is_armed_body(a)), body)
+    return told
+
+
+def _known(report: ReportView, body: Argument, argument: Argument, others: tuple[Argument, ...]) -> Argument:
+    if any(other.entity == body.entity for other in others):
+        return argument
+    token = report.token_at(argument.start)
+    party = report.words[token].party
+    again = party is not None and party.key in _ATTACKERS and report.text.startswith(article(), argument.start)
+    if argument.entity is not None or not again or not report.forms[token].endswith(_many()):
+        return argument
+    return msgspec.structs.replace(argument, name=body.name, entity=body.entity, inferred=True)
+
+
+def _many() -> tuple[str, ...]:
+    """The endings of plurals of people."""
+    c = letters()
+    return (c.waw + c.noon, c.dual[1])
+
+
+def _is_armed_body(argument: Argument) -> bool:
+    """Whether a party is a body outside the state."""
+    entity = argument.entity or ""
+    known = entities().get(entity)
+    return entity.startswith(_BODY) and (known is None or known.sector not in _STATE)

@@ -25,6 +25,7 @@ from tawatur.annotate.events.view import ReportView
 
 _FIGHT_REACH = 4
 _ATTACKING = frozenset({"attack", "war"})
+_VISITS = frozenset({"visit", "visit-due", "trip", "tour-noun"})
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 
 
@@ -35,15 +36,37 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         fill_verb(report, trigger, memory, roles)
     else:
         fill_noun(report, trigger, memory, roles)
+    _spread_pairs(memory, roles)
     if "guest" in trigger.entry.flags:
         # who comes acts, who receives him hosts
         roles.swap()
+    if trigger.entry.key in _VISITS and not trigger.verbal and not roles.actors:
+        _come(trigger, roles)
     _share(report, trigger, roles)
     if trigger.hits is not None and not roles.recipients:
         _fill_struck(report, trigger, trigger.hits, roles)
     _complete(report, trigger, memory, roles)
     take_owners(report, trigger, roles)
     return roles
+
+
+def _come(trigger: Trigger, roles: Roles) -> None:
+    """Let the person to whom a visit without a visitor belongs come: «زيارة مرتقبة للرئيس الفرنسي»."""
+    near = (c for c in trigger.view.chunks if trigger.after <= c.first < trigger.after + _FIGHT_REACH)
+    comes = [c for c in near if c.preposition == "l" and c.kind in ("PERSON", "TITLE")][:1]
+    roles.drop_recipients([c for c in roles.recipient_chunks if c in comes])
+    roles.act(comes)
+
+
+def _spread_pairs(memory: Memory, roles: Roles) -> None:
+    """Put the two persons, bodies or countries told last in place of a dual: «مثل الرجلان»."""
+    for chunks, drop, take in (
+        (list(roles.actor_chunks), roles.drop_actors, roles.act),
+        (list(roles.recipient_chunks), roles.drop_recipients, roles.receive),
+    ):
+        if len(chunks) == 1 and chunks[0].entity is None and (two := memory.pair_of(chunks[0])):
+            drop(chunks)
+            take(two)
 
 
 def _complete(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
@@ -78,7 +101,12 @@ def _fill_struck(report: ReportView, trigger: Trigger, hit: Trigger, roles: Role
 
 
 def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """Whom a named attacker fights by what the report told before: «في أعقاب هجوم الحركة»."""
+    """Whom a named attacker fights by what the report told before: «في أعقاب هجوم الحركة»; who clashed is who killed
+    and died in them."""
+    told = memory.told_here(trigger.view, deed=True) if trigger.entry.actor == "bayn" else None
+    if told is not None and told.type == "ASSAULT" and not roles.actors and not roles.recipients:
+        roles.act(told.actors)
+        roles.receive(told.recipients if told.actors else [])
     memory.fight(trigger.view, roles.actor_chunks, roles.recipient_chunks)
     actor = roles.actors[0].entity if roles.actors else None
     if roles.recipients or actor is None or not trigger.entry.flags & _ATTACKING:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from tawatur.annotate.events.belonging import OWN_COUNTRY, country_chunk, name_groups, native_country
 from tawatur.annotate.events.chunk import Chunk, named_by
-from tawatur.annotate.events.lexicon import Entry
+from tawatur.annotate.events.lexicon import Entry, Light
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import COMMAS, OPENING, STOPS, ReportView, SentenceView
 from tawatur.annotate.events.words import Party, clitic_prepositions
@@ -25,6 +25,8 @@ from tawatur.text.clitics import article
 _TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
 # How far back a preposition may stand before the chunk it governs: «على مواقع في جنوب إسرائيل».
 _PREPOSITION_REACH = 3
+# In tokens: how far behind «عبر» its «عن» may stand.
+_UTTERED_REACH = 14
 _NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "weight", "attacks", "age", "measure"})
 _COUNTED = Party("counted", "CVL", "r")
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
@@ -130,14 +132,18 @@ def _is_means(report: ReportView, token: int) -> bool:
 
 
 def _is_epithet(report: ReportView, token: int) -> bool:
-    """Whether a word of people with the article describes a noun with the article: «الخطاب المتطرف»."""
-    before = token - 1
-    if "people-adjective" not in report.words[token].classes or before < 0:
+    """Whether a word of people with the article describes a noun or name: «الخطاب المتطرف», «تنظيم "داعش" الإرهابي»."""
+    if "people-adjective" not in report.words[token].classes or not report.forms[token].startswith(article()):
         return False
-    both = report.forms[token].startswith(article()) and report.forms[before].startswith(article())
+    before = token - 1
+    while before > 0 and report.forms[before] in OPENING:
+        before -= 1
+    if before < 0 or before in report.named_tokens:
+        return before >= 0
     word = report.words[before]
     people = word.party is not None and word.party.side in ("a", "r")
-    return both and not people and word.preposition is None and before not in report.number_tokens
+    plain = word.preposition is None and before not in report.number_tokens
+    return report.forms[before].startswith(article()) and plain and not people
 
 
 def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
@@ -371,9 +377,12 @@ def _opens_dateline(report: ReportView, view: SentenceView, chunk: Chunk) -> boo
 
 
 def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: str) -> bool:
+    between = report.forms[last.after : chunk.first] if last is not None else []
+    if last is not None and len(between) == 1 and between[0] in letters().conjunctions and not clitic:
+        # a conjunction written apart
+        return True
     if last is None or not clitic:
         return False
-    between = report.forms[last.after : chunk.first]
     if _is_aside(report, last, chunk):
         return True
     return len(between) <= 1 and all(form not in STOPS and form not in COMMAS for form in between)
@@ -398,9 +407,23 @@ def _ends_phrase(report: ReportView, token: int) -> bool:
 
 def _is_governed_thing(report: ReportView, chunk: Chunk, token: int) -> bool:
     """Whether a party owns the thing right before it, which bears the preposition: «اختراق لأنظمة وزارة الدفاع»."""
-    if token != chunk.first - 1 or not chunk.kind:
+    # behind a preposition a word has none of its own: «من برنامج إيران»
+    if token != chunk.first - 1 or not chunk.kind or (token and report.words[token - 1].preposition):
         return False
     return clitic_prepositions().get(report.forms[token][0]) in _OWNED_AFTER and report.is_governed(token)
+
+
+def _preposition_at(report: ReportView, view: SentenceView, token: int) -> str | None:
+    """The preposition that a token is; «عبر» is the verb of voicing where «عن» follows: «عبر عدد من النواب عن»."""
+    word = report.words[token]
+    if word.preposition is None:
+        # a clitic is written apart before a sign: «لـ«عكاظ»»
+        return clitic_prepositions().get(report.forms[token])
+    if any(isinstance(r.entry, Light) and r.form.tense == "perfect" for r in word.readings):
+        last = min(view.after, token + _UTTERED_REACH)
+        if any(report.words[t].preposition == "an" for t in range(token + 1, last)):
+            return None
+    return word.preposition
 
 
 def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, last: Chunk | None) -> str | None:
@@ -411,8 +434,7 @@ def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, la
         word = report.words[token]
         if form in OPENING:
             continue
-        # a clitic is written apart before a sign: «لـ«عكاظ»»
-        name = word.preposition or clitic_prepositions().get(form)
+        name = _preposition_at(report, view, token)
         if name is not None:
             if "agent-noun" in word.classes and report.words[token - 1].preposition == "min":
                 return "by"

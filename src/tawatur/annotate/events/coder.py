@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tawatur.annotate.events.anaphora import inherit_roles
+from tawatur.annotate.events.anaphora import inherit_roles, name_groups_told
 from tawatur.annotate.events.arguments import resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.chunking import read_report
@@ -69,7 +69,7 @@ def find_events(document: Document) -> Sequence[EventMention]:
                 told.append((trigger, event))
         memory.told += view.chunks
         found += merge_tolls(report, told)
-    return tuple(_dated(report, inherit_roles(report, found)))
+    return tuple(_dated(report, inherit_roles(report, name_groups_told(report, found))))
 
 
 def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory: Memory) -> EventMention | None:

@@ -19,6 +19,8 @@ from tawatur.lexicon.entities import capitals, country_names
 # In tokens: how far a genitive may stand from its noun.
 _GENITIVE_GAP = 1
 _AGAINST = ("ala", "didd")
+# Light verbs that leave the actor out.
+_DONE = frozenset({"be-done", "occur", "happen"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 # What is said of a genitive that no preposition governs.
 _UNGOVERNED = frozenset({None, "adjective"})
@@ -54,6 +56,12 @@ def _bears(report: ReportView, token: int) -> str | None:
     return word.preposition or (
         clitic_prepositions().get(report.forms[token][0]) if report.is_governed(token) else None
     )
+
+
+def is_done(trigger: Trigger) -> bool:
+    """Whether «تم» or «جرى» leaves the actor out."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    return light is not None and light.key in _DONE
 
 
 def is_nationality(trigger: Trigger, chunk: Chunk) -> bool:

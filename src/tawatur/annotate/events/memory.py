@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +20,15 @@ _RECENT = 6
 _AHEAD = 6
 # In tokens: how far «الحرب» stands before «بين».
 _CONFLICT_REACH = 4
+# Classes of duals by the kind of mention they mean.
+_DUALS = {
+    "two-people": frozenset({"PERSON"}),
+    "two-bodies": frozenset({"ORG"}),
+    "two-countries": frozenset({"GPE"}),
+}
+# Of the chunks told before only the last may be meant.
+_TOLD = 24
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 # PLOVER's sector of those who report: they are rarely who did it.
 _MEDIA = "JRN"
@@ -30,6 +41,22 @@ _ANONYMOUS = "anonymous"
 def _pairs() -> frozenset[str]:
     rows = (row for row in read_rows("ar/classes.tsv") if row["class"] == "two-parties")
     return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
+
+
+@cache
+def _dual_kinds() -> dict[str, frozenset[str]]:
+    """Of what kind of mention the two are that a dual means, by the dual."""
+    rows = (row for row in read_rows("ar/classes.tsv") if row["class"] in _DUALS)
+    return {fold_word(word): _DUALS[row["class"]] for row in rows for word in row["ar"].split("|")}
+
+
+class Told(NamedTuple):
+    """An event that was told: its type, its sentence and its parties."""
+
+    type: str
+    view: SentenceView
+    actors: list[Chunk]
+    recipients: list[Chunk]
 
 
 class Memory:
@@ -45,6 +72,10 @@ class Memory:
         self._asked: dict[str, Argument] = {}
         self._opponents: dict[str, Chunk] = {}
         self._sufferers: tuple[SentenceView, list[Chunk]] | None = None
+        # the last event and the last deed: sentence, who acts, who suffers
+        self._last: Told | None = None
+        self._deed: Told | None = None
+        self._views: list[SentenceView] = []
         # the chunks of the sentences before
         self.told: list[Chunk] = []
         # the date of the last look-back, for «حينها», and whether what was told last was one, for «لاحقا»
@@ -59,6 +90,9 @@ class Memory:
 
     def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
         """Remember the roles of an event."""
+        self._last = Told(type, view, actors, recipients)
+        if type in _DEEDS:
+            self._deed = self._last
         for chunk in actors:
             if chunk.kind in _WHO:
                 self._actors.append(chunk)
@@ -159,8 +193,20 @@ class Memory:
         found = people or recent
         return found[0] if found else None
 
+    def told_here(self, view: SentenceView, *, deed: bool) -> Told | None:
+        """The last event, or deed, that was told in the same sentence."""
+        last = self._deed if deed else self._last
+        return last if last is not None and last.view is view else None
+
+    def doers(self, view: SentenceView) -> list[Chunk]:
+        """Who did the last deed of the sentence before."""
+        if self._deed is None or len(self._views) < 2 or self._views[-1] is not view:
+            return []
+        return self._deed.actors if self._deed.view is self._views[-2] else []
+
     def spoke(self, view: SentenceView) -> None:
         """Remember who speaks in a sentence."""
+        self._views = [*self._views[-1:], view]
         for chunk in view.chunks:
             if chunk.kind in _WHO and chunk.start <= self._next_speaker(chunk.start) < chunk.end:
                 self._actors.append(chunk)
@@ -172,6 +218,21 @@ class Memory:
     def is_pair(self, chunk: Chunk) -> bool:
         """Whether a common noun means two parties known before."""
         return self._report.forms[chunk.first] in _pairs()
+
+    def pair_of(self, chunk: Chunk) -> list[Chunk]:
+        """The two that a dual with the article means: the last ones told together, else the last two told."""
+        report = self._report
+        kinds = _dual_kinds().get(report.forms[chunk.first][chunk.start - report.tokens.starts[chunk.first] :])
+        if kinds is None:
+            return []
+        here = self._views[-1].chunks if self._views else []
+        before = [*self.told[-_TOLD:], *(c for c in here if c.after <= chunk.first)]
+        fitting = [c for c in before if c.kind in kinds and c.entity is not None][::-1]
+        for one, other in pairwise(fitting):
+            if one.joined and one.entity != other.entity:
+                return [other, one]
+        last = next((c for c in fitting[1:] if c.entity != fitting[0].entity), None)
+        return [last, fitting[0]] if last is not None else []
 
     def pair(self) -> list[Chunk]:
         """The two parties that met last."""

@@ -27,6 +27,7 @@ from tawatur.annotate.events.genitives import (
     SPOKEN,
     can_act,
     genitive_of,
+    is_done,
     is_nationality,
     is_nearer,
     is_raised,
@@ -42,18 +43,18 @@ from tawatur.annotate.events.hosts import fill_gathering
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.pronouns import meant_by
-from tawatur.annotate.events.verbs import announcer, holds_office, infer_actor, parties_of
+from tawatur.annotate.events.subjects import announcer, holds_office, infer_actor, parties_of
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import clitic_prepositions
 
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
-_DONE = frozenset({"be-done", "occur", "happen"})
 _BEGINNING = frozenset({"begin", "resume"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
+_WITHIN = frozenset({"fi", "with-other"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 
 
@@ -209,7 +210,7 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
         said = [c for c in announcer(report, trigger) if c not in roles.recipient_chunks and not _is_suffered(trigger)]
-        roles.act([c for c in said if not _is_done(trigger) or _is_force(report, c)])
+        roles.act([c for c in said if not is_done(trigger) or _is_force(report, c)])
         roles.actors += claimant(report, trigger, memory) if not roles.actors else []
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         near = [c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1]
@@ -224,12 +225,6 @@ def _is_suffered(trigger: Trigger) -> bool:
     """Whether the subject of a light verb undergoes the deed: «تعرضت أنظمة الوزارة لاختراق»."""
     light = trigger.governor.light if trigger.governor is not None else None
     return light is not None and light.subject == "recipient"
-
-
-def _is_done(trigger: Trigger) -> bool:
-    """Whether «تم» or «جرى» leaves the actor out."""
-    light = trigger.governor.light if trigger.governor is not None else None
-    return light is not None and light.key in _DONE
 
 
 def _is_force(report: ReportView, chunk: Chunk) -> bool:
@@ -305,6 +300,8 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
             return False
         same = memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
+        # «وقامت بمهاجمة … وتمكنت من قتل»
+        memory.verb(trigger.view, governor.token, roles.actor_chunks)
     return False
 
 
@@ -359,9 +356,9 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
     """«خلال زيارة لبغداد قال»: the subject of the sentence, for nouns of meeting, saying and what has a pronoun."""
     pronoun = bool(trigger.reading and trigger.reading.pronoun)
     speaker = memory.speaker(report, trigger.start)
-    if _is_between(trigger):
+    if _is_between(trigger) or (is_done(trigger) and trigger.entry.type == "AGREE"):
         return
-    if speaker is not None and trigger.entry.type in SPOKEN and not _is_done(trigger):
+    if speaker is not None and trigger.entry.type in SPOKEN and not is_done(trigger):
         roles.actors.append(speaker)
         return
     if not pronoun and trigger.entry.type == "ASSAULT":
@@ -369,12 +366,22 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         fought = trigger.entry.actor == "bayn" and bool(roles.recipients)
         roles.act(memory.verb_actor(trigger.view, trigger.first) if fought else [])
         return
+    told = memory.told_here(trigger.view, deed=False) if _is_circumstance(report, trigger) else None
+    if told is not None and told.actors:
+        roles.act(told.actors)
+        roles.receive(told.recipients if not roles.recipients else [])
+    elif _is_aim(trigger) and (same := memory.verb_actor(trigger.view, trigger.first)):
+        roles.act(same)
+    else:
+        _infer_from_sentence(report, trigger, memory, roles)
+
+
+def _infer_from_sentence(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Let the last party before a noun act, the first for words; for a meeting one behind it, else the last told."""
+    pronoun = bool(trigger.reading and trigger.reading.pronoun)
     bare = [c for c in trigger.view.chunks if c.preposition is None and (c.kind in _ACTORS or holds_office(c))]
     if not pronoun:
         bare = [c for c in bare if not memory.is_reporter(c, trigger.start)]
-    if _is_aim(trigger) and (same := memory.verb_actor(trigger.view, trigger.first)):
-        roles.act(same)
-        return
     taken = set(map(id, roles.recipient_chunks))
     before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
     later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not is_seat(report, c)]
@@ -388,6 +395,17 @@ def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, role
         roles.act([later[0]])
     elif trigger.entry.type == "CONSULT" and (chunk := memory.last(trigger.start, feminine=False)) is not None:
         roles.act([chunk], inferred=True)
+
+
+def _is_circumstance(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a talk or meeting without the article only says how something was done: «هنأ الملك الرئيس في اتصال»."""
+    if trigger.entry.type != "CONSULT" or trigger.governor is not None or trigger.first == trigger.view.first:
+        return False
+    reading = trigger.reading
+    if reading is None or reading.article or reading.pronoun:
+        return False
+    within = report.words[trigger.first - 1].preposition in _WITHIN
+    return within or clitic_prepositions().get(reading.clitics[-1:]) == "b"
 
 
 def _is_aim(trigger: Trigger) -> bool:

@@ -15,6 +15,10 @@ from tawatur.annotate.events.view import ReportView
 
 # Mentions and common nouns of people who may protest.
 _MARCHING = frozenset({"ORG", "NORP"})
+_AGAINST = frozenset({"amam", "didd"})
+_OWNERS = frozenset({"ORG", "FAC"})
+# In tokens: how far behind «أمام» the owner of a building may stand.
+_GATE_REACH = 4
 # Light verbs by which one person alone protests.
 _LEADING = frozenset({"organise", "lead"})
 _CROWDS = frozenset({"crowd", "staff", "refugees", "league"})
@@ -32,7 +36,12 @@ def fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     single = trigger.verbal and trigger.reading is not None and trigger.reading.form.number == "s"
     if not roles.actors and single and (found := unknown_after(report, view, trigger.after)) is not None:
         roles.act([found])
+    if any(a.entity is not None for a in roles.recipients):
+        return
     if roles.recipients:
+        gate = _whose_gate(report, trigger)
+        roles.drop_recipients(list(roles.recipient_chunks) if gate else [])
+        roles.receive(gate)
         return
     for token in range(trigger.after, view.after):
         if "grievance" in report.words[token].classes:
@@ -40,7 +49,17 @@ def fill_protest(report: ReportView, trigger: Trigger, roles: Roles) -> None:
             roles.receive(against[:1])
             if roles.recipients:
                 return
-    roles.receive([c for c in view.chunks if c.first >= trigger.after and c.preposition in ("amam", "didd")][:1])
+    before = [c for c in view.chunks if c.first >= trigger.after and c.preposition in _AGAINST][:1]
+    roles.receive(_whose_gate(report, trigger) or before)
+
+
+def _whose_gate(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """The body before whose building a protest is: «أمام الإدارة المركزية بوزارة التربية»."""
+    view = trigger.view
+    for token in range(trigger.after, view.after):
+        if report.words[token].preposition == "amam":
+            return [c for c in view.chunks if token < c.first <= token + _GATE_REACH and c.kind in _OWNERS][:1]
+    return []
 
 
 def _may_protest(report: ReportView, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from tawatur.annotate.attribution.nouns import source_words
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.genitives import is_done
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.view import ReportView
 from tawatur.lexicon.entities import entities
@@ -44,7 +45,10 @@ def has_its_parties(report: ReportView, trigger: Trigger, roles: Roles, realis: 
     A pronoun or the first person is somebody whom the sentence does not name: «سنرد», «أعطى موافقته».
     """
     # what is announced is often told without: «الزيارة مقررة في»
-    if trigger.entry.type not in _BETWEEN_PARTIES or roles.actors or realis == "future":
+    # «الاتفاق الذي تم التوصل إليه»
+    governor = trigger.governor if trigger.entry.type == "AGREE" and is_done(trigger) else None
+    done = governor is not None and governor.reading.form.tense == "perfect"
+    if trigger.entry.type not in _BETWEEN_PARTIES or roles.actors or realis == "future" or done:
         return True
     reading, asked = trigger.reading, trigger.entry.type == "REQUEST"
     if (asked and not trigger.verbal) or (reading is not None and (reading.pronoun or reading.form.first)):

@@ -22,12 +22,11 @@ from tawatur.annotate.events.clause import (
     unknown_after,
 )
 from tawatur.annotate.events.governors import Trigger
-from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.pronouns import meant_by, pronoun_after
+from tawatur.annotate.events.subjects import has_article, infer_actor, own_doer, parties_of
 from tawatur.annotate.events.view import ReportView
-from tawatur.text.clitics import article
 
 # Types whose object is spoken to or met.
 _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
@@ -67,6 +66,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     else:
         speaks = entry.type in _ADDRESSING
         roles.act([c for c in parties_of(memory, subject) if speaks or c.party is None or c.party.side != "t"])
+    if entry.type in _ADDRESSING or entry.type == "REJECT":
+        objects = [c for c in objects if not _is_genitive_of_thing(report, trigger, c)]
     _receive(report, trigger, roles, addressed(report, trigger, objects), bounds)
     if not roles.recipients:
         roles.receive(_behind(report, trigger, subject, bounds))
@@ -81,6 +82,17 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(memory.sufferers(view))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _is_genitive_of_thing(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether a common noun belongs to a thing right before it, so that it is not addressed: «رفضت صفقة الرهائن»."""
+    token = chunk.first - 1
+    if not chunk.suffers or chunk.mention is not None or token <= trigger.first or not report.is_definite(chunk):
+        return False
+    named = any(c.first <= token < c.after for c in trigger.view.chunks)
+    noun = any(r.form.tense == "noun" for r in report.words[token].readings)
+    plain = noun or unknown_after(report, trigger.view, token) is not None
+    return not named and not has_article(report, token) and plain
 
 
 def _take_pronoun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, bounds: Bounds) -> None:
@@ -261,7 +273,7 @@ def _voice(
         if trigger.entry.type in _TAKING and report.is_counted(subject[0]) and trigger.entry.recipients[0] == "o":
             return [], subject
     if victim and not subject and not objects:
-        return _own_doer(report, trigger), []
+        return own_doer(report, trigger), []
     if not victim or not subject or objects or reading.pronoun:
         return subject, objects
     first = subject[0]
@@ -278,7 +290,7 @@ def _of_one(
 ) -> tuple[list[Chunk], list[Chunk]]:
     """Who acts and who suffers by a verb of hurting that has only one party."""
     first = subject[0]
-    if first.first >= trigger.first and (own := _own_doer(report, trigger)):
+    if first.first >= trigger.first and (own := own_doer(report, trigger)):
         return own, subject
     active = (first.party is not None and first.party.side == "a") or report.is_body(first)
     active = active and not (report.is_counted(first) and "that-it" in report.words[trigger.first - 1].classes)
@@ -322,142 +334,3 @@ def _is_goal(trigger: Trigger, chunk: Chunk) -> bool:
     """Whether the only bare chunk of a verb of going is where it goes: «ثم زار العراق»."""
     entry = trigger.entry
     return "envoy" in entry.flags and "o" in entry.recipients and chunk.is_place and chunk.first >= trigger.after
-
-
-def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """The actor of a verb without a subject: «وأضاف أنه …، ودعا …»."""
-    reading = trigger.reading
-    feminine = bool(reading and reading.form.feminine)
-    if _is_first_person(trigger) and (speaker := memory.speaker(report, trigger.start)) is not None:
-        roles.actors.append(speaker)
-        return
-    if _goes_on_for_many(report, trigger, memory, roles):
-        return
-    if trigger.entry.type == "ASSAULT":
-        armed = [c for c in trigger.view.chunks if c.after <= trigger.first and c.party is not None and _bears_arms(c)]
-        if armed:
-            roles.act(armed[-1:])
-            return
-    suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None}
-    same = [c for c in memory.verb_actor(trigger.view, trigger.first) if c.entity not in suffering]
-    topic = None if reading is not None and reading.clitics and same else _topic(report, trigger)
-    if topic is not None or same:
-        roles.act([topic] if topic is not None else same)
-        return
-    if trigger.entry.type in _DEEDS and not _is_own_deed(report, trigger):
-        roles.act(announcer(report, trigger))
-        return
-    speaker = memory.speaker(report, trigger.start)
-    if speaker is not None:
-        roles.actors.append(speaker)
-        return
-    bare = bare_chunks(trigger.view, trigger.view.first, trigger.first)
-    people = [c for c in bare if (c.kind in _PEOPLE or holds_office(c)) and c.entity not in suffering]
-    if people and not feminine:
-        roles.act(people[-1:])
-        return
-    chunk = memory.last(trigger.start, feminine=feminine)
-    if chunk is not None and trigger.entry.type != "ASSAULT" and chunk.entity not in suffering:
-        roles.act([chunk], inferred=True)
-
-
-def _is_first_person(trigger: Trigger) -> bool:
-    """Whether a verb, or the light verb of a noun, tells what the speaker does: «سأجري محادثات»."""
-    reading = trigger.governor.reading if trigger.governor is not None else trigger.reading
-    return reading is not None and reading.form.first
-
-
-def holds_office(chunk: Chunk) -> bool:
-    """Whether a common noun stands for one in office: «الرئيس», «وزير المالية»."""
-    return chunk.mention is None and chunk.party is not None and chunk.party.key == "government"
-
-
-def _goes_on_for_many(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> bool:
-    """Take the two told last for a dual verb, people told before for a plural one; false where it is neither."""
-    number = trigger.reading.form.number if trigger.reading is not None else "s"
-    if number == "d":
-        roles.act(memory.pair(), inferred=True)
-    elif number == "p" and trigger.reading is not None and not trigger.reading.form.first:
-        roles.act(_many_before(report, trigger, memory))
-        return True
-    return bool(roles.actors)
-
-
-def _many_before(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
-    """Which people a plural verb goes on with: «أعلن قراصنة أنهم اخترقوا»; never a single speaker."""
-    same = memory.verb_actor(trigger.view, trigger.first)
-    bare = [c for c in trigger.view.chunks if c.after <= trigger.first and c.preposition is None]
-    people = [c for c in (*bare, *same) if _may_be_many(c) and not _is_epithet(report, trigger, c)]
-    return same if len(same) > 1 else people[-1:]
-
-
-def _may_be_many(chunk: Chunk) -> bool:
-    return chunk.kind == "NORP" or (chunk.party is not None and chunk.party.side != "t")
-
-
-def _is_epithet(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
-    """Whether a word of people is the adjective of the noun before it: «وثائق سرية» is no unit."""
-    if chunk.first == trigger.view.first or report.is_definite(chunk) is not _has_article(report, chunk.first - 1):
-        return False
-    return unknown_after(report, trigger.view, chunk.first - 1) is not None
-
-
-def _has_article(report: ReportView, token: int) -> bool:
-    return report.forms[token].startswith(article())
-
-
-def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
-    """The force or office that announces what it has done: «أعلنت الشرطة اعتقال», «أعلن الجيش شن غارة»."""
-    governor = trigger.governor
-    launched = governor is not None and governor.reading.form.tense == "noun" and governor.light is not None
-    found = [c for c in trigger.view.chunks if c.after <= trigger.first and c.preposition is None and report.is_body(c)]
-    if trigger.entry.type == "ASSAULT" and launched:
-        return [c for c in found if _declares(report, c.first - 1)][-1:]
-    return found[-1:] if trigger.entry.type == "COERCE" else []
-
-
-def _own_doer(report: ReportView, trigger: Trigger) -> list[Chunk]:
-    """The body that says of itself that it hurt somebody: «أكد الجيش أنه قتل عشرة مسلحين»; «إنه» agrees with it."""
-    token = trigger.first - 1
-    if token < trigger.view.first or "that-it" not in report.words[token].classes:
-        return []
-    bodies = [c for c in trigger.view.chunks if c.after <= token and c.preposition is None and report.is_body(c)]
-    man = report.forms[token].endswith(letters().him)
-    return [c for c in bodies[-1:] if report.is_feminine(c) is not man]
-
-
-def _declares(report: ReportView, token: int) -> bool:
-    """Whether a verb of announcing stands at a token."""
-    return any(isinstance(r.entry, Light) and r.entry.key == "declare" for r in report.words[token].readings)
-
-
-def _is_own_deed(report: ReportView, trigger: Trigger) -> bool:
-    """Whether a speaker tells what he did himself: «قال إنه اعتقل», «اعتقلنا»."""
-    governor = trigger.governor
-    reading, token = (trigger.reading, trigger.first) if governor is None else (governor.reading, governor.token)
-    own = reading is not None and reading.form.first
-    return own or "that" in report.words[token - 1].classes
-
-
-def _bears_arms(chunk: Chunk) -> bool:
-    """Whether a common noun may have attacked: an attacker by its row, or soldiers that no preposition governs."""
-    party = chunk.party
-    if party is None or chunk.mention is not None:
-        return False
-    return party.side == "a" or (party.sector in ("MIL", "UAF") and party.side == "-" and chunk.preposition is None)
-
-
-def _topic(report: ReportView, trigger: Trigger) -> Chunk | None:
-    """The person or body that a sentence sets in front: «الوزير، الذي …، وصل»."""
-    chunk = trigger.view.chunks[0] if trigger.view.chunks else None
-    if chunk is None or chunk.after >= trigger.first or chunk.first > trigger.view.first + 1:
-        return None
-    parted = chunk.after in report.commas or "relative" in report.words[chunk.after].classes
-    return chunk if parted and chunk.kind in ("PERSON", "ORG", "TITLE") else None
-
-
-def parties_of(memory: Memory, chunks: list[Chunk]) -> list[Chunk]:
-    """«الجانبان» stands for the two parties told last."""
-    if len(chunks) == 1 and chunks[0].mention is None and chunks[0].party is not None and memory.is_pair(chunks[0]):
-        return memory.pair() or chunks
-    return chunks
