@@ -18,40 +18,40 @@ import zlib
 from pathlib import Path
 
 from gsr import FOLDER
+from logistic import Example, Features, descend, squash
+from weights import write_tables
 
 from tawatur.annotate.events import coder
 from tawatur.annotate.pipeline import annotate
 from tawatur.evaluate.gold import read_rows
 from tawatur.evaluate.gsr import CODER_F1, TFIDF_F1, average_precision, brier, f1, interval
 
-WEIGHTS = Path(__file__).parents[1] / "src" / "tawatur" / "data" / "event_weights.toml"
 FOLDS = 5
 PENALTY = {"ASSAULT": 0.05, "PROTEST": 0.02}
-STEPS = 160
 ROUNDS = 3
 # F1 at a threshold is averaged over so many scores on either side.
 NEIGHBOURS = 25
-# A feature seen in fewer sentences is left out; a weight smaller than this is not written.
+# A feature seen in fewer sentences is left out.
 RAREST = 6
-LEAST = 0.03
+# What a whole report is shows in no sentence: eval/train_judged.py weighs it.
+REGISTER = "register"
 
-Reading = dict[str, float]
-Bag = tuple[int, bool, list[Reading]]
+Bag = tuple[int, bool, list[Features]]
 
 
-def readings_of(text: str, type: str) -> list[Reading]:
+def readings_of(text: str, type: str) -> list[Features]:
     """The features of every reading of the type in a sentence that is told as done."""
-    found: list[Reading] = []
+    found: list[Features] = []
     plain = coder.confidence_of
 
-    def listen(of: str, features: Reading) -> float:
+    def listen(of: str, features: Features) -> float:
         if (
             of == type
             and not features.get("negated")
             and not features.get("future")
             and not features.get("hypothetical")
         ):
-            found.append(dict(features))
+            found.append({name: value for name, value in features.items() if not name.startswith(REGISTER)})
         return plain(of, features)
 
     coder.confidence_of = listen  # type: ignore[assignment]
@@ -76,10 +76,11 @@ def bags(folder: Path, type: str) -> list[Bag]:
     ]
 
 
-def score(weights: dict[str, float], reading: Reading) -> float:
+def score(weights: dict[str, float], reading: Features) -> float:
     """The probability of a reading."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in sorted(reading.items()))
-    return 1.0 / (1.0 + math.exp(-max(min(total, 30.0), -30.0)))
+    return squash(
+        weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in sorted(reading.items()))
+    )
 
 
 def fit(sentences: list[Bag], penalty: float) -> dict[str, float]:
@@ -91,38 +92,15 @@ def fit(sentences: list[Bag], penalty: float) -> dict[str, float]:
     names = sorted(name for name, times in seen.items() if times >= RAREST)
     weights = {"bias": -1.0}
     for _ in range(ROUNDS):
-        examples: list[tuple[list[str], float, float]] = []
+        examples: list[Example] = []
         for _, verdict, readings in sentences:
             if verdict and readings:
                 best = max(readings, key=lambda r: score(weights, r))
-                examples.append(([n for n in best if n in seen], 1.0, 1.0))
+                examples.append(Example(best, 1.0))
             if not verdict:
-                examples.extend(([n for n in r if n in seen], 0.0, 1.0 / len(readings)) for r in readings)
-        weights = _descend(examples, names, penalty, weights)
+                examples.extend(Example(r, 0.0, 1.0 / len(readings)) for r in readings)
+        weights = descend(examples, names, penalty, weights)
     return weights
-
-
-def _descend(
-    examples: list[tuple[list[str], float, float]], names: list[str], penalty: float, start: dict[str, float]
-) -> dict[str, float]:
-    """Gradient descent with momentum, all examples at each step."""
-    place = {name: index + 1 for index, name in enumerate(names)}
-    rows = [([0, *(place[n] for n in have if n in place)], target, weight) for have, target, weight in examples]
-    values = [start.get("bias", -1.0), *(start.get(name, 0.0) for name in names)]
-    speed = [0.0] * len(values)
-    total = sum(weight for _, _, weight in rows)
-    for _ in range(STEPS):
-        slope = [penalty * value for value in values]
-        slope[0] = 0.0
-        for have, target, weight in rows:
-            guess = 1.0 / (1.0 + math.exp(-max(min(sum(values[i] for i in have), 30.0), -30.0)))
-            error = (guess - target) * weight / total
-            for index in have:
-                slope[index] += error
-        for index, gradient in enumerate(slope):
-            speed[index] = 0.9 * speed[index] - 0.6 * gradient
-            values[index] += speed[index]
-    return {"bias": values[0], **{name: values[index] for name, index in place.items()}}
 
 
 def threshold_of(pairs: list[tuple[float, bool]]) -> float:
@@ -137,7 +115,7 @@ def threshold_of(pairs: list[tuple[float, bool]]) -> float:
     return marks[max(range(len(marks)), key=around)]
 
 
-def best_of(weights: dict[str, float], readings: list[Reading]) -> float:
+def best_of(weights: dict[str, float], readings: list[Features]) -> float:
     """The score of a sentence."""
     return max((score(weights, reading) for reading in readings), default=0.0)
 
@@ -158,24 +136,6 @@ def decisions(sentences: list[Bag], penalty: float) -> list[tuple[float, bool]]:
         weights, threshold = fit(rest, penalty), threshold_of(unseen(rest, penalty))
         decided += [(float(best_of(weights, bag[2]) >= threshold), bag[1]) for bag in sentences if bag[0] == fold]
     return decided
-
-
-def write(tables: dict[str, dict[str, float]]) -> None:
-    """Replace the learned tables of the weight file, keep the rest."""
-    kept = WEIGHTS.read_text(encoding="utf-8").split("\n# learned", 1)[0].rstrip()
-    lines = [
-        kept,
-        "",
-        "# learned by eval/train_events.py from the judged sentences of shared/dev (five folds in its output)",
-    ]
-    for kind, weights in sorted(tables.items()):
-        lines.append(f"[{kind}]")
-        lines += [
-            f'"{name}" = {value:.3f}'
-            for name, value in sorted(weights.items())
-            if abs(value) >= LEAST or name == "bias"
-        ]
-    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -201,7 +161,7 @@ def main() -> None:
             threshold = threshold_of(scores)
             tables[kind]["bias"] -= math.log(threshold / (1.0 - threshold))
     if arguments.write:
-        write(tables)
+        write_tables(tables)
 
 
 if __name__ == "__main__":

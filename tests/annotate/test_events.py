@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tawatur.annotate.events import find_events, grounded
-from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
+from tawatur.annotate.events.confidence import confidence_of, is_learned, least_of
 from tawatur.annotate.events.dates import as_point, first_day, last_day
 from tawatur.annotate.events.words import find_cues, read_token
 from tawatur.annotate.pipeline import DEFAULT, annotate, replace_stage, run_stages
@@ -165,8 +165,8 @@ def test_confidence_is_squashed_and_learned_where_judged() -> None:
     assert is_learned("ASSAULT")
     assert is_learned("PROTEST")
     assert not is_learned("CONSULT")
-    assert confidence_of("CONSULT", {"perfect": 1.0}) > confidence_of("CONSULT", {"nominal": 1.0})
-    assert 0.0 < LEAST < 0.5
+    assert confidence_of("CONSULT", {"recipient": 1.0}) > confidence_of("CONSULT", {"plural_noun": 1.0})
+    assert 0.0 < least_of("ASSAULT") < least_of("CONSULT") < 0.5
 
 
 def test_a_specific_attack_is_surer_than_a_topic() -> None:

@@ -10,7 +10,7 @@ from tawatur.annotate.events.anaphora import inherit_roles, name_groups_told
 from tawatur.annotate.events.arguments import resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.chunking import read_report
-from tawatur.annotate.events.confidence import LEAST, confidence_of, is_learned
+from tawatur.annotate.events.confidence import confidence_of, is_learned, least_of
 from tawatur.annotate.events.counts import counts_of
 from tawatur.annotate.events.dates import (
     ASSAULT_LOOK_BACK_DAYS,
@@ -19,9 +19,9 @@ from tawatur.annotate.events.dates import (
     as_point,
     date_argument,
     date_of,
-    first_day,
     is_ahead,
     is_look_back,
+    is_near,
     place_of,
 )
 from tawatur.annotate.events.features import features_of, learned_features
@@ -45,8 +45,6 @@ _MOST_CONTEXTS = 4
 # Deeds are often recalled: undated ones are news only in the lead, where the reading is surer than this.
 _LEAD = 2
 _SURE = 0.5
-# A date so many days before publication is that of the news.
-_NEWS_DAYS = 4
 
 
 def find_events(document: Document) -> Sequence[EventMention]:
@@ -94,7 +92,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     if is_learned(kind):
         features |= learned_features(report, trigger)
     confidence = confidence_of(kind, features)
-    if confidence < LEAST:
+    if confidence < least_of(kind):
         return None
     return EventMention(
         start=trigger.start,
@@ -182,7 +180,7 @@ def _contexts(view: SentenceView) -> tuple[str, ...]:
 def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]:
     """The events with a date inferred where the text gives none: news told as done bears the report's own date."""
     published = report.document.meta.published
-    near = [e for e in events if e.date is not None and e.realis == "actual" and _is_near(report, e.date.value)]
+    near = [e for e in events if e.date is not None and e.realis == "actual" and is_near(report, e.date.value)]
     dated = []
     for event in events:
         if event.date is None and event.realis == "actual":
@@ -201,7 +199,7 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
 
 def _time_told(report: ReportView, event: EventMention) -> Argument | None:
     """The day near publication that the report told last before a deed, or first after its headline's."""
-    days = [t for t in report.document[Timex] if t.type in ("DATE", "TIME") and _is_near(report, as_point(t.value))]
+    days = [t for t in report.document[Timex] if t.type in ("DATE", "TIME") and is_near(report, as_point(t.value))]
     before = [t for t in days if t.start < event.start]
     if before:
         return date_argument(before[-1])
@@ -214,11 +212,3 @@ def _is_news(report: ReportView, event: EventMention) -> bool:
         return True
     lead = report.sentences[:_LEAD]
     return event.confidence >= _SURE and bool(lead) and event.start < report.tokens.ends[lead[-1].after - 1]
-
-
-def _is_near(report: ReportView, value: str | None) -> bool:
-    published = report.document.meta.published
-    if published is None or value is None or len(value) != len("2023-11-05"):
-        return False
-    day = first_day(value)
-    return day is not None and 0 <= (published - day).days <= _NEWS_DAYS

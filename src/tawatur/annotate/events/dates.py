@@ -33,6 +33,8 @@ LOOK_BACK_DAYS = 24
 ASSAULT_LOOK_BACK_DAYS = 60
 # What happened «منذ الهجوم» is counted from it for a year.
 SINCE_LOOK_BACK_DAYS = 366
+# A date so many days before publication is that of the news.
+_NEWS_DAYS = 4
 
 
 def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Timex | None:
@@ -143,6 +145,15 @@ def is_ahead(report: ReportView, timex: Timex) -> bool:
     published = report.document.meta.published
     day = first_day(as_point(timex.value).split("/")[0])
     return published is not None and day is not None and day > published
+
+
+def is_near(report: ReportView, value: str | None) -> bool:
+    """Whether a day lies so shortly before publication that it is that of the news."""
+    published = report.document.meta.published
+    if published is None or value is None or len(value) != len("2023-11-05"):
+        return False
+    day = first_day(value)
+    return day is not None and 0 <= (published - day).days <= _NEWS_DAYS
 
 
 def date_argument(timex: Timex) -> Argument:

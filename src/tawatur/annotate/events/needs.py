@@ -9,6 +9,7 @@ Note [Needs]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.governors import LIGHT_REACH
 from tawatur.annotate.events.lexicon import Entry, Reading
 from tawatur.annotate.events.view import ReportView, SentenceView
@@ -27,6 +28,7 @@ _ANTECEDENT = 3
 _NAMED = frozenset({"PERSON", "TITLE", "ORG", "GPE"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
+_OFFICE = "GOV"
 
 
 def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
@@ -71,7 +73,7 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
         return False
     if "envoy" in flags and not _envoy(view, after) and not _arrived(report, view, first):
         return False
-    if "guest" in flags and not any(c.kind in ("PERSON", "TITLE") for c in view.chunks if c.first >= after):
+    if "guest" in flags and not any(_may_call(c) for c in view.chunks if c.first >= after):
         return False
     if "led" in flags and not any(c.first == after and c.preposition is None and c.kind in _NAMED for c in view.chunks):
         return False
@@ -82,6 +84,11 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
     if "timed" in flags and report.timex_tokens.isdisjoint(range(after, min(after + NEED_AFTER, view.after))):
         return False
     return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
+
+
+def _may_call(chunk: Chunk) -> bool:
+    """Whether somebody may be received: a person, an office, or a delegation («يستقبل وفد المزارعين»)."""
+    return chunk.kind in ("PERSON", "TITLE") or (chunk.party is not None and chunk.party.sector == _OFFICE)
 
 
 def _is_refused(report: ReportView, view: SentenceView, first: int) -> bool:

@@ -75,6 +75,8 @@ class ReportView:
         self.sentences = [view for sentence in document[Sentence] for view in self._sentence(sentence)]
         self._fill_timexes(document[Timex])
         self.head_end = self._head_end()
+        # what the confidence reads of the whole report, filled when first asked for
+        self.register: dict[str, float] | None = None
 
     def _cover(self, annotations: object) -> set[int]:
         covered: set[int] = set()
