@@ -53,6 +53,7 @@ SECTORS = {
 NOT_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 FLAGS = {
     "acronym",
+    "bloc",
     "partisan",
     "adjective",
     "admin1",

@@ -13,6 +13,7 @@ from tawatur.annotate.mentions.initials import find_initials
 from tawatur.annotate.mentions.labels import find_inner_names
 from tawatur.annotate.mentions.metonymy import find_metonyms
 from tawatur.annotate.mentions.names import find_people
+from tawatur.annotate.mentions.numbered import find_numbered
 from tawatur.annotate.mentions.organisations import (
     find_nationals,
     find_organisations,
@@ -37,6 +38,7 @@ _RULES = (
     find_outlets,
     find_initials,
     find_nationals,
+    find_numbered,
     find_organisations,
     find_short_names,
     find_titles,

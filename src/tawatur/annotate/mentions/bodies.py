@@ -15,6 +15,7 @@ from tawatur.annotate.mentions.complements import (
     is_definite,
     nationality,
     owned_words,
+    place_letters,
     purpose_end,
     quoted,
 )
@@ -25,6 +26,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_common,
     is_particle,
     plural_endings,
+    purpose_letter,
     without_clitic,
 )
 from tawatur.lexicon.entities import entities
@@ -180,11 +182,24 @@ def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     if not linked and hit.value.key in _LINKED:
         return None
-    found = with_key(chart, hit, where.after, "body-and-definite", country)
+    after = _host_end(chart, hit, where.after)
+    found = with_key(chart, hit, after, "body-and-definite", country)
     if hit.value.key == _AGENCY and hit.after - hit.first == 1:
         # «وكالة الاستخبارات», «وكالة الفضاء» bring no news
         found.sector = None
     return found
+
+
+def _host_end(chart: Chart, hit: Hit[Head], token: int) -> int:
+    """The end of the body that a committee belongs to: «لجنة العلاقات الخارجية بمجلس الشيوخ»."""
+    if hit.value.key not in _HOSTED:
+        return token
+    inside = "inside" in chart.word(token).cues
+    host = chart.at(token + 1 if inside else token)
+    if host is None or host.kind != "ORG" or host.sector == _OUTLETS:
+        return token
+    joined = host.letter == 1 and chart.form(token)[0] in place_letters() - {purpose_letter()}
+    return host.after if (inside and host.letter == 0) or joined else token
 
 
 def _place_inside(chart: Chart, token: int) -> Found | None:

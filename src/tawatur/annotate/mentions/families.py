@@ -8,8 +8,10 @@ from tawatur.annotate.mentions.vocabulary import (
     feminine_endings,
     has_common_ending,
     has_definite_shape,
+    is_imperfect,
     is_lemma,
     is_particle,
+    is_speech_verb,
     is_verb,
     plural_endings,
 )
@@ -50,6 +52,20 @@ def is_participle_name(chart: Chart, token: int) -> bool:
     given = before.given == 0 and not (before.weak or is_verb(chart.form(token - 1)))
     governs = chart.word(token + 1).cues & _GOVERNED or following[0] in place_letters() or is_definite(chart, token + 1)
     return (son or given) and not governs
+
+
+def is_told_name(chart: Chart, token: int, count: int) -> bool:
+    """A word of common shape behind a given name that speaks or is called so: «قالت خديجة عاشق إنها»."""
+    before, form, word = chart.word(token - 1), chart.form(token), chart.word(token)
+    if count > 1 or before.given != 0 or before.weak or word.cues or word.title or is_definite(chart, token):
+        return False
+    verbal = is_particle(form) or is_verb(form) or is_imperfect(form)
+    plain = verbal or form.endswith(article()[0]) or form[0] == read_endings().conjunction
+    if plain or chart.covering(token) is not None or has_common_ending(chart.tokens.surface(token)):
+        return False
+    closed = "clause" in chart.word(token + 1).cues or chart.form(token + 1) in {"(", "\u060c"}
+    told = is_speech_verb(chart.form(token - 2)) or "witness" in chart.word(token - 2).cues
+    return closed and (told or _is_behind_title(chart, token - 1) or token - 1 in chart.addressed)
 
 
 def _is_behind_title(chart: Chart, token: int) -> bool:

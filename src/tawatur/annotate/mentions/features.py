@@ -81,6 +81,14 @@ class Facts(NamedTuple):
     shape: bool = False
 
 
+# Classes of cues made after the weights were trained, which know nothing of them.
+_UNTRAINED = frozenset(
+    {
+        *("arm", "channel", "direction", "faction", "kin", "numbered", "ownrealm", "passing", "siteadj", "this"),
+    }
+)
+
+
 def read_facts(form: str) -> Facts:
     """What the lists say of a folded token."""
     if not form[0].isalpha():
@@ -89,10 +97,11 @@ def read_facts(form: str) -> Facts:
     traits = traits_of(form)
     says, verb, common = traits.speech, traits.verb, traits.common
     kinds = _known_kinds(word) if word.names else ()
-    coarse = _cue_class(word) or ("says" if says else "verb" if verb else _noun_class(form, word, kinds, traits))
+    cues = word.cues - _UNTRAINED
+    coarse = _cue_class(word, cues) or ("says" if says else "verb" if verb else _noun_class(form, word, kinds, traits))
     return Facts(
         coarse + "d" if form.startswith(article()) else coarse,
-        word.cues,
+        cues,
         kinds,
         _begun_kinds(word) if word.names else (),
         min(word.given, _FAR),
@@ -110,8 +119,8 @@ def read_facts(form: str) -> Facts:
     )
 
 
-def _cue_class(word: Word) -> str:
-    return min(word.cues) if word.cues else "title" if word.title else ""
+def _cue_class(word: Word, cues: frozenset[str]) -> str:
+    return min(cues) if cues else "title" if word.title else ""
 
 
 def _noun_class(form: str, word: Word, kinds: tuple[str, ...], traits: Traits) -> str:

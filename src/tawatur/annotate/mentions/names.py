@@ -13,8 +13,8 @@ import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.families import is_middle_name, is_participle_name
-from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, Head, alef_maqsura, read_word, titles
+from tawatur.annotate.mentions.families import is_middle_name, is_participle_name, is_told_name
+from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
     feminine_endings,
@@ -30,9 +30,8 @@ from tawatur.annotate.mentions.vocabulary import (
     is_verb,
 )
 from tawatur.lexicon.entities import entities, read_endings
-from tawatur.text.clitics import article, bears_pronoun
+from tawatur.text.clitics import article
 from tawatur.text.fold import fold_word
-from tawatur.text.scan import Hit
 
 _LONGEST_NAME = 12
 LONGEST_UNLISTED = 4
@@ -102,21 +101,13 @@ def _addressed(chart: Chart) -> set[int]:
         if not word.title:
             continue
         for hit in chart.hits(table, token):
-            if hit.value.kind in _FORMS_OF_ADDRESS and not _stands_for_name(chart, hit):
+            if hit.value.kind in _FORMS_OF_ADDRESS:
                 after = _past_adjectives(chart, hit.after)
                 found.add(after)
                 if chart.is_sign(after):
                     found.add(after + 1)
                 break
     return found
-
-
-def _stands_for_name(chart: Chart, hit: Hit[Head]) -> bool:
-    """«سموه», «جلالته»: instead of a name, not before one."""
-    token = hit.first
-    if hit.value.kind != "honour" or hit.after > token + 1 or is_definite(chart, token):
-        return False
-    return bears_pronoun(chart.forms[token]) and not chart.tokens.surface(token).endswith(feminine_endings())
 
 
 def _begets(chart: Chart, token: int, *, addressed: bool) -> bool:
@@ -363,7 +354,12 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
         is_title = count and word.title and is_common(form) and not (called or is_definite(chart, token))
         return token if is_title else token + 1
     if count:
-        goes_on = _goes_on(chart, token) or is_middle_name(chart, token, count) or is_participle_name(chart, token)
+        goes_on = (
+            _goes_on(chart, token)
+            or is_middle_name(chart, token, count)
+            or is_participle_name(chart, token)
+            or is_told_name(chart, token, count)
+        )
         return token + 1 if goes_on else token
     return token + 1 if unlisted(chart, token) else token
 

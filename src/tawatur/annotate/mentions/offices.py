@@ -22,6 +22,9 @@ _TAKES_ARTICLE = frozenset(
     }
 )
 _UNIVERSITY = "university"
+# "the Eastern Province", but "Mecca Province".
+_SIDES = frozenset({"Eastern", "Western", "Northern", "Southern", "Central", "Far"})
+_REGIONS = ("Province", "Region", "Governorate", "District")
 _LINKS = (" of ", " for ", " in ", " at ")
 # Bodies whose head is a president, by the last word of their English name before "of" or "for".
 _HAS_PRESIDENT = frozenset(
@@ -242,6 +245,9 @@ def plain(name: str) -> str:
 def with_article(name: str, *, title: bool = False) -> str:
     """An English name as it stands after "of"; a title always with the article."""
     noun = _head_noun(name)
+    first, _, rest = name.partition(" ")
+    if first in _SIDES and rest.endswith(_REGIONS):
+        return f"the {name}"
     takes = noun in _TAKES_ARTICLE or (noun == _UNIVERSITY and " of " in name)
     single = " " not in name and not title
     return f"the {name}" if (takes or title) and not single and not name.lower().startswith("the ") else name

@@ -66,11 +66,24 @@ def _organisation(chart: Chart, hit: Hit[Head]) -> Found | None:
     if kind == "team":
         return _alone(chart, hit)
     if kind == "fixed":
-        where = nationality(chart, hit.after)
-        return with_key(chart, hit, where.after, "fixed-body", where.country)
+        return _fixed(chart, hit)
     if kind == "label":
         return read_labelled(chart, hit)
     return None
+
+
+def _fixed(chart: Chart, hit: Hit[Head]) -> Found:
+    """A body that every country has under this name, called by what it is in English too: «محكمة النقض»."""
+    where = nationality(chart, hit.after)
+    found = with_key(chart, hit, where.after, "fixed-body", where.country)
+    head = hit.value.english
+    if where.country is None:
+        found.name = head.replace(" of {}", "").replace("{} ", "").strip()
+        found.name = found.name[0].upper() + found.name[1:]
+    else:
+        whose = english.of_country(where.country) if "of {}" in head else english.adjective(where.country)
+        found.name = head.replace("{}", whose)
+    return found
 
 
 def _tell_head(chart: Chart, known: Found, hit: Hit[Head]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
     QUOTES,
+    is_adjective,
     is_definite,
     named_through_quotes,
     place_cues,
@@ -52,6 +53,7 @@ _NOT_NATIONAL = frozenset({"adjective", "religion"})
 # The sector of outlets and the heads that only say what kind of outlet a name is.
 _OUTLETS = "JRN"
 _AGENCY = "agency"
+_BLOC = "bloc"
 _CHANNEL = "channel"
 _OUTLET_LABELS = frozenset({"newspaper", "site", _CHANNEL})
 
@@ -212,7 +214,7 @@ def _after_label(chart: Chart, first: int, after: int, entity: Entity) -> Found 
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
-    if found.after - found.first > 1 or _is_town(chart, found):
+    if found.after - found.first > 1 or _is_town(chart, found) or _BLOC in entities()[found.entity or ""].flags:
         return False
     if found.kind == "NORP":
         return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
@@ -274,7 +276,8 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
     name = " ".join(chart.forms[first:after])[letter:]
     doubled = SHADDA in chart.tokens.surface(first) and any("capital" in entity.flags for entity in named)
     described = after == first + 1 and _describes(chart, first, letter)
-    for entity in sorted(named, key=lambda entity: _rank(entity, name)):
+    settled = after == first + 1 and "settlement" in place_cues(chart, first - 1)
+    for entity in sorted(named, key=lambda entity: _rank(entity, name) - 3 * (settled and entity.kind == "GPE")):
         if (doubled or described) and "country" in entity.flags:
             continue
         if _has_evidence(chart, first, after, letter, entity):
@@ -311,7 +314,8 @@ def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Ent
     if entity.kind == "NORP":
         return _is_people(chart, first, letter, entity)
     if entity.kind in _PLACES:
-        return _is_place(chart, first, letter, entity)
+        bloc = _BLOC in entity.flags
+        return _is_bloc(chart, first, letter) if bloc else _is_place(chart, first, letter, entity)
     form = chart.forms[first]
     if is_verb(form) or is_plain_lemma(form) or (letter and chart.words[first].given == 0):
         return False
@@ -335,6 +339,17 @@ def _is_surname_alone(chart: Chart, first: int, letter: int, entity: Entity) -> 
     before = chart.word(first - 1)
     witnessed = "witness" in before.cues or before.title or is_speech_verb(chart.form(first - 1))
     return witnessed or not is_plain_lemma(form[letter:].removeprefix(article()))
+
+
+def _is_bloc(chart: Chart, first: int, letter: int) -> bool:
+    """«الغرب» as a party («مفاوضات مع الغرب»), not as a direction («إلى الغرب من المدينة», «الشرق والغرب»)."""
+    if not is_definite(chart, first, letter) or is_adjective(chart, first + 1):
+        return False
+    before, following = chart.word(first - 1).cues, chart.word(first + 1).cues
+    if "direction" in before | following or "direction" in chart.word(first - 2).cues:
+        return False
+    led = "placeprep" in before or (letter > 0 and chart.forms[first][0] in place_letters())
+    return not (led and "relationprep" in following)
 
 
 def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:

@@ -17,12 +17,14 @@ from tawatur.annotate.mentions.tails import read_field
 from tawatur.annotate.mentions.titles import is_counterpart, is_main
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import without_clitic
-from tawatur.lexicon.entities import capitals, country_of, office_of, offices
+from tawatur.lexicon.entities import capitals, country_of, given_names, office_of, offices
 from tawatur.text.segment import NEWLINE
 
 _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince", "deputy-crown-prince"})
+# Offices of a state that are called after no portfolio, written in full («رئيس هيئة الأركان»).
+_OF_NATION = frozenset({"chief-of-staff"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
 _ONE_HOLDER = frozenset(
     {"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian", "commissioner", "grand-imam"}
@@ -36,10 +38,18 @@ _MANY = frozenset({"member", "leader", "cadre", "commander", "head", "adviser", 
 # The outlet's country is the one a report speaks of unless another is named so many times as often.
 _FOREIGN = 3
 _CABINET = "council-of-ministers"
-_PRESIDENT, _MAYOR = "president", "mayor"
+_PRESIDENT, _MAYOR, _ADVISER = "president", "mayor", "adviser"
 # How many words a list of those present may have.
 _LONGEST_LIST = 60
 _ENDS = frozenset({".", NEWLINE})
+_ARAB = "arab"
+# Countries whose ministers hardly ever bear an Arab name.
+_WESTERN = frozenset(
+    {
+        *("US", "GB", "FR", "DE", "IT", "ES", "RU", "CN", "JP", "KR", "CA", "AU", "NL", "BE", "SE", "NO", "DK"),
+        *("FI", "AT", "CH", "PL", "UA", "GR", "PT", "BR", "AR", "MX"),
+    }
+)
 # How far back a country is looked for.
 _MOST_PLACES = 8
 
@@ -61,6 +71,7 @@ class Memory:
         self.officers = Trail()
         self.bodies: dict[str, Trail] = {}
         self.roles: dict[tuple[str, str], Trail] = {}
+        self.served = Trail()
         self.places = Trail()
         for found in chart.ordered():
             if found.kind == "GPE" and found.country:
@@ -89,6 +100,8 @@ class Memory:
             self.portfolios.add(found)
         if found.kind == "TITLE" and (found.portfolio is not None or found.head in _OF_STATE):
             self.officers.add(found)
+        if found.kind == "TITLE" and found.body is not None and found.body.kind == "TITLE":
+            self.served.add(found)
         told = found.country is not None or (found.head in _ENVOYS and found.host is not None)
         if told and found.country != "?" and not _is_of_club(found):
             self.told.setdefault(_key(found), Trail()).add(found)
@@ -342,7 +355,7 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     entity = person.entity if person is not None else None
     side = _side(memory.chart, title.first)
     if side is not None:
-        title.country, title.bare = side, False
+        _take_side(memory, title, side)
         return
     if entity:
         trail = memory.roles.get((entity, title.head))
@@ -360,10 +373,29 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     if title.head == "minister" and title.portfolio is None:
         trail = memory.ministers
     like = trail.nearest(title.first) if trail is not None and title.head != "spokesperson" else None
+    if like is not None and person is not None and _is_of_another(memory, person, like):
+        like = None
     if like is not None and (title.head != "president" or entity is None or country_of(entity) in {None, like.country}):
         _take_over(title, like)
-    elif title.portfolio is not None or title.head in _OF_STATE:
+    elif title.portfolio is not None or title.head in _OF_STATE | _OF_NATION:
         title.country = memory.home(title)
+
+
+def _take_side(memory: Memory, title: Found, side: str) -> None:
+    """Give a title the country of its side, and an adviser without more whom the one before him serves."""
+    title.country, title.bare = side, False
+    served = memory.served.nearest(title.first) if title.head == _ADVISER and title.body is None else None
+    if served is not None and 0 < title.first - served.first < _LONGEST_LIST:
+        # «رئيس الأركان بمكتب وزير الدفاع … وكبير المساعدين العسكريين»
+        title.body = served.body
+
+
+def _is_of_another(memory: Memory, person: Found, like: Found) -> bool:
+    """Whether an Arab name tells a minister of the Arab outlet's country from those of a western one named before."""
+    if not person.is_guess() or like.country not in _WESTERN or memory.chart.home in _WESTERN | {None}:
+        return False
+    given = given_names().get(memory.chart.forms[person.first][person.letter :])
+    return given is not None and given.origin == _ARAB
 
 
 def _side(chart: Chart, token: int) -> str | None:

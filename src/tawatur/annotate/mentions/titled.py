@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.complements import is_adjective, is_definite
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import LONGEST_UNLISTED, name_end, person
@@ -61,5 +61,7 @@ def _family_of_rank(chart: Chart, token: int) -> Found | None:
     if chart.word(before.first - 1).given == 0:
         # «حضر سعد النقيب العرس»
         return None
-    told = is_speech_verb(chart.form(before.first - 1)) or "clause" in chart.word(token + 1).cues
+    # «يسعى الفريق المدريدي إلى …»
+    clause = "clause" in chart.word(token + 1).cues and not is_adjective(chart, token)
+    told = is_speech_verb(chart.form(before.first - 1)) or clause
     return person(chart, token, token + 1, 0, _TITLED) if told else None

@@ -256,6 +256,7 @@ def _voice(chart: Chart, hit: Hit[Head]) -> Found | None:
     where = nationality(chart, hit.after)
     token = where.after
     if "voice" in chart.word(token).cues:
+        token += "this" in chart.word(token + 1).cues
         body = chart.at(token + 1)
         if body is not None and body.kind in {"ORG", "TITLE", "GPE", "FAC"} and body.letter == 0:
             return _with_body(chart, hit, body)
