@@ -6,6 +6,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
+from tawatur.annotate.events.needs import CALLED_ON, has_goal
 from tawatur.annotate.events.realis import Standing
 from tawatur.annotate.events.view import OPENING, ReportView
 
@@ -36,17 +37,17 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if standing.generic or _is_titled(report, trigger):
         return False
-    if "envoy" in flags and not _can_visit(report, trigger, roles):
+    if "envoy" in flags and not _is_visit(report, trigger, roles):
         return False
     if trigger.tense == "imperfect" and standing.realis == "actual" and _is_state(report, trigger):
+        return False
+    if "said" in flags and trigger.verbal and standing.realis == "hypothetical":
         return False
     if not _suffers_fitly(report, trigger, roles):
         return False
     if "by-party" in flags and standing.realis == "actual" and not (_by_party(roles) or _is_ours(trigger)):
         return False
     if "own-actor" in flags and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
-        return False
-    if "dual" in flags and (trigger.reading is None or trigger.reading.form.number == "s"):
         return False
     threatened = any(t.entry.type == "THREATEN" and t.first < trigger.first for t in earlier)
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
@@ -110,6 +111,31 @@ def _can_visit(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
             return bool(roles.actors)
         return any(_visits(report, c) for c in roles.actor_chunks)
     return "realm" not in trigger.entry.flags or any(_visits(report, c) for c in roles.actor_chunks)
+
+
+def _is_visit(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
+    """Whether one who visits goes to a place, or calls on somebody."""
+    goal = "met" not in trigger.entry.flags or has_goal(report, trigger.view, trigger.first, trigger.after)
+    return (goal and _can_visit(report, trigger, roles)) or _calls_on(report, trigger, roles)
+
+
+def _calls_on(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
+    """Whether somebody who pays visits calls on people or a house, and not on a place: «زار الأمير أسرة الفقيد»."""
+    known = any(_visits(report, c) for c in roles.actor_chunks) or (roles.actors and not roles.actor_chunks)
+    reading = trigger.reading
+    if "met" not in trigger.entry.flags or not known or (reading is not None and reading.article):
+        return False
+    return any(_is_called_on(report, trigger, c, roles) for c in roles.recipient_chunks)
+
+
+def _is_called_on(report: ReportView, trigger: Trigger, chunk: Chunk, roles: Roles) -> bool:
+    """Whether a visit is to somebody himself: «زار سجن أحمد» is none to Ahmad."""
+    if "visited" in report.words[chunk.first].classes:
+        return True
+    before = chunk.first - 1
+    told = before < trigger.after or before in report.timex_tokens or before in report.commas
+    told = told or chunk.preposition is not None or any(c.first <= before < c.after for c in roles.actor_chunks)
+    return told and chunk.kind in CALLED_ON
 
 
 def _visits(report: ReportView, chunk: Chunk) -> bool:

@@ -190,7 +190,8 @@ def _subject_around(
         if bounds.relative and _means(report, reading, before):
             return [], group(view, before), False
         return group(view, before), group(view, after[0]) if after else [], True
-    if before is None and not many and (not after or after[0].first > token + 1):
+    own = token > view.first and "own-land" in report.words[token - 1].classes
+    if before is None and not many and not own and (not after or after[0].first > token + 1):
         unknown = unknown_after(report, view, token + 1)
         if unknown is not None and unknown.first < bounds.right and not report.is_tanwin(unknown.first):
             # no genitive follows an article: whoever comes right after it is the object

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
@@ -73,6 +74,8 @@ _OF_NOUNS = frozenset({"future", "hypothetical", "negated"})
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 # Types whose noun has its own verb behind it within somebody's words: «قال إن اتفاقا … تم التوصل إليه».
 _SPOKEN = frozenset({"AGREE", "CONSULT"})
+# Light verbs of what meets with words of others, who need not be named: «أثار تنديدا», «لقي ترحيبا».
+STIRRING = frozenset({"stir", "meet-with", "met-by"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
 
@@ -91,6 +94,7 @@ class Trigger:
     __slots__ = (
         "adjective",
         "after",
+        "asked",
         "effects",
         "end",
         "entry",
@@ -118,6 +122,8 @@ class Trigger:
         self.effects: frozenset[str] = frozenset()
         # the verb that says whom an attack hit: «هجوم … استهدف»
         self.hits: Trigger | None = None
+        # whom a demand asks
+        self.asked: list[Chunk] = []
 
     @property
     def verbal(self) -> bool:

@@ -209,6 +209,13 @@ def _words_of(name: str) -> frozenset[str]:
     return frozenset(fold_word(word) for row in rows for word in row["ar"].split("|"))
 
 
+@cache
+def entry_named(key: str) -> Entry:
+    """The entry of a noun by its key."""
+    rows = (entry for rows in _tables().nouns.values() for entry, _ in rows)
+    return next(entry for entry in rows if isinstance(entry, Entry) and entry.key == key)
+
+
 def trigger_forms() -> set[str]:
     """The folded forms of all triggers and light verbs, and the first words of phrases."""
     tables = _tables()
@@ -299,6 +306,7 @@ def _phrase_stems(form: str) -> tuple[Stem, ...]:
 def _forget() -> None:
     """Read the tables anew: a user's own triggers have come or gone."""
     _tables.cache_clear()
+    entry_named.cache_clear()
     _phrase_stems.cache_clear()
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.view import ANONYMOUS, ReportView, SentenceView
 from tawatur.data import read_rows
 from tawatur.model import Argument
 from tawatur.text.fold import fold_word
@@ -33,8 +33,6 @@ _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 # PLOVER's sector of those who report: they are rarely who did it.
 _MEDIA = "JRN"
 _UNNAMED = "~unnamed-"
-# The role of a source without a name: it tells of others' deeds and words and is never the actor.
-_ANONYMOUS = "anonymous"
 
 
 @cache
@@ -85,7 +83,7 @@ class Memory:
             source.start
             for a in report.attributions
             for source in a.chain[-1:]
-            if source.start is not None and source.role != _ANONYMOUS
+            if source.start is not None and source.role != ANONYMOUS
         )
 
     def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
@@ -261,12 +259,8 @@ class Memory:
 
     def speaker(self, report: ReportView, place: int) -> Argument | None:
         """The innermost speaker of a place, where the text names one."""
-        index = report.spoken.innermost(place)
-        if index is None:
-            return None
-        chain = report.attributions[index].chain
-        source = chain[-1] if chain else None
-        if source is None or source.start is None or source.end is None or source.role == _ANONYMOUS:
+        source = report.speaker_at(place)
+        if source is None or source.start is None or source.end is None:
             return None
         return Argument(start=source.start, end=source.end, name=source.name, entity=source.entity, inferred=True)
 

@@ -71,12 +71,13 @@ def _announced(report: ReportView, trigger: Trigger) -> bool:
 
 def _topic(report: ReportView, trigger: Trigger, family: str) -> str | None:
     best: CueHit | None = None
+    first = trigger.first if "demand" in trigger.entry.flags else trigger.after
     for hit in trigger.view.cues:
         if hit.cue.table != "topic" or hit.cue.scope != family:
             continue
-        if not trigger.after <= hit.first < trigger.after + _TOPIC_REACH:
+        if not first <= hit.first < first + _TOPIC_REACH:
             continue
-        if any(t in report.stops for t in range(trigger.after, hit.first) if report.forms[t] != ":"):
+        if any(t in report.stops for t in range(first, hit.first) if report.forms[t] != ":"):
             break
         if best is None or hit.cue.rank > best.cue.rank:
             best = hit

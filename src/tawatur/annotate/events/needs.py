@@ -26,6 +26,8 @@ _BESIDE = 2
 # In tokens: how far a noun and its adjectives stand before their relative clause.
 _ANTECEDENT = 3
 _NAMED = frozenset({"PERSON", "TITLE", "ORG", "GPE"})
+# On whom one calls, whether or not a place is named.
+CALLED_ON = frozenset({"PERSON", "TITLE", "ORG"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 _OFFICE = "GOV"
@@ -39,18 +41,13 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
     return (
         _has_needs(report, view, first, after, entry)
         and _has_flags(report, view, first, after, entry.flags)
-        and all(_follows(report, view, after, name, "far" in entry.flags) for name in entry.after)
+        and _has_persons(report, view, first, after, entry.flags)
+        and all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after)
     )
 
 
 def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
-    flags = entry.flags
-    reach = _NEED_FAR if "far" in flags else NEED_AFTER
-    if entry.need and not (
-        _class_after(report, view, after, entry.need, reach)
-        or ((entry.actor == "x" or "around" in flags) and has_class(report, view, first, after, entry.need))
-        or _is_antecedent(report, view, first, entry.need)
-    ):
+    if entry.need and not _has_need(report, view, first, after, entry):
         return False
     if entry.also and not has_class(report, view, first, after, entry.also):
         return False
@@ -64,14 +61,25 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
     )
 
 
+def _has_need(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
+    """Whether the needed word stands where the entry wants it: after it, with `around` on either side, with `back`
+    before it («الاتفاق الذي أبرم»)."""
+    name, flags = entry.need or "", entry.flags
+    if "back" in flags:
+        return _class_before(report, view, first, name)
+    if _class_after(report, view, after, name, _NEED_FAR if "far" in flags else NEED_AFTER):
+        return True
+    if (entry.actor == "x" or "around" in flags) and _class_before(report, view, first, name):
+        return True
+    return _is_antecedent(report, view, first, name)
+
+
 def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:
     if "crowd" in flags and not has_class(report, view, first, after, "crowd"):
         return False
     if "heads" in flags and not report.heads(view, first):
         return False
     if "violent" in flags and not _violent(report, view):
-        return False
-    if "envoy" in flags and not _envoy(view, after) and not _arrived(report, view, first):
         return False
     if "guest" in flags and not any(_may_call(c) for c in view.chunks if c.first >= after):
         return False
@@ -89,6 +97,13 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
 def _may_call(chunk: Chunk) -> bool:
     """Whether somebody may be received: a person, an office, or a delegation («يستقبل وفد المزارعين»)."""
     return chunk.kind in ("PERSON", "TITLE") or (chunk.party is not None and chunk.party.sector == _OFFICE)
+
+
+def _has_persons(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:
+    """Whether somebody says it, and a visit has its goal, where an entry asks for that."""
+    if "said" in flags and report.speaker_at(report.tokens.starts[first]) is None:
+        return False
+    return "envoy" not in flags or has_goal(report, view, first, after) or _met(report, view, after, flags)
 
 
 def _is_refused(report: ReportView, view: SentenceView, first: int) -> bool:
@@ -118,8 +133,10 @@ def _of_ground(report: ReportView, view: SentenceView, first: int, after: int) -
 
 def has_class(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:
     """Whether a word of a class stands on either side."""
-    if _class_after(report, view, after, name, NEED_AFTER):
-        return True
+    return _class_after(report, view, after, name, NEED_AFTER) or _class_before(report, view, first, name)
+
+
+def _class_before(report: ReportView, view: SentenceView, first: int, name: str) -> bool:
     for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
         if token in report.stops:
             break
@@ -137,8 +154,11 @@ def _is_antecedent(report: ReportView, view: SentenceView, first: int, name: str
 
 
 def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
-    for token in range(after, min(view.after, after + reach)):
-        if token in report.stops:
+    passed = 0
+    for token in range(after, min(view.after, after + reach + _NEED_FAR)):
+        # a time or a pair of commas in between counts for nothing: «وقعت، أمس الأول، وزارة الطاقة اتفاقا»
+        passed += token not in report.timex_tokens and token not in report.commas
+        if token in report.stops or passed > reach:
             return False
         word = report.words[token]
         if name in word.classes or (name == "people" and word.party is not None and word.party.sector in _PEOPLE):
@@ -146,9 +166,15 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
     return False
 
 
-def _follows(report: ReportView, view: SentenceView, after: int, name: str, far: bool) -> bool:
+def _reach(flags: frozenset[str]) -> int:
+    """How far a preposition may stand behind its verb; «نريد من … أن» has it at once."""
+    if "close" in flags:
+        return _BESIDE
+    return _PREPOSITION_FAR if "far" in flags else _PREPOSITION_AFTER
+
+
+def _follows(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
     """Whether a preposition follows; the words of a name do not count («بحث الملك سلمان بن عبدالعزيز … مع»)."""
-    reach = _PREPOSITION_FAR if far else _PREPOSITION_AFTER
     passed = 0
     for token in range(after, min(view.after, after + reach + _NEED_FAR)):
         word = report.words[token]
@@ -167,6 +193,22 @@ def _follows(report: ReportView, view: SentenceView, after: int, name: str, far:
 def _violent(report: ReportView, view: SentenceView) -> bool:
     words = report.words[view.first : view.after]
     return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
+
+
+def _met(report: ReportView, view: SentenceView, after: int, flags: frozenset[str]) -> bool:
+    """Whether somebody follows on whom a visitor may call: «زار الأمير أسرة الفقيد»."""
+    if "met" not in flags:
+        return False
+    reach = after + _PREPOSITION_AFTER
+    return any(
+        after <= c.first < reach and (c.kind in CALLED_ON or "visited" in report.words[c.first].classes)
+        for c in view.chunks
+    )
+
+
+def has_goal(report: ReportView, view: SentenceView, first: int, after: int) -> bool:
+    """Whether a place to go to follows, or somebody came to one before."""
+    return _envoy(view, after) or _arrived(report, view, first)
 
 
 def _envoy(view: SentenceView, after: int) -> bool:

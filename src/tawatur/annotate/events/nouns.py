@@ -165,6 +165,8 @@ def _act_or_suffer(
     view = trigger.view
     if "affirmed" in trigger.entry.flags and roles.actors:
         return received
+    if "met" in trigger.entry.flags and "visited" in report.words[genitive[0].first].classes:
+        return genitive
     held = trigger.entry.type == "CONSULT" and "ila" not in trigger.entry.recipients and len(genitive) == 1
     if ("talk" in trigger.entry.flags and genitive[0].suffers) or (held and is_seat(report, genitive[0])):
         return received
@@ -432,6 +434,9 @@ def _fill_said(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
         roles.actors.append(speaker)
     elif earlier:
         roles.act([earlier[0]])
+    if "demand" in trigger.entry.flags:
+        roles.receive(trigger.asked)
+        return
     topic = [c for c in topic if c not in roles.actor_chunks and c.kind != "PERSON"]
     if "top" in trigger.entry.recipients and topic:
         roles.receive([topic[0]])

@@ -27,6 +27,8 @@ _DONE_BEFORE = frozenset({"with-other"})
 # What is done by deciding it; to decide upon anything else is to announce it.
 _DECREES = frozenset({"COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE"})
 _JOINED = frozenset({"future", "hypothetical"})
+# What one will not do, or what another shall not do, is said all the same.
+_SAID_ANYWAY = frozenset({"refused", "demand"})
 
 
 class Standing(NamedTuple):
@@ -58,8 +60,7 @@ def resolve_standing(report: ReportView, trigger: Trigger, triggers: list[Trigge
         effects.add("hypothetical")
     if "denied" in effects:
         effects.discard("hypothetical")
-    # what one will not do is told as said
-    told = "refused" in trigger.entry.flags or ("denied" not in effects and _is_excepted(report, trigger))
+    told = bool(trigger.entry.flags & _SAID_ANYWAY) or ("denied" not in effects and _is_excepted(report, trigger))
     if "negated" in effects and told:
         effects.discard("negated")
     trigger.effects = frozenset(effects)

@@ -12,7 +12,7 @@ from tawatur.annotate.attribution.nouns import source_words
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.genitives import is_done
-from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.governors import STIRRING, Trigger
 from tawatur.annotate.events.view import ReportView
 from tawatur.lexicon.entities import entities
 from tawatur.model import Argument
@@ -50,10 +50,18 @@ def has_its_parties(report: ReportView, trigger: Trigger, roles: Roles, realis: 
     done = governor is not None and governor.reading.form.tense == "perfect"
     if trigger.entry.type not in _BETWEEN_PARTIES or roles.actors or realis == "future" or done:
         return True
+    if "said" in trigger.entry.flags or _is_stirred(trigger):
+        return not trigger.verbal
     reading, asked = trigger.reading, trigger.entry.type == "REQUEST"
     if (asked and not trigger.verbal) or (reading is not None and (reading.pronoun or reading.form.first)):
         return True
     return any(a.entity or not asked or report.words[report.token_at(a.start)].party for a in roles.recipients)
+
+
+def _is_stirred(trigger: Trigger) -> bool:
+    """Whether something meets with words of others, who need not be named: «أثار الحكم تنديدا»."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    return light is not None and light.key in STIRRING
 
 
 def _is_medium(chunk: Chunk) -> bool:

@@ -8,8 +8,17 @@ Note [Readings weighed]
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.governors import DONE_TYPES, Governor, Trigger, find_governor, fits, is_governed_by
-from tawatur.annotate.events.lexicon import Light, Reading, read_phrases
+from tawatur.annotate.events.demands import demand_at, is_demand
+from tawatur.annotate.events.governors import (
+    DONE_TYPES,
+    STIRRING,
+    Governor,
+    Trigger,
+    find_governor,
+    fits,
+    is_governed_by,
+)
+from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
 from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
@@ -20,7 +29,7 @@ _RESULTS = frozenset(
     {"target", "hit", "strike-down", "befall", "claim", "result", "lead-to", "claim-lives", "cause-toll", "fall-dead"}
 )
 _WOUNDS = frozenset({"wound", "injure"})
-_TALK_VERBS = frozenset({"go-out", "talk-with", "talk-over", "discuss", "deliberate"})
+_TALK_VERBS = frozenset({"go-out", "meet-in-session", "talk-with", "talk-over", "discuss", "deliberate"})
 _ASKING = frozenset({"REQUEST", "REJECT", "THREATEN", "SANCTION", "AGREE"})
 # Nouns that say what they ask, promise or praise.
 _SPEAKING = frozenset(
@@ -50,7 +59,7 @@ _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "i
 # Of light verbs of saying, the ones that take «عن».
 _ABOUT = frozenset({"express", "utter"})
 _ABOUT_REACH = 4
-_OFFERS = "put-forward"
+_OFFERS = frozenset({"put-forward", "turn-with"})
 # In tokens: how far the others stand before what they voice.
 _VOICE_REACH = 9
 # What a governor stands for here says nothing of the noun: a trigger that lifts or calls off what its noun names.
@@ -60,7 +69,9 @@ _LIFTING = frozenset({"lift-curbs", "cancel-curbs", "call-off", "call-off-2", "c
 # Flags that weigh as much as a needed word.
 _SATISFIED = frozenset({"crowd", "refused", "ground", "to-come"})
 # Nouns with one of these flags are events only beside a light verb that carries it.
-_CARRIED = frozenset({"affirmed", "voiced", "goods", "given", "invited", "reached", "called", "decreed"})
+_CARRIED = frozenset(
+    {"affirmed", "voiced", "goods", "given", "invited", "reached", "called", "decreed", "pressing", "won", "bidden"}
+)
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -72,6 +83,8 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
         word = report.words[token]
         if (word.readings or word.phrase) and token not in report.skipped and token not in report.timex_tokens:
             trigger = _phrase_at(report, view, token) or _word_at(report, view, token, found)
+        elif word.preposition == "ala" or "ala-him" in word.classes:
+            trigger = demand_at(report, view, token)
         if trigger is None:
             token += 1
             continue
@@ -100,7 +113,9 @@ def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | 
             trigger = Trigger(view, token, after, entry, None)
             trigger.start = report.tokens.place(token, width)
             trigger.end = report.tokens.ends[after - 1]
-            trigger.governor = find_governor(report, view, trigger)
+            if "demand" in entry.flags and not is_demand(report, trigger):
+                continue
+            trigger.governor = _governor_of(report, trigger)
             if "light" in entry.flags and not _carried(report, trigger):
                 continue
             return trigger
@@ -121,12 +136,18 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
     if best is None or best.reading is None or report.in_name(token):
         return None
     asked = best.entry.type == "REQUEST" and any(t.entry.type == "PROTEST" for t in found)
-    if not best.verbal and not asked and "grievance" in report.words[token].classes:
+    if not best.verbal and not asked and "grievance" in report.words[token].classes and not _is_stirred(best):
         return None
     best.start = report.tokens.place(token, best.reading.start)
     best.passive = best.passive or report.is_written_passive(token, best.reading)
     best.end = report.tokens.ends[best.after - 1]
     return best
+
+
+def _is_stirred(trigger: Trigger) -> bool:
+    """Whether something meets with words of others: «أثار الحكم تنديدا», «قوبل بإدانات»."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    return light is not None and light.key in STIRRING
 
 
 def _reading_at(
@@ -136,9 +157,7 @@ def _reading_at(
     entry = reading.entry
     if isinstance(entry, Light) or not fits(report, view, token, reading):
         return None
-    if entry.mode == "deploy" and reading.pronoun and reading.form.tense != "noun":
-        return None
-    if "to-come" in entry.flags and not _is_to_come(view, token, reading):
+    if not _is_of_form(view, token, reading, entry):
         return None
     if not is_allowed(report, view, token, token + 1, entry):
         return None
@@ -146,7 +165,9 @@ def _reading_at(
     if trigger.verbal:
         return trigger
     _extend(report, trigger)
-    trigger.governor = find_governor(report, view, trigger)
+    if "demand" in entry.flags:
+        return trigger if is_demand(report, trigger) else None
+    trigger.governor = _governor_of(report, trigger)
     carrier = next((t for t in found if trigger.governor is not None and t.first == trigger.governor.token), None)
     arrived = carrier is not None and "goods" in entry.flags and carrier.entry.type == "CONSULT"
     if carrier is not None and not arrived:
@@ -157,6 +178,23 @@ def _reading_at(
         # goods that arrive pay no visit
         found.remove(carrier)
     return trigger
+
+
+def _governor_of(report: ReportView, trigger: Trigger) -> Governor | None:
+    """The light verb of a noun; what somebody only says of others has none."""
+    return None if "said" in trigger.entry.flags else find_governor(report, trigger.view, trigger)
+
+
+def _is_of_form(view: SentenceView, token: int, reading: Reading, entry: Entry) -> bool:
+    """Whether a word stands in the form that its entry asks for: to come, of the first person, of two, behind «لـ»."""
+    flags = entry.flags
+    if entry.mode == "deploy" and reading.pronoun and reading.form.tense != "noun":
+        return False
+    if "to-come" in flags and not _is_to_come(view, token, reading):
+        return False
+    if ("first" in flags and not reading.form.first) or ("dual" in flags and reading.form.number == "s"):
+        return False
+    return "aimed" not in flags or clitic_prepositions().get(reading.clitics[-1:]) == "l"
 
 
 def _is_to_come(view: SentenceView, token: int, reading: Reading) -> bool:
@@ -211,7 +249,7 @@ def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
     if governor.light.key in _ABOUT:
         near = range(max(governor.token, first - _ABOUT_REACH), first)
         return any(report.words[token].preposition == "an" for token in near)
-    if governor.light.key == _OFFERS:
+    if governor.light.key in _OFFERS:
         # «تقدم من العائلة … بأحر العزاء»
         near = range(max(governor.token + 1, first - 2), first + 1)
         return any(clitic_prepositions().get(report.forms[token][0]) == "b" for token in near)

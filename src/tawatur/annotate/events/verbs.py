@@ -61,6 +61,9 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         memory.suffer(view, roles.recipient_chunks)
         return
     subject, objects = _voice(report, trigger, memory, subject, objects)
+    if entry.actor == "src":
+        _judge(report, trigger, memory, roles, subject)
+        return
     if entry.actor == "x":
         roles.receive(subject if "s" in entry.recipients else [])
     else:
@@ -93,6 +96,17 @@ def _is_genitive_of_thing(report: ReportView, trigger: Trigger, chunk: Chunk) ->
     noun = any(r.form.tense == "noun" for r in report.words[token].readings)
     plain = noun or unknown_after(report, trigger.view, token) is not None
     return not named and not has_article(report, token) and plain
+
+
+def _judge(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, subject: list[Chunk]) -> None:
+    """Let who speaks of another's wrong act, and the other receive: «قال إن إسرائيل ارتكبت جرائم»."""
+    speaker = memory.speaker(report, trigger.start)
+    wrong = [c for c in subject if c.mention is not None and c.mention.named]
+    ours = trigger.reading is not None and trigger.reading.form.first
+    if speaker is None or not wrong or wrong[0].entity == speaker.entity or ours:
+        return
+    roles.actors.append(speaker)
+    roles.receive(wrong)
 
 
 def _take_pronoun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, bounds: Bounds) -> None:

@@ -9,7 +9,7 @@ from tawatur.annotate.events.lexicon import Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.spoken import Spoken
 from tawatur.annotate.events.words import TOKENS, CueHit, Word, clitic_prepositions, find_cues, read_token
-from tawatur.model import Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Timex
+from tawatur.model import Attribution, Boilerplate, Document, Mention, Quantity, Sentence, Source, Timex
 from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
@@ -31,6 +31,8 @@ OPENING = frozenset('«"“”»()[]\u200f')
 _DATELINE = frozenset("-–—ـ)|")
 _PEOPLE = frozenset({"CVL", "JRN", "REF", "LAB"})
 _HEADLINE_MARKS = frozenset(":.…")
+# The role of a source without a name: it tells of others' deeds and words and is never the actor.
+ANONYMOUS = "anonymous"
 
 
 class SentenceView:
@@ -165,6 +167,15 @@ class ReportView:
         """Whether a verb goes on with what was told before it: «وأخلي سبيله لاحقا»."""
         near = range(max(view.first, token - _LATER_REACH), min(view.after, token + _LATER_REACH))
         return any("later" in self.words[place].classes for place in near)
+
+    def speaker_at(self, place: int) -> Source | None:
+        """Who speaks innermost at a source place, where the text names or describes him."""
+        index = self.spoken.innermost(place)
+        chain = self.attributions[index].chain if index is not None else ()
+        source = chain[-1] if chain else None
+        if source is None or source.start is None or source.end is None or source.role == ANONYMOUS:
+            return None
+        return source
 
     def is_one_of(self, token: int) -> bool:
         """Whether one of several is meant: «أحد الهجمات»."""
