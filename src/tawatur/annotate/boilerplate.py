@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
 
 import msgspec
 
@@ -37,6 +38,9 @@ _COLONS = frozenset(":/|-\u2013\u2014\u2022")
 _DASHES = frozenset("-\u2013\u2014")
 _MARKS = {"(": ")", "\u00ab": "\u00bb", '"': '"', "\u201c": "\u201d"}
 _SENTENCE_END = frozenset(".!?\u061f")
+# A sentence or a bracket begins after one of them.
+_BEFORE_SENTENCE = _SENTENCE_END | {"("}
+_BREAK = frozenset({NEWLINE})
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -151,16 +155,11 @@ def _made(tokens: Tokens, first: int, after: int, kind: str, rule: str) -> Boile
 def _lines(tokens: Tokens) -> Iterator[_Line]:
     forms = tokens.forms
     first = 0
-    word = -1
-    for token, form in enumerate(forms):
-        if form == NEWLINE:
-            if word >= 0:
-                yield _Line(first, token, word)
-            first, word = token + 1, -1
-        elif word < 0 and form[0].isalnum():
-            word = token
-    if word >= 0:
-        yield _Line(first, len(forms), word)
+    for after in (*tokens.among(_BREAK), len(forms)):
+        word = next((token for token in range(first, after) if forms[token][0].isalnum()), -1)
+        if word >= 0:
+            yield _Line(first, after, word)
+        first = after + 1
 
 
 def _length(tokens: Tokens, line: _Line) -> int:
@@ -349,23 +348,23 @@ def _after_dashes(forms: list[str], token: int, last: int) -> int:
 def _sentences_within(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str, str]]:
     """Sentences and brackets in running text that speak of the page: «تم تحديث هذا الخبر.», «(تحرير …)»."""
     forms = tokens.forms
-    token = line.first
-    while token < line.after:
-        opened = forms[token - 1] == "(" if token else False
-        begins = token == line.first or forms[token - 1] in _SENTENCE_END or opened
-        hits = _table().at(tokens, token) if begins else []
+    begun = map(_BEFORE_SENTENCE.__contains__, forms[line.first : line.after - 1])
+    free = line.first
+    for token in (line.first, *compress(range(line.first + 1, line.after), begun)):
+        hits = _table().at(tokens, token) if token >= free else []
+        if not hits:
+            continue
+        opened = token > 0 and forms[token - 1] == "("
         where = "parenthesis" if opened else "sentence"
         hit = next((h for h in hits if h.value.where == where), None)
         if hit is None:
-            token += 1
             continue
         stops = frozenset(")") if opened else _SENTENCE_END
         after = hit.after
         while after < line.after and forms[after] not in stops:
             after += 1
-        after = min(after + 1, line.after)
-        yield token - opened, after, hit.value.kind, where
-        token = after
+        free = min(after + 1, line.after)
+        yield token - opened, free, hit.value.kind, where
 
 
 def _credits_within(tokens: Tokens, line: _Line) -> Iterator[tuple[int, int, str, str]]:

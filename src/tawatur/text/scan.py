@@ -97,12 +97,16 @@ class PhraseTable(Generic[Value]):
     def at(self, tokens: Tokens, token: int) -> list[Hit[Value]]:
         """All phrases that begin at a token, longest first, then with the fewest letters left out."""
         forms = tokens.forms
-        if not token < len(forms) or forms[token] not in self._heads:
+        if not token < len(forms):
             return []
+        entries = self._heads.get(forms[token], ())
+        if entries is None:
+            entries = self._heads[forms[token]] = self._read(forms[token])
+        following = forms[token + 1 : token + 2]
         return [
             Hit(token, token + 1 + len(rest), start, value, clitics, article)
-            for rest, start, clitics, article, value in self._entries(forms[token])
-            if not rest or tuple(forms[token + 1 : token + 1 + len(rest)]) == rest
+            for rest, start, clitics, article, value in entries
+            if not rest or (rest[0] in following and tuple(forms[token + 1 : token + 1 + len(rest)]) == rest)
         ]
 
     def places(self, tokens: Tokens, first: int, after: int) -> Iterator[int]:
@@ -118,13 +122,6 @@ class PhraseTable(Generic[Value]):
                 found.append(hits[0])
                 free = hits[0].after
         return found
-
-    def _entries(self, form: str) -> tuple[_Entry[Value], ...]:
-        """What a word of `_heads` may begin, read when it is first met."""
-        entries = self._heads[form]
-        if entries is None:
-            entries = self._heads[form] = self._read(form)
-        return entries
 
     def _read(self, form: str) -> tuple[_Entry[Value], ...]:
         entries: list[_Entry[Value]] = []

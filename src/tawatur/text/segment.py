@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, compress, filterfalse
+from typing import cast
 
 from tawatur.model import Span
 from tawatur.text.fold import dropped, fold_text, fold_word, line_ends, usual_letters
@@ -46,6 +47,14 @@ def _token() -> re.Pattern[str]:
 class _Forms(dict[str, str]):
     """Token as written → its folded form; filled as tokens are met."""
 
+    def fold(self, written: list[str]) -> list[str]:
+        """The folded form of every token."""
+        forms = list(map(self.get, written))
+        if None in forms:
+            self.learn(written)
+            return list(map(self.__getitem__, written))
+        return cast("list[str]", forms)
+
     def learn(self, written: Iterable[str]) -> None:
         """Fold the tokens that are not known yet, all in one go."""
         unknown = set(filterfalse(self.__contains__, written))
@@ -54,7 +63,9 @@ class _Forms(dict[str, str]):
         if len(self) + len(words) > _MOST_FORMS:
             self.clear()
         if words:
-            self.update(zip(words, fold_text(NEWLINE.join(words)).split(NEWLINE), strict=True))
+            folded = fold_text(NEWLINE.join(words)).split(NEWLINE)
+            # a form that is written as it is folded is kept once
+            self.update((word, word if word == form else form) for word, form in zip(words, folded, strict=True))
 
     def __missing__(self, written: str) -> str:
         form = NEWLINE if written[0].isspace() else fold_text(written)
@@ -83,10 +94,9 @@ class Tokens:
         pieces = _token().split(source)
         bounds = list(accumulate(map(len, pieces)))
         written = pieces[1::2]
-        _FORMS.learn(written)
         self.source = source
         self.written = written
-        self.forms = list(map(_FORMS.__getitem__, written))
+        self.forms = _FORMS.fold(written)
         self.starts = bounds[:-1:2]
         self.ends = bounds[1::2]
         self._numbers: list[int] | None = None

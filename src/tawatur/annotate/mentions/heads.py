@@ -169,6 +169,12 @@ def _first_words() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def _listed_words() -> frozenset[str]:
+    """Every word that a table of heads, cues or names of persons has: of a hundred forms eighty are none."""
+    return frozenset().union(_first_words(), cues(), given_names(), surnames())
+
+
 def _begun(readings: Sequence[str]) -> frozenset[str]:
     """The tables a phrase of which may begin with one of some words."""
     table = _first_words()
@@ -181,14 +187,17 @@ def _read_word(form: str) -> Word:
     if not form[0].isalpha():
         return NOTHING
     read = stems(form)
-    heads = _begun([stem.form for stem in read])
-    classes, key = cues().get(form, _NO_CUES)
+    names = name_index().heads(form)
     particle = is_particle(form)
+    readings = [stem.form for stem in read]
+    if not names and _listed_words().isdisjoint(readings):
+        return _unlisted(not particle and _has_shape_of_name(form), particle or is_exact_lemma(form))
+    heads = _begun(readings)
+    classes, key = cues().get(form, _NO_CUES)
     given = _listed(read, given_names())
     if is_accusative(form) or (particle and (given or len(form) < _SHORTEST_UNKNOWN)):
         given = -1
     surname = -1 if particle else _listed(read, surnames())
-    names = name_index().heads(form)
     weak = particle or is_exact_lemma(form) or (_is_ambiguous(form) and is_common(form))
     listed = bool(particle or classes or heads.intersection(_NAMING) or given > 0 or surname > 0)
     unknown = not listed and _has_shape_of_name(form)
