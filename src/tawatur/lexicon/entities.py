@@ -15,6 +15,7 @@ from functools import cache, reduce
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import msgspec
 
@@ -70,7 +71,11 @@ class Entity(msgspec.Struct, frozen=True, gc=False):
     def flag(self, name: str) -> str | None:
         """The value of a flag written ``name=value``."""
         prefix = name + "="
-        return next((flag[len(prefix) :] for flag in sorted(self.flags) if flag.startswith(prefix)), None)
+        values = [flag[len(prefix) :] for flag in self.flags if flag.startswith(prefix)]
+        return min(values, default=None)
+
+
+Value = TypeVar("Value")
 
 
 class Office(msgspec.Struct, frozen=True, gc=False):
@@ -128,6 +133,10 @@ class EntityTable(Mapping[str, Entity]):
             parts = [_entity(*row) for row in zip(rows, self._names[key].split("\n"), strict=True)]
             found = self._made[key] = reduce(_joined, parts)
         return found
+
+    def get(self, key: str, default: Value | None = None) -> Entity | Value | None:  # type: ignore[override]
+        """The entity of a key, else the default; that of `Mapping` raises and catches."""
+        return self[key] if key in self._rows else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._rows

@@ -213,6 +213,8 @@ def named_through_quotes(chart: Chart, token: int, rest: tuple[str, ...]) -> int
     """
     opened = False
     place = token + 1
+    if tuple(chart.forms[place : place + len(rest)]) == rest and QUOTES.keys().isdisjoint(rest):
+        return place + len(rest)
     for word in rest:
         if chart.form(place) in QUOTES and chart.form(place) != "(":
             opened = True

@@ -34,7 +34,8 @@ def find_initials(chart: Chart) -> None:
     """Add the runs of letter names that no lexicon knows."""
     free = 0
     for token in chart.tokens.among(_letters()):
-        if token < free or chart.cover[token] is not None:
+        following = chart.form(token + 1)
+        if token < free or chart.cover[token] is not None or not (following == _DOT or following in _letters()):
             continue
         after, letters = _run(chart, token)
         if len(letters) >= _SHORTEST and _is_believed(chart, token, after, letters):

@@ -58,10 +58,12 @@ def find_people(chart: Chart) -> None:
     addressed = _addressed(chart)
     sons = {token - 1 for token, word in enumerate(chart.words) if word.cues and "lineage" in word.cues}
     chart.addressed = addressed
+    conjunction = read_endings().conjunction
     token = 0
     while token < len(chart.forms):
         cover = chart.cover[token]
-        found = _joined_person(chart, token) if cover is None else None
+        joined = cover is None and chart.forms[token][0] == conjunction
+        found = _joined_person(chart, token) if joined else None
         opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in sons
         if found is None and opens:
             found = _person_at(chart, token, addressed)
@@ -72,9 +74,9 @@ def find_people(chart: Chart) -> None:
 
 
 def _joined_person(chart: Chart, token: int) -> Found | None:
-    """A second person joined to the first, a comma between or not: «جاك فورست وأورين ليبرمان»."""
+    """The person whose name «و» joins to the one before, a comma between or not: «جاك فورست وأورين ليبرمان»."""
     form = chart.forms[token]
-    if form[0] != read_endings().conjunction or len(form) < _SHORT:
+    if len(form) < _SHORT:
         return None
     before = chart.before(token)
     if before is None or before.kind != "PERSON":

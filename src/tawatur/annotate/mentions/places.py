@@ -153,11 +153,14 @@ def _is_strange(chart: Chart, entity: Entity) -> bool:
 
 def _led_places(chart: Chart, token: int) -> list[Found]:
     """A town that is a common word too, after a preposition: read where the report has the town («على حلب»)."""
+    alone = chart.words[token].alone
+    if not any(entity.kind == "GPE" for _, _, named in alone for entity in named):
+        return []
     led = bool(place_cues(chart, token - 1) & _PREPOSITIONS)
     return [
         known(entity, token, token + 1, letter)
-        for letter, rest, named in chart.words[token].names
-        if not rest and (led if not letter else chart.forms[token][letter - 1] in place_letters())
+        for letter, _, named in alone
+        if (led if not letter else chart.forms[token][letter - 1] in place_letters())
         for entity in named
         if entity.kind == "GPE"
     ]
@@ -273,11 +276,13 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
 
     What is listed as it stands comes before an inflected nationality: «أفريقيا» is no accusative of «أفريقي».
     """
-    name = " ".join(chart.forms[first:after])[letter:]
     doubled = SHADDA in chart.tokens.surface(first) and any("capital" in entity.flags for entity in named)
     described = after == first + 1 and _describes(chart, first, letter)
-    settled = after == first + 1 and "settlement" in place_cues(chart, first - 1)
-    for entity in sorted(named, key=lambda entity: _rank(entity, name) - 3 * (settled and entity.kind == "GPE")):
+    if len(named) > 1:
+        name = " ".join(chart.forms[first:after])[letter:]
+        settled = after == first + 1 and "settlement" in place_cues(chart, first - 1)
+        named = tuple(sorted(named, key=lambda entity: _rank(entity, name) - 3 * (settled and entity.kind == "GPE")))
+    for entity in named:
         if (doubled or described) and "country" in entity.flags:
             continue
         if _has_evidence(chart, first, after, letter, entity):
