@@ -267,6 +267,8 @@ def _is_ours(trigger: Trigger) -> bool:
 def _is_sport(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     """Whether words of sport stand by; what they tell of is no event but a riot, a blast or an air raid on a
     playground. «الفريق» alone may be any team: it needs a second word of sport in the report."""
+    if "sport" not in report.classes:
+        return False
     blast = trigger.entry.mode == "explosives" and not trigger.verbal
     raid = any("aircraft" in report.words[c.first].classes for c in roles.actor_chunks)
     if trigger.entry.type == "PROTEST" or blast or raid:

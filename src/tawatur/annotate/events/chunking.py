@@ -87,11 +87,10 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk], pe
     for chunk in chunks:
         taken.update(range(chunk.first, chunk.after))
     known = len(chunks)
-    for token in range(view.first, view.after):
-        party = report.words[token].party
+    words = enumerate(report.words[view.first : view.after], view.first)
+    for token, party in [(token, word.party) for token, word in words if word.party is not None]:
         if (
-            party is not None
-            and "function-word" not in report.words[token].classes
+            "function-word" not in report.words[token].classes
             and not (party.key == "some" and report.forms[token].startswith(article()))
             and token not in taken
             and token not in report.timex_tokens

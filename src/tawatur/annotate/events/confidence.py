@@ -47,7 +47,7 @@ def confidence_of(type: str, features: dict[str, float]) -> float:
     """The probability that a reader would call this a specific event of the type, rounded to three digits."""
     tables = _weights()
     own, register = tables.get(type) or tables["weights"], tables["register"]
-    weighed = [table[name] * features[name] for table in (own, register) for name in features if name in table]
+    weighed = [table[name] * features[name] for table in (own, register) for name in table.keys() & features]
     # fsum is exact, so that the order of the features does not matter
     total = math.fsum([own["bias"], own.get(f"type={type}", 0.0), *weighed])
     return round(1.0 / (1.0 + math.exp(-max(min(total, _LARGEST), -_LARGEST))), 3)

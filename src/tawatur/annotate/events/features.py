@@ -71,25 +71,22 @@ def _sentence(report: ReportView, view: SentenceView) -> set[str]:
     """The lexicon's words of a sentence, by their classes; the same for all its triggers."""
     if view.facts is not None:
         return view.facts
-    found: set[str] = set()
-    told = 0
-    for token in range(view.first, view.after):
-        word = report.words[token]
-        found.update(f"class={name}" for name in word.classes if name not in _LEFT_OUT)
-        if word.party is not None:
-            found.add(f"party={word.party.key}")
-        entries = [r for r in word.readings if isinstance(r.entry, Entry)]
-        told += bool(entries)
-        found.update(f"word={r.entry.key}" for r in entries[:1])
-        if report.forms[token] in _QUESTIONS:
-            found.add("question")
+    words = report.words[view.first : view.after]
+    classes: frozenset[str] = frozenset().union(*[word.classes for word in words])
+    found = {f"class={name}" for name in classes - _LEFT_OUT}
+    found.update(f"party={word.party.key}" for word in words if word.party is not None)
+    entries = [next((r.entry.key for r in word.readings if isinstance(r.entry, Entry)), None) for word in words]
+    told = [key for key in entries if key is not None]
+    found.update(f"word={key}" for key in told)
+    if not _QUESTIONS.isdisjoint(report.forms[view.first : view.after]):
+        found.add("question")
     found.update(f"cue={hit.cue.value}" for hit in view.cues if hit.cue.table in ("realis", "means"))
     found.update(f"topic={hit.cue.value}" for hit in view.cues if hit.cue.table == "context")
     start, end = report.tokens.starts[view.first], report.tokens.ends[view.after - 1]
     found.update(f"count={q.kind}" for q in report.quantities if start <= q.start < end)
     found.update(f"time={t.type}{_grain(t.value)}" for t in view.timexes)
     found.update(f"kind={c.kind}" for c in view.chunks if c.kind)
-    if told > _MANY_TRIGGERS:
+    if len(told) > _MANY_TRIGGERS:
         found.add("many")
     length = view.after - view.first
     if length > _LONG or length < _SHORT:

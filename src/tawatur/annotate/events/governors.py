@@ -171,8 +171,11 @@ def _is_before(reading: Reading) -> bool:
 
 def _may_be_either(report: ReportView, token: int) -> bool:
     """Whether a word is spelt like a verb and like a noun: «قتل», not «دعوة», whose last letter is no pronoun."""
+    readings = report.words[token].readings
+    if len(readings) == 1:
+        return False
     noun = report.tokens.surface(token)[-1] == letters().teh_marbuta
-    tenses = {r.form.tense for r in report.words[token].readings if not (noun and len(r.pronoun) == 1)}
+    tenses = {r.form.tense for r in readings if not (noun and len(r.pronoun) == 1)}
     return {"noun", "perfect"} <= tenses
 
 

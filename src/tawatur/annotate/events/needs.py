@@ -55,7 +55,7 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
         return False
     if entry.by is not None and not _stands_beside(report, view, first, after, entry.by):
         return False
-    return not any(
+    return "deity" not in report.classes or not any(
         "deity" in report.words[token].classes and not report.in_name(token)
         for token in range(after, min(after + _DEITY_REACH, view.after))
     )
@@ -137,6 +137,8 @@ def has_class(report: ReportView, view: SentenceView, first: int, after: int, na
 
 
 def _class_before(report: ReportView, view: SentenceView, first: int, name: str) -> bool:
+    if name not in report.classes:
+        return False
     for token in range(first - 1, max(view.first, first - _NEED_BEFORE) - 1, -1):
         if token in report.stops:
             break
@@ -154,6 +156,8 @@ def _is_antecedent(report: ReportView, view: SentenceView, first: int, name: str
 
 
 def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:
+    if name not in report.classes and name != "people":
+        return False
     passed = 0
     for token in range(after, min(view.after, after + reach + _NEED_FAR)):
         # a time or a pair of commas in between counts for nothing: «وقعت، أمس الأول، وزارة الطاقة اتفاقا»
@@ -191,6 +195,8 @@ def _follows(report: ReportView, view: SentenceView, after: int, name: str, reac
 
 
 def _violent(report: ReportView, view: SentenceView) -> bool:
+    if "violent" not in report.classes:
+        return False
     words = report.words[view.first : view.after]
     return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
 

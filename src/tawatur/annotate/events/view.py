@@ -27,6 +27,7 @@ _SHORTEST_GOVERNED = 4
 _SHORTEST_PLURAL = 5
 STOPS = frozenset(".؛;:!?؟…")
 COMMAS = frozenset("،,")
+_ENDS = STOPS | {NEWLINE}
 OPENING = frozenset('«"“”»()[]\u200f')
 _DATELINE = frozenset("-–—ـ)|")
 _PEOPLE = frozenset({"CVL", "JRN", "REF", "LAB"})
@@ -58,10 +59,14 @@ class ReportView:
         self.text = document.text
         self.tokens: Tokens = tokenize(document.text)
         self.forms = self.tokens.forms
-        self.stops = {t for t, form in enumerate(self.forms) if form in STOPS or form == NEWLINE}
-        self.commas = {t for t, form in enumerate(self.forms) if form in COMMAS}
+        self.stops = {*self.tokens.among(_ENDS)}
+        self.commas = {*self.tokens.among(COMMAS)}
         self.words: list[Word] = [*map(TOKENS.__getitem__, self.forms)]
-        self.sporting = any("sport" in w.classes and "sport-maybe" not in w.classes for w in self.words)
+        # whether a word of a class is in the report at all; of most classes none is
+        self.classes: frozenset[str] = frozenset().union(*[word.classes for word in self.words])
+        self.sporting = "sport" in self.classes and any(
+            "sport" in w.classes and "sport-maybe" not in w.classes for w in self.words
+        )
         self.attributions: tuple[Attribution, ...] = document[Attribution]
         self.spoken = Spoken(self.attributions)
         self.quantities: tuple[Quantity, ...] = document[Quantity]

@@ -166,7 +166,10 @@ def find_cues(forms: Sequence[str], words: Sequence[Word]) -> list[CueHit]:
     covered = 0
     for token, heads in [(token, word.cues) for token, word in enumerate(words) if word.cues]:
         longest: dict[str, int] = {}
+        following = forms[token + 1 : token + 2]
         for rest, cue in heads:
+            if rest and rest[0] not in following:
+                continue
             after = token + 1 + len(rest)
             if cue.table == _REALIS and token < covered:
                 continue
