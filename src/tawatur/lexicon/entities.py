@@ -15,7 +15,6 @@ from functools import cache, reduce
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 import msgspec
 
@@ -75,9 +74,6 @@ class Entity(msgspec.Struct, frozen=True, gc=False):
         return min(values, default=None)
 
 
-Value = TypeVar("Value")
-
-
 class Office(msgspec.Struct, frozen=True, gc=False):
     """A post that one person holds at a time: "US Secretary of State"; `country` is an ISO 3166 code."""
 
@@ -133,10 +129,6 @@ class EntityTable(Mapping[str, Entity]):
             parts = [_entity(*row) for row in zip(rows, self._names[key].split("\n"), strict=True)]
             found = self._made[key] = reduce(_joined, parts)
         return found
-
-    def get(self, key: str, default: Value | None = None) -> Entity | Value | None:  # type: ignore[override]
-        """The entity of a key, else the default; that of `Mapping` raises and catches."""
-        return self[key] if key in self._rows else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._rows
@@ -492,7 +484,7 @@ def _read_names(path: str) -> Mapping[str, GivenName]:
             value = alike[row] = GivenName(row[0], row[1], "ambiguous" in row[2])
         for form in folded.split(ALIAS):
             found.setdefault(form, value)
-    return MappingProxyType(found)
+    return found
 
 
 @cache

@@ -83,7 +83,8 @@ def _is_press(voice: Voice) -> bool:
 def _begins_with(context: Context, table: PhraseTable[bool], within: int) -> bool:
     reading = context.reading
     tokens = context.view.tokens
-    return any(table.at(tokens, token) for token in range(reading.first, min(reading.first + within, reading.after)))
+    places = table.places(tokens, reading.first, min(reading.first + within, reading.after))
+    return any(table.at(tokens, token) for token in places)
 
 
 def _read_items(context: Context) -> None:

@@ -23,7 +23,8 @@ def channel_between(view: View, first: int, after: int) -> str | None:
 
     A platform tells more than the word "post", and that more than the kind of text: «في بيان نشره على موقع إكس».
     """
-    found = [hit.value for token in range(first, after) for hit in _table().at(view.tokens, token)[:1]]
+    places = _table().places(view.tokens, first, after)
+    found = [hit.value for token in places for hit in _table().at(view.tokens, token)[:1]]
     return min(found, key=_order, default=None)
 
 

@@ -154,7 +154,7 @@ def _closers() -> PhraseTable[bool]:
 
 def _before_closer(view: View, first: int, end: int) -> int:
     """The end of a content that «، على حد قوله» closes."""
-    for token in range(first + 1, end):
+    for token in _closers().places(view.tokens, first + 1, end):
         if _closers().at(view.tokens, token):
             return token
     return end
