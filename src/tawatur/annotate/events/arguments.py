@@ -37,7 +37,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     else:
         fill_noun(report, trigger, memory, roles)
     _spread_pairs(memory, roles)
-    if "guest" in trigger.entry.flags:
+    if "guest" in trigger.entry.flags or _is_guest(trigger, roles):
         # who comes acts, who receives him hosts
         roles.swap()
     if trigger.entry.key in _VISITS and not trigger.verbal and not roles.actors:
@@ -48,6 +48,12 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     _complete(report, trigger, memory, roles)
     take_owners(report, trigger, roles)
     return roles
+
+
+def _is_guest(trigger: Trigger, roles: Roles) -> bool:
+    """Whether the one who is hosted is a person, who came: «استضافت الرياض وزير الخارجية»."""
+    hosted = trigger.entry.key == "host-guest" and roles.recipient_chunks
+    return bool(hosted) and roles.recipient_chunks[0].kind in ("PERSON", "TITLE")
 
 
 def _come(trigger: Trigger, roles: Roles) -> None:

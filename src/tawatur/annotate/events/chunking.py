@@ -39,6 +39,7 @@ _OWNED_AFTER = frozenset({"b", "l"})
 # Who held an office first in a report: entity and name.
 _Holders = dict[str, tuple[str, str | None]]
 _ARMS = frozenset({"shells", "bomb", "weapons", "gunfire", "missile"})
+_COURT = "court"
 # Modes of attacks that are done from afar.
 _FROM_AFAR = frozenset({"shell", "aerial", "drone", "heavy-weapons"})
 _ARMED = frozenset({"UAF", "MIL", "COP"})
@@ -96,6 +97,7 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk], pe
             and token not in report.timex_tokens
             and not _is_means(report, token)
             and not _is_epithet(report, token)
+            and not _is_adjective(report, token, party)
         ):
             if party.key == OWN_COUNTRY:
                 own = country_chunk(report, token, native_country(report, view, people, token))
@@ -143,6 +145,18 @@ def _is_epithet(report: ReportView, token: int) -> bool:
     people = word.party is not None and word.party.side in ("a", "r")
     plain = word.preposition is None and before not in report.number_tokens
     return report.forms[before].startswith(article()) and plain and not people
+
+
+def _is_adjective(report: ReportView, token: int, party: Party) -> bool:
+    """Whether «آخرين» only says that people are others, or the word that also means a court describes a deed: «كمائن
+    محكمة»."""
+    before = report.words[token - 1] if token else None
+    if before is None:
+        return False
+    if "other-people" in report.words[token].classes:
+        return before.party is not None and before.party.side != "t"
+    nouns = (r.entry for r in before.readings if r.form.tense == "noun")
+    return party.key == _COURT and any(isinstance(entry, Entry) and entry.type == "ASSAULT" for entry in nouns)
 
 
 def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
@@ -229,6 +243,8 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     between = report.forms[last.after : chunk.first]
     if chunk.start != report.tokens.starts[chunk.first]:
         return False
+    if not between and _is_same(last, chunk):
+        return True
     if last.mention is None and report.is_definite(last) and chunk.kind not in ("NORP", "PERSON"):
         return False
     signs = all(form in COMMAS or form in OPENING for form in between)
@@ -242,6 +258,12 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     if last.party is None or last.mention is not None:
         return last.mention is not None and chunk.kind == "NORP" and not between
     return _joins_common(report, last, chunk, between)
+
+
+def _is_same(last: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk goes on with the one right before it: «ولي العهد الأمير محمد»."""
+    same = last.entity is not None and last.entity == chunk.entity
+    return same and last.kind == "TITLE" and chunk.kind in ("TITLE", "PERSON")
 
 
 def _is_another(title: Chunk, person: Chunk, holders: _Holders) -> bool:
@@ -337,6 +359,9 @@ def _govern(report: ReportView, view: SentenceView) -> None:
         elif _coordinated(report, last, chunk, clitic):
             chunk.joined = True
             chunk.preposition = last.preposition if last else None
+        elif last is not None and last.is_seat and chunk.kind == "GPE" and chunk.first == last.after:
+            # «في بلدة الرس السعودية»
+            chunk.preposition = last.preposition
         else:
             chunk.preposition = _preposition_before(report, view, chunk, last)
 

@@ -23,6 +23,8 @@ PREPOSITION_REACH = 22
 ADJACENT = 3
 MOST = 6
 _SHORTEST_NOUN = 3
+# Prepositions whose words may be long: no subject stands within them.
+_DEEP = frozenset({"ala", "ila", "an", "min", "b"})
 # What is said of a chunk that no preposition governs.
 _UNGOVERNED = frozenset({None, "adjective", "dateline"})
 _FUNCTION = frozenset(
@@ -209,7 +211,19 @@ def _subject_around(
 def _bare_behind(report: ReportView, view: SentenceView, token: int, reading: Reading, bounds: Bounds) -> list[Chunk]:
     """The bare chunks behind a verb; a nominative is no object of a plural: «قتلوا وجرح آخرون»."""
     after = bare_chunks(view, token + 1, min(bounds.right, token + 1 + BARE_REACH))
+    after = [c for c in after if not _is_deep(report, token, c)]
     return [c for c in after if reading.form.number != "p" or not report.is_nominative(c)]
+
+
+def _is_deep(report: ReportView, token: int, chunk: Chunk) -> bool:
+    """Whether a common noun belongs to words that a preposition governs behind a verb: «شدد على تضافر جهود أبناء»."""
+    if chunk.mention is not None or chunk.entity is not None or chunk.first <= token + 2:
+        return False
+    last = chunk.first - 1
+    word = report.words[last]
+    plain = word.preposition is None and report.forms[last].isalpha() and last not in report.timex_tokens
+    governed = any(report.words[t].preposition in _DEEP for t in range(token + 1, last))
+    return plain and not word.readings and last not in report.number_tokens and governed
 
 
 def _striking(report: ReportView, view: SentenceView, token: int, after: list[Chunk], bounds: Bounds) -> Chunk | None:
@@ -246,8 +260,15 @@ def _subject_before(
     if joined:
         return None
     bare = [c for c in bare_chunks(view, bounds.left, token) if c.after <= token and not _is_genitive(report, c)]
+    bare = [c for c in bare if not _goes_with_unknown(report, view, c)]
     touching = [c for c in bare if _touches(report, c, token)]
     return touching[-1] if touching else bare[0] if bare else None
+
+
+def _goes_with_unknown(report: ReportView, view: SentenceView, chunk: Chunk) -> bool:
+    """Whether a common noun is joined by و to a word that no lexicon knows: «أمام المندوبيات والمعاهد والمدارس»."""
+    led = chunk.mention is None and chunk.first > view.first + 1 and report.words[chunk.first].conjunction
+    return led and chunk.start > report.tokens.starts[chunk.first] and report.words[chunk.first - 1].conjunction
 
 
 def _is_genitive(report: ReportView, chunk: Chunk) -> bool:

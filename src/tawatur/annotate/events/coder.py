@@ -11,6 +11,7 @@ from tawatur.annotate.events.arguments import resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.chunking import read_report
 from tawatur.annotate.events.confidence import confidence_of, is_learned, least_of
+from tawatur.annotate.events.conflicts import name_known_attacks
 from tawatur.annotate.events.counts import counts_of
 from tawatur.annotate.events.dates import (
     ASSAULT_LOOK_BACK_DAYS,
@@ -67,7 +68,7 @@ def find_events(document: Document) -> Sequence[EventMention]:
                 told.append((trigger, event))
         memory.told += view.chunks
         found += merge_tolls(report, told)
-    return tuple(_dated(report, inherit_roles(report, name_groups_told(report, found))))
+    return tuple(_dated(report, inherit_roles(report, name_groups_told(report, name_known_attacks(found)))))
 
 
 def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory: Memory) -> EventMention | None:

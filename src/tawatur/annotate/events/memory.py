@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.conflicts import enemy_of
 from tawatur.annotate.events.view import ANONYMOUS, ReportView, SentenceView
 from tawatur.data import read_rows
 from tawatur.model import Argument
@@ -49,10 +50,11 @@ def _dual_kinds() -> dict[str, frozenset[str]]:
 
 
 class Told(NamedTuple):
-    """An event that was told: its type, its sentence and its parties."""
+    """An event that was told: its type, its sentence, its trigger and its parties."""
 
     type: str
     view: SentenceView
+    token: int
     actors: list[Chunk]
     recipients: list[Chunk]
 
@@ -88,7 +90,7 @@ class Memory:
 
     def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
         """Remember the roles of an event."""
-        self._last = Told(type, view, actors, recipients)
+        self._last = Told(type, view, token, actors, recipients)
         if type in _DEEDS:
             self._deed = self._last
         for chunk in actors:
@@ -120,8 +122,8 @@ class Memory:
         return any("conflict" in word.classes for word in words)
 
     def opponent(self, entity: str) -> Chunk | None:
-        """Against whom a party was told to fight."""
-        return self._opponents.get(entity)
+        """Against whom a party was told to fight, else its known enemy that the report names."""
+        return self._opponents.get(entity) or enemy_of(self._report, entity)
 
     def verb(self, view: SentenceView, token: int, actors: list[Chunk]) -> None:
         """Remember the subject of a verb."""

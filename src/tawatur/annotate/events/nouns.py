@@ -190,7 +190,8 @@ def _governed_recipients(report: ReportView, trigger: Trigger, right: int) -> li
         return meant
     wanted = [place for place in noun_recipients(entry) if place != "g"]
     received = next((found for place in wanted if (found := governed(view, trigger.after, right, place))), [])
-    if not received and trigger.after < right and report.words[trigger.after].preposition in wanted:
+    bare = not received and trigger.after < right and not _owns(trigger)
+    if bare and report.words[trigger.after].preposition in wanted:
         # «القبض على المجرم»: who stands there is meant, whatever stands before
         unknown = unknown_after(report, view, trigger.after + 1)
         return [unknown] if unknown is not None else []
@@ -208,6 +209,8 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         roles.act(governed(view, trigger.after, view.after, "by"))
     if not roles.actors and trigger.entry.type in _DONE_TO:
         roles.act(_accused_of(trigger, memory))
+    if not roles.actors and trigger.entry.type in _DONE_TO:
+        roles.act(_goes_on(report, trigger, memory))
     if trigger.entry.type == "ASSAULT" and not roles.actors:
         unnamed_attacker(report, trigger, memory, roles)
     if not roles.actors and not _is_undergone(trigger):
@@ -221,6 +224,17 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         return
     if not objective or _goes_to_meet(trigger):
         _infer_noun_actor(report, trigger, memory, roles)
+
+
+def _goes_on(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """Who did the deed before, where a noun with و goes on with its noun: «من السيطرة على المطار وتحرير المدينة»."""
+    told, reading = memory.told_here(trigger.view, deed=True), trigger.reading
+    if told is None or reading is None or reading.clitics[:1] not in letters().conjunctions or not reading.clitics:
+        return []
+    if any(is_verb(report, token) or token in report.stops for token in range(told.token + 1, trigger.first)):
+        return []
+    noun = all(r.form.tense == "noun" for r in report.words[told.token].readings)
+    return told.actors if noun else []
 
 
 def _is_suffered(trigger: Trigger) -> bool:

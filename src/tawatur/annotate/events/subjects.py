@@ -20,6 +20,8 @@ from tawatur.text.clitics import article
 
 # Deeds are told by others: who speaks of one is not who did it.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+# Sectors of bodies that use no force.
+_IDLE = frozenset({"BUS", "JRN", "EDU", "MED", "NGO", "AGR", "LAB"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 
 
@@ -124,8 +126,11 @@ def _is_epithet(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
 def announcer(report: ReportView, trigger: Trigger) -> list[Chunk]:
     """The force or office that announces what it has done: «أعلنت الشرطة اعتقال», «أعلن الجيش شن غارة»."""
     governor = trigger.governor
+    # a firm arrests nobody
+    idle = {c.index for c in trigger.view.chunks if c.mention is not None and c.mention.sector in _IDLE}
     launched = governor is not None and governor.reading.form.tense == "noun" and governor.light is not None
     found = [c for c in trigger.view.chunks if c.after <= trigger.first and c.preposition is None and report.is_body(c)]
+    found = [c for c in found if c.index not in idle]
     if trigger.entry.type == "ASSAULT" and launched:
         return [c for c in found if _declares(report, c.first - 1)][-1:]
     return found[-1:] if trigger.entry.type == "COERCE" else []
