@@ -195,10 +195,21 @@ def _first_break(view: View, first: int, end: int, breaks: PhraseTable[bool] | N
         if token in view.quote_at and view.quote_at[token].closed:
             token = max(view.quote_stop(token), token + 1)
             continue
-        if view.forms[token] in _COMMAS and breaks.at(view.tokens, token + 1) and not _lasts(view, token + 1):
+        if view.forms[token] in _COMMAS and _breaks_at(view, token + 1, end, breaks):
             return token
         token += 1
     return end
+
+
+def _breaks_at(view: View, token: int, end: int, breaks: PhraseTable[bool]) -> bool:
+    """Whether a content ends before a word behind a comma; «وذلك» ends a clause only where it tells how it was said."""
+    if view.forms[token] == letter("and_that"):
+        if token + 1 in view.quote_at:
+            return False
+        how = token + 2 < end and view.forms[token + 1] in words("told_through")
+        if how and channel_between(view, token + 2, min(token + 4, end)):
+            return True
+    return bool(breaks.at(view.tokens, token)) and not _lasts(view, token)
 
 
 def _lasts(view: View, token: int) -> bool:
