@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tawatur.annotate.quotes import quotes_of
-from tawatur.data import read_rows
+from tawatur.data import read_rows, read_toml
 from tawatur.model import Document, Sentence
 from tawatur.text.fold import fold_word
 
@@ -54,6 +54,12 @@ def find_sentences(document: Document) -> Sequence[Sentence]:
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(fold_word(row["ar"]) for row in read_rows("ar/abbreviations.tsv"))
+
+
+@cache
+def _and() -> str:
+    letter: str = read_toml("ar/attribution.toml")["waw"]
+    return letter
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
@@ -127,6 +133,10 @@ def _is_abbreviation(text: str, place: int, after: int) -> bool:
         return False
     following = text[after : after + 2]
     if not following.strip() or "\n" in following:
+        return False
+    dated = text[max(word.start() - 2, 0) : word.start()].rstrip()[-1:].isdigit()
+    if dated and following[1:] == _and():
+        # «… لعام 1437 هـ. وتطرق إلى»: the era of a year ends a sentence where the next begins
         return False
     letters = fold_word(word.group())
     return len(letters) == 1 or letters in _abbreviations()

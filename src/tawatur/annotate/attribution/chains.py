@@ -30,6 +30,8 @@ from tawatur.text.scan import PhraseTable
 # A turn of the report is announced within the first words of a sentence, «جاء ذلك» within the first two.
 _TURN_WITHIN = 3
 _COMES_WITHIN = 2
+# Passives that tell what the report itself expects, unless a source is named.
+_ONLY_EXPECTED = frozenset({"expect", "deem-likely", "fear", "suppose", "predict"})
 _COMMAS = frozenset({"\u060c", ","})
 # «مقابلة تلفزيونية خاصة مع»: the preposition stands so near.
 _LONGEST_TALK = 4
@@ -65,6 +67,7 @@ def _in_sentence(context: Context) -> list[Item]:
     _read_items(context)
     outer = [item for item in context.items.values() if item.parent is None]
     supplied = supply_sources(context, led, comes)
+    outer = [item for item in outer if not _is_no_ones(item)]
     if comes:
         supply_issuer(context)
     if state.section:
@@ -72,7 +75,13 @@ def _in_sentence(context: Context) -> list[Item]:
     own = [*([led] if led else []), *supplied]
     state.items = [*outer, *own]
     state.topic = context.topic or state.topic
-    return [*own, *context.items.values()]
+    return [*own, *(item for item in context.items.values() if not _is_no_ones(item))]
+
+
+def _is_no_ones(item: Item) -> bool:
+    """Whether something is only expected and no source says so: «ويتوقع أن يصل الوفد»."""
+    lemma = item.statement.form.lemma.name if item.statement else ""
+    return lemma in _ONLY_EXPECTED and item.voice.source.start is None and item.voice.source.name is None
 
 
 def _is_press(voice: Voice) -> bool:

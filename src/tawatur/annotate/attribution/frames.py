@@ -288,6 +288,8 @@ def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
             return False
+    if name == "an" and gap.barred and "weak" in lemma.flags:
+        return False
     if name == "bi" and (gap.barred or _is_post(view, at)):
         return False
     if gap.direct or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:

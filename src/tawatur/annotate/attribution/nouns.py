@@ -97,6 +97,7 @@ def closed() -> frozenset[str]:
         "clauses",
         "said_by",
         "joined_what",
+        "pronouns",
         "circumstance",
     )
     return frozenset().union(*(words(name) for name in names))

@@ -63,6 +63,9 @@ def read_participle(view: View, statement: Statement, after: int) -> Statement |
     statement.complement = complement
     if complement is None:
         return None
+    if statement.form.plural and statement.cue in view.inside_quote:
+        # «"نحن سعداء، متطلعين إلى المزيد"»: what they say of themselves
+        return None
     if any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token]):
         return None
     if view.forms[statement.cue] in words("saying"):

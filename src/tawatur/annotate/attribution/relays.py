@@ -81,11 +81,21 @@ def _after_preposition(view: View, first: int, at: int, end: int, letters: int) 
     if source_words().get(form) == "never" or source_words().get(form[stuck:]) == "never":
         return None
     phrase = read_phrase(view, at, end, stuck)
-    if phrase is None or not _is_source(view, phrase):
+    if phrase is None or not (_is_source(view, phrase) or _is_nameless(view, phrase, at, end)):
         return None
     if phrase.head in words("quantifiers") and view.forms[phrase.first + 1 : phrase.first + 2] != [letter("min")]:
         return None
     return _with_issuer(view, Relay(first, first, at, letters, phrase.after, phrase), end)
+
+
+def _is_nameless(view: View, phrase: Phrase, at: int, end: int) -> bool:
+    """Whether one word that no table knows is a source since its words follow: «بحسب كاماتخا | فإن»."""
+    after = skip_adjuncts(view, at + 1, end)
+    told = after < end and view.forms[after][0] == letter("fa") and view.forms[after][1:] in words("complementizers")
+    plain = not phrase.head.startswith(letter("article")) and not view.ends_in_feminine(at)
+    if told and plain and phrase.after > at + 1:
+        phrase.after = at + 1
+    return told and plain and phrase.after == at + 1
 
 
 def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:

@@ -106,9 +106,17 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     if "named" in lemma.flags and complement.style == "object":
         return statement.form.kind != "past" or not (subject and (subject.mentions or subject.group))
     if "initial" in lemma.flags:
-        parted = statement.clause < statement.cue < complement.token - 1
-        return parted or not begins_clause(view, statement.clause, first)
+        return _is_no_opening(view, statement, complement, first)
     return _is_only_supposed(view, statement)
+
+
+def _is_no_opening(view: View, statement: Statement, complement: Complement, first: int) -> bool:
+    """Whether a word spelt like a noun stands where no verb begins a clause, or lacks the speaker that it needs."""
+    subject = statement.subject
+    if "mention" in statement.form.lemma.flags and not (subject and subject.mentions):
+        return True
+    parted = statement.clause < statement.cue < complement.token - 1
+    return parted or not begins_clause(view, statement.clause, first)
 
 
 def _is_done_to(view: View, statement: Statement, complement: Complement) -> bool:

@@ -41,6 +41,8 @@ _CLAUSE_WITHIN = 3
 # Cues that may follow what they bring on: «"…"، قال», not «"…"، رحب».
 _LONGEST_BROKEN = 60
 _BEHIND_QUOTES = frozenset({"say", "think", "warn", "ask", "promise"})
+# «تصريحات الوزير بأن»: whose words a noun may tell, beside those of a mention.
+_OWNERS = frozenset({"office", "person", "group"})
 _CALLS = frozenset({"ask-for", "blame"})
 # «خرج متظاهرون، السبت، إلى شوارع المدينة ووسطها | للمطالبة»: the verb stands so near.
 _LONGEST_PROTEST = 18
@@ -354,10 +356,9 @@ def _quote_before(view: View, statement: Statement, first: int) -> tuple[int, in
 def _read_noun(view: View, statement: Statement, after: int) -> Statement | None:
     """A verbal noun with its subject and a reported clause: «بعد إعلان الوزارة أن»."""
     at = statement.cue + 1
-    if at >= after or not view.starts_mention(at):
-        return None
     statement.subject = read_phrase(view, at, after)
-    if statement.subject is None:
+    named = statement.subject is not None and (view.starts_mention(at) or statement.subject.group in _OWNERS)
+    if statement.subject is None or not named:
         return None
     statement.ends_with_comma = True
     statement.complement = find_complement(view, statement.subject.after, after, statement.form.lemma, True)

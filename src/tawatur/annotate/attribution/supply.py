@@ -24,6 +24,8 @@ from tawatur.model import Source, Span
 
 # So many words between a source preposition and a cue are a clause of their own.
 _BETWEEN = 3
+# What a speaker issues himself where no one else is named.
+_OWN = frozenset({"statement", "remarks", "social media post"})
 # An adjunct of a source phrase is no longer than this.
 _LONGEST_ADJUNCT = 10
 
@@ -101,10 +103,18 @@ def _supply(context: Context, relay: Relay, governed: list[Item], source: Source
             item.via = [*item.via, item.voice.source]
             item.voice = Voice(source, None, relay.source)
         return
-    add_via(governed, source)
-    _issue(context, relay, source)
+    if not _is_own_statement(context.view, relay, governed):
+        add_via(governed, source)
+        _issue(context, relay, source)
     for one in governed:
         one.channel = one.channel or (channel_of(context.view, relay.document) if relay.document else None)
+
+
+def _is_own_statement(view: View, relay: Relay, governed: list[Item]) -> bool:
+    """Whether a statement in writing is the speaker's own: «أوضح الوزير …، بحسب بيان صحفي»."""
+    document = relay.document
+    own = document is not None and document is relay.source and not document.definite
+    return own and channel_of(view, document) in _OWN and all(item.voice.source.role == "speaker" for item in governed)  # type: ignore[arg-type]
 
 
 def _speaks_through(governed: list[Item], relay: Relay) -> bool:

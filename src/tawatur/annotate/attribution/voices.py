@@ -14,11 +14,11 @@ import msgspec
 from tawatur.annotate.attribution.channels import channel_between
 from tawatur.annotate.attribution.clauses import Reading, Statement, begins_clause
 from tawatur.annotate.attribution.cues import letter, words
-from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice
-from tawatur.annotate.attribution.nouns import source_words
+from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, State, Voice
+from tawatur.annotate.attribution.nouns import honours, source_words
 from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.sources import is_holderless, office_before, source_of
-from tawatur.annotate.attribution.speakers import Phrase, bare_head, read_phrase, shortened
+from tawatur.annotate.attribution.speakers import Phrase, bare_head, is_medium, read_phrase, shortened
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
@@ -45,7 +45,12 @@ def topic_of(view: View, reading: Reading) -> Voice | None:
             phrase = read_phrase(view, token, token + 1)
             if phrase:
                 return Voice(source_of(view, phrase), None, phrase)
-        if mention is None or mention.kind not in TOPICS or _is_genitive(view, reading, token):
+        if (
+            mention is None
+            or mention.kind not in TOPICS
+            or _is_genitive(view, reading, token)
+            or _is_aside(view, token)
+        ):
             continue
         stuck = view.offset(token)
         if stuck and view.forms[token][:stuck] not in (letter("waw"), letter("fa")):
@@ -67,6 +72,13 @@ def _is_office(view: View, token: int) -> bool:
     """Whether a word right at a sentence's start or behind its verb is an office or a described person."""
     many = view.forms[token].endswith(letter("plural_nominative")) and token not in view.mention_at
     return many or source_words().get(view.forms[token]) in {"office", "person", "anonymous"}
+
+
+def _is_aside(view: View, token: int) -> bool:
+    """Whether a mention only glosses the word before its bracket, or something is done to it: «لمعالي الوزير»."""
+    before = view.forms[token - 1] if token else ""
+    stuck = (letter("lam"), letter("ba"), letter("waw")) if token > 1 else ()
+    return before == "(" or (before.startswith(stuck) and before[1:] in honours())
 
 
 def _is_genitive(view: View, reading: Reading, token: int) -> bool:
@@ -285,9 +297,21 @@ def taken_up(context: Context, phrase: Phrase) -> Source | None:
     if known and state.unnamed and phrase.group == "anonymous" and _in_headline(context.view, known):
         # the body of the report tells who it was
         known = state.unnamed
+    if known is None and phrase.head in words("epithets"):
+        return _last_person(state)
     if known or not phrase.back or phrase.group not in {"anonymous", "document"}:
         return known
     return state.issuer or (state.last.source if state.last else None)
+
+
+def _last_person(state: State) -> Source | None:
+    """The person who spoke last, whom a definite noun takes up: «الفنان» of one named and quoted before."""
+    phrase = state.last.phrase if state.last else None
+    if state.last is None or phrase is None:
+        return None
+    plain = not phrase.mentions and not phrase.group and not phrase.definite
+    person = not is_medium(phrase) and any(mention.kind == "PERSON" for mention in phrase.mentions)
+    return state.last.source if plain or person else None
 
 
 def _topic_between(view: View, parent: Item, statement: Statement) -> Voice | None:
