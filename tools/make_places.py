@@ -72,6 +72,7 @@ _LEAST_ELSEWHERE = 90_000
 # Below this a name of one word needs evidence: too many villages are called The Tree or The Wells.
 _VILLAGE = 12_000
 _ALONE = 4
+_LONG = 6
 _LIKENESS = 0.7
 _LETTERS = re.compile("[ء-غف-ي]+( [ء-غف-ي]+)*")
 # Spellings of Uyghur, Kurdish and Kazakh in Arabic letters.
@@ -169,6 +170,12 @@ def arabic_name(place: dict[str, object]) -> str | None:
     return min(found)[1] if found else None
 
 
+def egyptian(names: list[str]) -> list[str]:
+    """Foreign names as the press of Egypt spells their g: «سالزبورج»; short ones may be anything."""
+    found = [name.replace("غ", "ج") for name in names if "غ" in name and len(name) >= _LONG]
+    return [name for name in found if name not in names]
+
+
 def words_of(path: Path) -> set[str]:
     """All Arabic names of a table, folded, without the mark of surnames."""
     lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
@@ -242,6 +249,8 @@ def rows() -> list[dict[str, str]]:
             continue
         name = hand[1] if hand else arabic_name(place)
         names = [each for each in (name or "-").split("|") if each != "-" and fold(each) not in taken]
+        if str(place["countrycode"]) not in _ARAB:
+            names += [each for each in egyptian(names) if fold(each) not in taken | common]
         if not names:
             continue
         taken |= {fold(each) for each in names}
