@@ -49,3 +49,8 @@ def test_family(case: Case) -> None:
 @parametrize("event_press")
 def test_press(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_words")
+def test_words(case: Case) -> None:
+    check(case)

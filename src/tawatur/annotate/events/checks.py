@@ -26,6 +26,7 @@ _FORCES = frozenset({"nature", "drive"})
 _TITLE_REACH = 8
 # Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
 _TRIED = frozenset({"attempt", "seek"})
+_UNDONE = frozenset({"hypothetical", "future"})
 _CLOSING = frozenset(")]»”")
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
@@ -41,7 +42,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if trigger.tense == "imperfect" and standing.realis == "actual" and _is_state(report, trigger):
         return False
-    if "said" in flags and trigger.verbal and standing.realis == "hypothetical":
+    if "said" in flags and trigger.verbal and "to-come" not in flags and standing.realis in _UNDONE:
         return False
     if not _suffers_fitly(report, trigger, roles):
         return False

@@ -24,6 +24,9 @@ _SECTORS = frozenset({"GOV", "MIL", "UAF", "OPP", "COP", "JUD"})
 _OBLIGED = frozenset({"ala", "l"})
 # Types whose verbal noun may be asked for without saying of whom.
 _YIELDED = frozenset({"RETREAT", "CONCEDE", "AID"})
+_PRONOUN = "pronoun"
+# The class of «المجتمع الدولي», which no name stands for.
+_WORLD = "world"
 # In tokens: how long a trigger may be.
 _LONGEST = 8
 
@@ -64,9 +67,11 @@ def _is_asked(report: ReportView, trigger: Trigger, token: int) -> bool:
     if "subordinate" in report.words[token].classes:
         token += 1
         asked = asked or ([] if owed else _subject(report, trigger, token + 1))
-        done = (bool(asked) or owed) and not _is_state(report, trigger.view, token)
+        done = (bool(asked) or owed is not None) and not _stands(report, trigger.view, token, "state-verb")
+        # «يجب أن نرى»: whoever can is to show it
+        done = done or (owed is None and _stands(report, trigger.view, token, "see-verb"))
     else:
-        done = not owed and _is_deed(report, token, owed=bool(asked))
+        done = owed != _PRONOUN and _is_deed(report, token, owed=bool(asked) or owed is not None)
     if not done or token >= trigger.view.after:
         return False
     trigger.asked = asked
@@ -76,9 +81,9 @@ def _is_asked(report: ReportView, trigger: Trigger, token: int) -> bool:
     return trigger.after > trigger.first
 
 
-def _is_state(report: ReportView, view: SentenceView, token: int) -> bool:
-    """Whether a verb says what somebody must be and not what he must do: «يجب أن تلعب السلطة دورا»."""
-    return token < view.after and "state-verb" in report.words[token].classes
+def _stands(report: ReportView, view: SentenceView, token: int, name: str) -> bool:
+    """Whether a word of a class stands at a token, as «تلعب» in «يجب أن تلعب السلطة دورا», which asks for no deed."""
+    return token < view.after and name in report.words[token].classes
 
 
 def _is_deed(report: ReportView, token: int, *, owed: bool) -> bool:
@@ -89,15 +94,18 @@ def _is_deed(report: ReportView, token: int, *, owed: bool) -> bool:
     return owed and report.forms[token].startswith(article()) and word.party is None
 
 
-def _obliged(report: ReportView, view: SentenceView, token: int) -> tuple[list[Chunk], int, bool]:
-    """Who stands behind «على» or «لـ» at a token, the token behind, and whether a pronoun stands for him."""
+def _obliged(report: ReportView, view: SentenceView, token: int) -> tuple[list[Chunk], int, str | None]:
+    """Who stands behind «على» or «لـ» at a token, the token behind, and what stands for him: a pronoun or the world."""
     if token < view.after and _is_many(report, token):
-        return [], token + 1, True
+        return [], token + 1, _PRONOUN
+    if _stands(report, view, token + 1, _WORLD) and report.words[token].preposition == "ala":
+        adjective = token + 2 < view.after and "foreign" in report.words[token + 2].classes
+        return [], token + 2 + adjective, _WORLD
     for chunk in view.chunks:
         if token <= chunk.first <= token + 1 and chunk.preposition in _OBLIGED and _can_be_asked(chunk):
             asked = group(view, chunk)
-            return asked, asked[-1].after, False
-    return [], token, False
+            return asked, asked[-1].after, None
+    return [], token, None
 
 
 def _is_many(report: ReportView, token: int) -> bool:

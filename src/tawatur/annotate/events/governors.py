@@ -74,6 +74,10 @@ _OF_NOUNS = frozenset({"future", "hypothetical", "negated"})
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 # Types whose noun has its own verb behind it within somebody's words: «قال إن اتفاقا … تم التوصل إليه».
 _SPOKEN = frozenset({"AGREE", "CONSULT"})
+# Nouns with one of these flags are events only beside a light verb that carries it.
+CARRIED = frozenset(
+    {"affirmed", "voiced", "goods", "given", "invited", "reached", "called", "decreed", "pressing", "won", "bidden"}
+)
 # Light verbs of what meets with words of others, who need not be named: «أثار تنديدا», «لقي ترحيبا».
 STIRRING = frozenset({"stir", "meet-with", "met-by"})
 _VICTIM_NOUNS = frozenset({"obj", "og"})
@@ -353,6 +357,8 @@ def _light_for(trigger: Trigger, reading: Reading) -> bool:
     if not isinstance(entry, Light) or (entry.types and trigger.entry.type not in entry.types):
         return False
     if trigger.entry.type == "THREATEN" and entry.subject == "recipient":
+        return False
+    if not (trigger.entry.flags & CARRIED) <= entry.carries:
         return False
     if entry.key in _SAID and trigger.entry.type in DONE_TYPES and entry.key != "begin":
         return False

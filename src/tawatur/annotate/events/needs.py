@@ -83,7 +83,7 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
         return False
     if "guest" in flags and not any(_may_call(c) for c in view.chunks if c.first >= after):
         return False
-    if "led" in flags and not any(c.first == after and c.preposition is None and c.kind in _NAMED for c in view.chunks):
+    if "led" in flags and not _is_led(report, view, after):
         return False
     if "refused" in flags and not _is_refused(report, view, first):
         return False
@@ -97,6 +97,12 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
 def _may_call(chunk: Chunk) -> bool:
     """Whether somebody may be received: a person, an office, or a delegation («يستقبل وفد المزارعين»)."""
     return chunk.kind in ("PERSON", "TITLE") or (chunk.party is not None and chunk.party.sector == _OFFICE)
+
+
+def _is_led(report: ReportView, view: SentenceView, after: int) -> bool:
+    """Whether somebody named stands right behind a word, or behind his address («معالي وزير التعليم»)."""
+    first = after + (after < view.after and "honorific" in report.words[after].classes)
+    return any(after <= c.first <= first and c.preposition is None and c.kind in _NAMED for c in view.chunks)
 
 
 def _has_persons(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:

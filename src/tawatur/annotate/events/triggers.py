@@ -10,6 +10,7 @@ from __future__ import annotations
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.demands import demand_at, is_demand
 from tawatur.annotate.events.governors import (
+    CARRIED,
     DONE_TYPES,
     STIRRING,
     Governor,
@@ -21,7 +22,7 @@ from tawatur.annotate.events.governors import (
 from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
 from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
-from tawatur.annotate.events.words import Word, clitic_prepositions
+from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions
 
 _RESULT_REACH = 14
 # A verb that merely says what an attack did.
@@ -54,6 +55,8 @@ _ACCORDS = frozenset({"agreement", "understanding"})
 _CONTENT_REACH = 8
 # In tokens: how far behind a noun of asking what it asks may stand.
 _NOUN_CONTENT_REACH = 4
+# In tokens: how far behind «من المقرر» its verb may stand («أيضا أن يدلي»).
+_AWAITED = 2
 _HITS = frozenset({"target", "hit"})
 _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "intensify"})
 # Of light verbs of saying, the ones that take «عن».
@@ -68,10 +71,6 @@ _LIFTING = frozenset({"lift-curbs", "cancel-curbs", "call-off", "call-off-2", "c
 
 # Flags that weigh as much as a needed word.
 _SATISFIED = frozenset({"crowd", "refused", "ground", "to-come"})
-# Nouns with one of these flags are events only beside a light verb that carries it.
-_CARRIED = frozenset(
-    {"affirmed", "voiced", "goods", "given", "invited", "reached", "called", "decreed", "pressing", "won", "bidden"}
-)
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -163,7 +162,7 @@ def _reading_at(
     entry = reading.entry
     if isinstance(entry, Light) or not fits(report, view, token, reading):
         return None
-    if not _is_of_form(view, token, reading, entry):
+    if not _is_of_form(report, view, token, reading, entry):
         return None
     if not is_allowed(report, view, token, token + 1, entry):
         return None
@@ -191,23 +190,29 @@ def _governor_of(report: ReportView, trigger: Trigger) -> Governor | None:
     return None if "said" in trigger.entry.flags else find_governor(report, trigger.view, trigger)
 
 
-def _is_of_form(view: SentenceView, token: int, reading: Reading, entry: Entry) -> bool:
+def _is_of_form(report: ReportView, view: SentenceView, token: int, reading: Reading, entry: Entry) -> bool:
     """Whether a word stands in the form that its entry asks for: to come, of the first person, of two, behind «لـ»."""
     flags = entry.flags
     if entry.mode == "deploy" and reading.pronoun and reading.form.tense != "noun":
         return False
-    if "to-come" in flags and not _is_to_come(view, token, reading):
+    if "to-come" in flags and not _is_to_come(report, view, token, reading):
         return False
     if ("first" in flags and not reading.form.first) or ("dual" in flags and reading.form.number == "s"):
         return False
     return "aimed" not in flags or clitic_prepositions().get(reading.clitics[-1:]) == "l"
 
 
-def _is_to_come(view: SentenceView, token: int, reading: Reading) -> bool:
+def _is_to_come(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
     """Whether a verb is told of what is to come («سـ», «سوف»), and not of what another deed would bring."""
     cues = [h for h in view.cues if h.cue.table == "realis" and h.after <= token]
-    future = reading.future or any(h.after == token and h.cue.value == "future" for h in cues)
+    future = reading.future or any(h.cue.value == "future" and _leads_to(report, h, token) for h in cues)
     return future and (reading.form.first or not any(h.cue.value == "hypothetical" for h in cues))
+
+
+def _leads_to(report: ReportView, hit: CueHit, token: int) -> bool:
+    """Whether a verb stands right behind a word of what is to come, or behind its أن: «من المقرر أيضا أن يدلي»."""
+    near = token - hit.after <= _AWAITED and "subordinate" in report.words[token - 1].classes
+    return hit.after == token or near
 
 
 def _extend(report: ReportView, trigger: Trigger) -> None:
@@ -223,7 +228,7 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun that is weak alone is made an event by a light verb, an adjective or its parties."""
     governor = trigger.governor
     carries = governor.light.carries if governor is not None and governor.light is not None else frozenset()
-    if needed := trigger.entry.flags & _CARRIED:
+    if needed := trigger.entry.flags & CARRIED:
         carried = needed <= carries and not _is_named_only(trigger)
         return carried and ("goods" in needed or _is_voiced(report, trigger))
     if "opened" in trigger.entry.flags:

@@ -101,9 +101,16 @@ def _is_genitive_of_thing(report: ReportView, trigger: Trigger, chunk: Chunk) ->
 def _judge(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles, subject: list[Chunk]) -> None:
     """Let who speaks of another's wrong act, and the other receive: «قال إن إسرائيل ارتكبت جرائم»."""
     speaker = memory.speaker(report, trigger.start)
+    if speaker is not None and "s" not in trigger.entry.recipients:
+        roles.actors.append(speaker)
+        before = [c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in ("ORG", "GPE")]
+        roles.receive([c for c in before[-1:] if c.entity != speaker.entity])
+        return
     wrong = [c for c in subject if c.mention is not None and c.mention.named]
     ours = trigger.reading is not None and trigger.reading.form.first
-    if speaker is None or not wrong or wrong[0].entity == speaker.entity or ours:
+    if speaker is None or ours or (wrong and wrong[0].entity == speaker.entity):
+        return
+    if not wrong and trigger.entry.type != "THREATEN":
         return
     roles.actors.append(speaker)
     roles.receive(wrong)
