@@ -18,7 +18,7 @@ import msgspec
 
 from tawatur.data import read_toml
 from tawatur.text.fold import fold_word
-from tawatur.text.memo import FORMS_AT_HAND, MOST_FORMS
+from tawatur.text.memo import FORMS_AT_HAND
 
 # What is left of a word after its clitics has more than one letter.
 _SHORTEST_STEM = 2
@@ -80,7 +80,7 @@ def _letters() -> _Letters:
     )
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def stems(form: str) -> tuple[Stem, ...]:
     """The readings of a folded word from the left, the whole word first.
 

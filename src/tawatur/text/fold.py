@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 
 from tawatur.data import read_rows
 from tawatur.model import Span
-from tawatur.text.memo import MOST_FORMS
+from tawatur.text.memo import FORMS_AT_HAND
 
 # Letters, marks and presentation forms of the Arabic script.
 _BLOCKS = ((0x0600, 0x0700), (0x0750, 0x0780), (0x08A0, 0x0900), (0xFB50, 0xFE00), (0xFE70, 0xFF00))
@@ -149,7 +149,7 @@ def fold_text(text: str) -> str:
     return text.translate(_table())
 
 
-@lru_cache(maxsize=MOST_FORMS)
+@lru_cache(maxsize=FORMS_AT_HAND)
 def fold_word(word: str) -> str:
     """The folded text alone, remembered, for single words."""
     return word.translate(_table())

@@ -19,7 +19,7 @@ from tawatur.text.fold import dropped, fold_text, fold_word, line_ends, usual_le
 
 NEWLINE = "\n"
 # The forms of a text are remembered up to this many and this long; then the memory is emptied (hostile input).
-_MOST_FORMS = 1 << 17
+_MOST_FORMS = 1 << 15
 _LONGEST_FORM = 64
 _MARKS = "\u0640\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"

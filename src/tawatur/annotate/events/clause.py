@@ -105,7 +105,7 @@ class Bounds:
                 self.relative = True
                 self.left = token
                 return
-            if token < first - 1 and is_verb(report, token):
+            if token < first - 1 and word.readings and is_verb(report, token):
                 return
             self.left = token
 
@@ -114,7 +114,7 @@ class Bounds:
             word = report.words[token]
             if token in report.stops or "hard-break" in word.classes or "relative" in word.classes:
                 return
-            if is_verb(report, token) and token > after:
+            if word.readings and token > after and is_verb(report, token):
                 return
             self.right = token + 1
 

@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -15,7 +15,7 @@ from tawatur.annotate.events.morphology import Form, inflect_imperfect, inflect_
 from tawatur.data import read_rows, read_toml
 from tawatur.errors import LexiconError
 from tawatur.lexicon import plover
-from tawatur.text.clitics import Stem, endings, stems
+from tawatur.text.clitics import endings, stems
 from tawatur.text.fold import fold_word
 from tawatur.text.segment import tokenize
 
@@ -291,23 +291,20 @@ def _nominal(form: str, start: int, clitics: str, article: bool) -> Iterator[Rea
                 yield Reading(entry=entry, form=inflected, start=start, clitics=clitics, article=True)
 
 
-def read_phrases(form: str) -> list[tuple[int, str, Phrase]]:
-    """The phrases that a folded token may begin: letters left out in front, those letters, and the phrase."""
-    phrases = _tables().phrases
-    return [(stem.start, stem.clitics, phrase) for stem in _phrase_stems(form) for phrase in phrases.get(stem.form, ())]
+# The letters left out in front of a phrase, and the phrase.
+Phrasing = tuple[int, Phrase]
 
 
-@lru_cache(maxsize=1 << 12)
-def _phrase_stems(form: str) -> tuple[Stem, ...]:
+def read_phrases(form: str) -> tuple[Phrasing, ...]:
+    """The phrases that a folded token may begin."""
     phrases = _tables().phrases
-    return tuple(stem for stem in stems(form) if stem.form in phrases)
+    return tuple([(stem.start, phrase) for stem in stems(form) for phrase in phrases.get(stem.form, ())])
 
 
 def _forget() -> None:
     """Read the tables anew: a user's own triggers have come or gone."""
     _tables.cache_clear()
     entry_named.cache_clear()
-    _phrase_stems.cache_clear()
 
 
 plover.when_added(_forget)

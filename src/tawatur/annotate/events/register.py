@@ -15,8 +15,8 @@ from collections import Counter
 from functools import cache
 
 from tawatur.annotate.events.dates import as_point, is_near
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.view import ReportView
-from tawatur.annotate.events.words import Word
 from tawatur.data import read_rows
 from tawatur.model import Mention, Timex
 from tawatur.text.fold import fold_word
@@ -31,13 +31,10 @@ _EXCLAMATIONS = frozenset("!?؟…")
 
 @cache
 def _classes() -> dict[str, str]:
-    return {fold_word(word): row["class"] for row in read_rows("ar/register.tsv") for word in row["ar"].split("|")}
-
-
-def _class(form: str, word: Word) -> str | None:
-    """The class of a form, that of the rest where a conjunction leads it: «ولماذا»."""
-    classes = _classes()
-    return classes.get(form) or (classes.get(form[1:]) if word.conjunction else None)
+    """The class of every word, of those that a conjunction leads too: «ولماذا»."""
+    found = {fold_word(word): row["class"] for row in read_rows("ar/register.tsv") for word in row["ar"].split("|")}
+    led = {letter + form: name for form, name in found.items() for letter in letters().conjunctions}
+    return led | found
 
 
 def register_of(report: ReportView) -> dict[str, float]:
@@ -52,9 +49,9 @@ def register_of(report: ReportView) -> dict[str, float]:
     length = len(report.forms)
     if length < _SHORTEST:
         return {}
-    listed = map(_class, report.forms, report.words)
-    counts: Counter[str] = Counter(filter(None, listed))
-    counts["exclaimed"] = sum(form[0] in _EXCLAMATIONS for form in report.forms)
+    classes = _classes()
+    counts = Counter(classes[report.forms[token]] for token in report.tokens.among(classes))
+    counts["exclaimed"] = len([*report.tokens.among(_EXCLAMATIONS)])
     counts["sourced"] = len(report.attributions)
     counts["counted"] = len(report.quantities)
     counts["named"] = sum(mention.named for mention in report.document[Mention])

@@ -19,10 +19,10 @@ from tawatur.annotate.events.governors import (
     fits,
     is_governed_by,
 )
-from tawatur.annotate.events.lexicon import Entry, Light, Reading, read_phrases
+from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
-from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions
+from tawatur.annotate.events.words import CueHit, clitic_prepositions
 
 _RESULT_REACH = 14
 # A verb that merely says what an attack did.
@@ -78,22 +78,18 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
     found: list[Trigger] = []
     free = view.first
     words = enumerate(report.words[view.first : view.after], view.first)
-    for token, word in [(token, word) for token, word in words if word.readings or word.phrase or _is_on(word)]:
+    for token, word in [(token, word) for token, word in words if word.opens]:
         if token < free:
             continue
-        if (word.readings or word.phrase) and token not in report.skipped and token not in report.timex_tokens:
+        if (word.readings or word.phrases) and token not in report.skipped and token not in report.timex_tokens:
             trigger = _phrase_at(report, view, token) or _word_at(report, view, token, found)
         else:
-            trigger = demand_at(report, view, token) if _is_on(word) else None
+            on = word.preposition == "ala" or "ala-him" in word.classes
+            trigger = demand_at(report, view, token) if on else None
         if trigger is not None:
             found.append(trigger)
             free = trigger.after
     return [t for t in found if not _is_result(report, t, found)]
-
-
-def _is_on(word: Word) -> bool:
-    """Whether a demand may begin with a word: «على الحكومة أن …»."""
-    return word.preposition == "ala" or "ala-him" in word.classes
 
 
 def _is_arrival(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
@@ -107,9 +103,7 @@ def _is_arrival(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
 
 
 def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | None:
-    if not report.words[token].phrase:
-        return None
-    for width, _, phrase in read_phrases(report.forms[token]):
+    for width, phrase in report.words[token].phrases:
         after = token + 1 + len(phrase.rest)
         if after <= view.after and tuple(report.forms[token + 1 : after]) == phrase.rest:
             entry = phrase.entry

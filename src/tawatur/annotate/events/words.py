@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.annotate.events.lexicon import Reading, read_phrases, read_word, trigger_forms
+from tawatur.annotate.events.lexicon import Phrasing, Reading, read_phrases, read_word, trigger_forms
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
@@ -58,8 +58,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     preposition: str | None
     conjunction: bool
     readings: tuple[Reading, ...]
-    phrase: bool
+    phrases: tuple[Phrasing, ...] = ()
     cues: tuple[tuple[tuple[str, ...], Cue], ...] = ()
+    # whether a trigger may begin with it, that of a demand («على الحكومة أن …») too
+    opens: bool = False
 
 
 # A common noun shorter than this takes no pronoun here: «رجله» is no man.
@@ -70,7 +72,7 @@ _PARTICLE = 2
 _NO_CLASSES: frozenset[str] = frozenset()
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
-_UNKNOWN = Word(_NO_CLASSES, None, 0, None, False, (), False)
+_UNKNOWN = Word(_NO_CLASSES, None, 0, None, False, ())
 _LED = msgspec.structs.replace(_UNKNOWN, conjunction=True)
 
 
@@ -280,15 +282,17 @@ def _read_known(form: str) -> Word:
     conjunctions = letters().conjunctions
     bare = form[1:] if form[:1] in conjunctions else form
     preposition = _prepositions().get(form) or _prepositions().get(bare)
+    classes, readings, phrases = _classes_of(form), read_word(form), read_phrases(form)
     return Word(
-        classes=_classes_of(form),
+        classes=classes,
         party=party,
         party_start=party_start,
         preposition=preposition,
         conjunction=form[:1] in conjunctions,
-        readings=read_word(form),
-        phrase=bool(read_phrases(form)),
+        readings=readings,
+        phrases=phrases,
         cues=_cue_heads(form),
+        opens=bool(readings or phrases) or preposition == "ala" or "ala-him" in classes,
     )
 
 
