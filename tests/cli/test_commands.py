@@ -172,6 +172,7 @@ def test_filters_narrow_the_list(demo_db: Path) -> None:
         (("--type", "consult", "--mode", "bar"), "'bar' is no mode of ours; there are: multilateral"),
         (("--finding", "C999"), "'C999' is no finding of ours; there are: C101"),
         (("--actor", "nobody at all"), "no event fits"),
+        (("--confidence", "1"), "no event fits"),
     ],
 )
 def test_what_finds_nothing_says_why(demo_db: Path, arguments: tuple[str, ...], told: str) -> None:

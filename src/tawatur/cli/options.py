@@ -73,6 +73,7 @@ def filter_options(command: Command) -> Command:
             click.option("--from", "since", callback=_iso_date, help="First day, YYYY-MM-DD."),
             click.option("--to", "until", callback=_iso_date, help="Last day, YYYY-MM-DD."),
             click.option("--finding", help="Only events with this finding, such as C201."),
+            click.option("--confidence", type=click.FloatRange(0, 1), help="Only events told at least so surely."),
             click.option("--limit", type=click.IntRange(min=1), help="At most so many rows."),
         )
     ):

@@ -27,7 +27,7 @@ class Filters(TypedDict, total=False):
 
     `actor` and `place` are parts of a name, of an entity key or of the words of the reports, `outlet` is one or more
     whole words of the outlet's name, all with spelling folded; `since` and `until` are ISO dates, and an event without
-    a date meets neither.
+    a date meets neither. `confidence` is that of the mention which tells of an event most surely.
     """
 
     actor: str | None
@@ -38,6 +38,7 @@ class Filters(TypedDict, total=False):
     since: str | None
     until: str | None
     finding: str | None
+    confidence: float | None
     limit: int | None
 
 
@@ -60,6 +61,8 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         "coalesce(e.date_high, e.date_low) >= ?": filters.get("since"),
         "coalesce(e.date_low, e.date_high) <= ?": filters.get("until"),
         "e.id IN (SELECT f.event FROM findings f WHERE f.code = upper(?))": filters.get("finding"),
+        'e.id IN (SELECT m.event FROM event_members m JOIN event_mentions t USING (report, "start", "end")'
+        " WHERE t.confidence >= ?)": filters.get("confidence"),
     }
     used = {sql: value for sql, value in parts.items() if value}
     return " AND ".join(used) or "1", list(used.values())
