@@ -12,7 +12,8 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement, frame_of, is_called
+from tawatur.annotate.attribution.frames import Complement, frame_of
+from tawatur.annotate.attribution.listeners import is_called
 from tawatur.annotate.attribution.nouns import adverbs, source_words
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.sources import name_of, office_before

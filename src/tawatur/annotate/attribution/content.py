@@ -231,7 +231,7 @@ def _without_time(view: View, first: int, end: int) -> int:
 
 def clause_before(view: View, first: int, end: int) -> Span | None:
     """The clause in tokens [first, end), without the conjunction it begins with and the signs it ends with."""
-    while end > first and view.forms[end - 1] in _COMMAS:
+    while end > first and (view.forms[end - 1] in _COMMAS or view.forms[end - 1] == letter("and_that")):
         end -= 1
     while first < end and not view.forms[first][0].isalnum() and first not in view.quote_at:
         first += 1

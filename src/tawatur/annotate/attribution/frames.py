@@ -14,7 +14,8 @@ from typing import Literal
 import msgspec
 
 from tawatur.annotate.attribution.cues import Lemma, cue_forms, is_unprefixed, letter, words
-from tawatur.annotate.attribution.nouns import group_of, is_adjective, source_prepositions, source_words
+from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
+from tawatur.annotate.attribution.nouns import group_of, source_prepositions, source_words
 from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
@@ -31,10 +32,14 @@ _LONGEST_BARE_GAP = 18
 _CLAUSE_WITHIN = 14
 # A quote of fewer words within a gap is a name («على موقع "إكس"»).
 _SHORTEST_QUOTE = 3
+# A quote behind a name has so many words, its marks counted.
+_SHORTEST_SAID = 6
 # «وثيقة داخلية | اطلعت عليها»: the words between a source in the gap and its comma.
 _LONGEST_REST = 6
 # «المتحدث الرسمي باسم حزب الإرادة سامر الحلبي على هامش تصريحات صحفية في قابس، أن»
 _LONGEST_REST_OF_SUBJECT = 28
+# «دعت المؤهلين لشغل هذه الوظائف الجديدة، إلى»
+_LONGEST_CALLED = 8
 _COMMAS = frozenset({"\u060c", ","})
 
 
@@ -83,10 +88,10 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
         if after > at:
             at = after
             continue
-        spoken_to = _spoken_to(view, at, end, lemma, gap.direct) if "a" in lemma.frames else None
-        if spoken_to and addressee is None:
-            addressee = spoken_to
-            at = spoken_to.after
+        called = spoken_to(view, at, end, lemma, gap.direct) if "a" in lemma.frames else None
+        if called and addressee is None:
+            addressee = called
+            at = called.after
             continue
         relay_here = relay_in_gap(view, at, end)
         if relay_here:
@@ -96,15 +101,15 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
         gap.has_subject = has_subject or addressee is not None
         gap.called = addressee is not None or gap.addressed
         found = _opens_content(view, at, end, lemma, gap)
-        found = (found and _later_clause(view, at, end, lemma, found)) or found
+        found = (found and (_later_clause(view, at, end, lemma, found) or _later_call(view, at, end, lemma))) or found
         if found:
             found.addressee, found.last_gap = addressee, at
             found.relay, found.relay_speaks = relay or (None, False)
             return found
-        spoken_to = _spoken_to(view, at, end, lemma, gap.direct)
-        if spoken_to:
-            addressee = addressee or spoken_to
-            at = spoken_to.after
+        called = spoken_to(view, at, end, lemma, gap.direct)
+        if called:
+            addressee = addressee or called
+            at = called.after
             continue
         if _ends_gap(view, at, token):
             return None
@@ -169,20 +174,13 @@ def _past_adjunct(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> int
     if not gap.direct or "o" not in lemma.frames:
         return 0
     if frame_of(view, at) == "li":
-        return _past_adjectives(view, at + 1, end)
+        return past_adjectives(view, at + 1, end)
     if view.forms[at] not in words("prepositions") or frame_of(view, at) in lemma.frames or at + 1 >= end:
         return 0
     gap.parted = True
     if at + 1 in view.mention_at:
         return view.mention_after[at + 1]
-    return _past_adjectives(view, at + 2, end)
-
-
-def _past_adjectives(view: View, at: int, end: int) -> int:
-    """The token after the adjectives that begin at `at`: «مدير الصندوق للشؤون الإنسانية | الحرب»."""
-    while at < end and at not in view.mention_at and is_adjective(view.forms[at]):
-        at += 1
-    return at
+    return past_adjectives(view, at + 2, end)
 
 
 def _is_adjunct(view: View, at: int) -> bool:
@@ -217,17 +215,15 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     frames = lemma.frames
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
-        before = view.forms[at - 1]
-        once = before == letter("before") and view.forms[at - 2] == letter("min")
-        governed = (before in words("no_clause") and not once) or (before == letter("min") and "min" not in frames)
-        return _clause(view, at, at, end) if frames & {"c", "bi"} and not governed else None
+        return _clause(view, at, at, end) if frames & {"c", "bi"} and not _is_governed(view, at, frames) else None
     own = form not in words("no_clause") and (form != letter("min") or "min" in frames)
     if form in words("prepositions") and following in words("complementizers") and own:
         return _clause(view, at, at + 1, end)
     if form == ":":
         return after_colon(view, at + 1, end) if "q" in frames else None
     if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
-        return _part_object(view, at, end, frames) or _quote(view, at)
+        told = not _is_no_speech(view, at, frames, gap)
+        return (_part_object(view, at, end, frames) or _quote(view, at)) if told else None
     name = frame_of(view, at)
     if name and name in frames and _counts(view, at, lemma, gap, name):
         inner = at + 1
@@ -236,9 +232,31 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
         if name in {"bi", "li"} and len(form) == 1 and inner in view.quote_at and _is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
         return Complement(at, "phrase")
-    if "o" in frames and gap.direct and _fits(view, at, gap) and _is_object(view, at, end, lemma, gap.has_subject):
-        return Complement(at, "object")
-    return None
+    fits = (
+        "o" in frames and gap.direct and _fits(view, at, gap) and not (gap.has_subject and _is_name_rest(view, at, end))
+    )
+    return Complement(at, "object") if fits and _is_object(view, at, end, lemma, gap.has_subject) else None
+
+
+def _is_governed(view: View, at: int, frames: frozenset[str]) -> bool:
+    """Whether a preposition makes an adjunct of the clause behind it («بعد أن»); «من قبل» is only a time of its own."""
+    before = view.forms[at - 1]
+    once = before == letter("before") and view.forms[at - 2] == letter("min")
+    return (before in words("no_clause") and not once) or (before == letter("min") and "min" not in frames)
+
+
+def _is_name_rest(view: View, at: int, end: int) -> bool:
+    """Whether one word before a quote is the rest of a name: «أعلن عبد الستار | بارز "…"»."""
+    form = view.forms[at]
+    if at + 1 >= end or at + 1 not in view.quote_at or at not in view.mention_before or not view.is_word(at):
+        return False
+    long = view.quote_stop(at + 1) - at > _SHORTEST_SAID and _is_whole(view, at + 1, end)
+    return long and form not in words("objects") and not form.startswith(letter("article"))
+
+
+def _is_no_speech(view: View, at: int, frames: frozenset[str], gap: _Gap) -> bool:
+    """Whether a quote is what someone went on with, or one of a list: «واصل الفنان وصلته وغنى "ليلى" و"يا طير"»."""
+    return view.forms[at - 1] == letter("waw") or (gap.barred and frames == {"q"})
 
 
 def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement) -> Complement | None:
@@ -266,6 +284,16 @@ def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement
     return None
 
 
+def _later_call(view: View, at: int, end: int, lemma: Lemma) -> Complement | None:
+    """What people are called to behind a comma, where ل only tells who: «دعت المؤهلين لشغل الوظائف، | إلى الحضور»."""
+    if "ila" not in lemma.frames or frame_of(view, at) != "li":
+        return None
+    for token in range(at + 1, min(at + _LONGEST_CALLED, end)):
+        if view.forms[token] == letter("ila") and view.forms[token - 1] in _COMMAS:
+            return Complement(token, "phrase")
+    return None
+
+
 def _goes_on_subject(view: View, head: int) -> bool:
     """Whether a noun may go on a subject: definite, a mention, an office; not what only saying has as its object."""
     form = view.forms[head]
@@ -290,13 +318,21 @@ def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
             return False
     if name == "an" and gap.barred and "weak" in lemma.flags:
         return False
-    if name == "bi" and (gap.barred or _is_post(view, at)):
+    if name == "bi" and (gap.barred or _is_post(view, at) or _is_place_of(view, at)):
         return False
     if gap.direct or name not in {"bi", "li", "fi"} or view.forms[at - 1] in _COMMAS:
         return True
     if name == "li" and gap.called and at not in view.mention_at:
         return gap.addressed or not view.forms[at].startswith(letter("lam") * 2)
     return name == "bi" and view.forms[at - 1] not in words("takes_bi") and view.is_word(at - 1)
+
+
+def _is_place_of(view: View, at: int) -> bool:
+    """Whether a definite noun behind ب only places the one before it: «المسؤولين بالمملكة | بعلاجه»."""
+    form = view.forms[at]
+    after = view.mention_after.get(at, at + 1)
+    placed = form.startswith(letter("ba") + letter("article")) and view.forms[at - 1].startswith(letter("article"))
+    return placed and after < len(view.forms) and frame_of(view, after) == "bi"
 
 
 def _is_post(view: View, at: int) -> bool:
@@ -427,53 +463,10 @@ def relay_in_gap(view: View, at: int, end: int) -> tuple[Phrase, bool] | None:
                 return phrase, False
         if hit.value == "preposition":
             phrase = read_phrase(view, hit.after, end, 0)
+            if source_words().get(phrase.head if phrase else "") == "never":
+                return None
             if phrase and phrase.group == "document":
                 phrase = find_issuer(view, phrase, end) or phrase
             if phrase and (phrase.mentions or phrase.group not in {"", "never"}):
                 return phrase, view.forms[hit.after - 1] in words("speaks_itself")
     return None
-
-
-def is_called(form: str) -> bool:
-    """Whether a noun is accusative or one of those usually called upon: «المانحين», «المجتمع الدولي»."""
-    plural = form.startswith(letter("article")) and form.endswith(letter("plural_accusative")) and len(form) > 6
-    return plural or form in words("called_upon")
-
-
-def _after_called(view: View, at: int, end: int) -> int:
-    """The token after those called upon with their adjective: «المجتمع الدولي»."""
-    at += 1
-    return at + 1 if at < end and at not in view.mention_at and is_adjective(view.forms[at]) else at
-
-
-def _spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:
-    """The one spoken to: an object («دعا العراق إلى …») or behind ل («للصحفيين»)."""
-    form = view.forms[at]
-    if view.forms[at - 1] in words("belonging"):
-        return None
-    if at in view.mention_at:
-        stuck = view.offset(at)
-        if stuck == 0 and "a" in lemma.frames and direct_place:
-            return read_phrase(view, at, end)
-        if stuck == 1 and form[0] == letter("lam"):
-            return read_phrase(view, at, end, 1)
-        return None
-    if "a" in lemma.frames and direct_place and is_called(form):
-        return Phrase(at, _after_called(view, at, end), [], head=form)
-    if form[0] == letter("lam") and len(form) > 3:
-        phrase = read_phrase(view, at, end, 1)
-        if phrase and phrase.group == "medium":
-            return _only_listener(view, phrase)
-    if form[0] == letter("lam") and form[1:] in words("listeners"):
-        return Phrase(at, at + 1, [], letters=1, head=form[1:])
-    return None
-
-
-def _only_listener(view: View, phrase: Phrase) -> Phrase:
-    """A definite paper or station spoken to, without the object behind it: «أكدت مصادر للصحيفة | وقوع الحادث»."""
-    assimilated = view.forms[phrase.first].startswith(letter("lam") * 2)
-    if not assimilated or phrase.first + 1 in view.quote_at:
-        return phrase
-    after = _past_adjectives(view, phrase.first + 1, phrase.after)
-    mentions = [mention for mention in phrase.mentions if mention.start < view.tokens.ends[after - 1]]
-    return msgspec.structs.replace(phrase, after=after, mentions=mentions)

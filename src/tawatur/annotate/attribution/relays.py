@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
-from tawatur.annotate.attribution.nouns import group_of, source_prepositions, source_words
+from tawatur.annotate.attribution.nouns import group_of, is_adjective, source_prepositions, source_words
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
@@ -108,7 +108,8 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
             if mention.kind == "NORP":
                 continue
             placed = mention.kind in {"GPE", "LOC"} and view.forms[token - 1] in words("about")
-            phrase = None if placed else read_phrase(view, token, end, view.offset(token))
+            apart = placed or not _belongs(view, document, token)
+            phrase = None if apart else read_phrase(view, token, end, view.offset(token))
             if phrase:
                 return phrase
             continue
@@ -123,6 +124,15 @@ def find_issuer(view: View, document: Phrase, end: int) -> Phrase | None:
         if form in words("handled"):
             return None
     return None
+
+
+def _belongs(view: View, document: Phrase, token: int) -> bool:
+    """Whether a mention may have issued a document: right behind it, behind ل, عن, or a verb like «نشرته»."""
+    before = view.forms[token - 1]
+    near = token == document.first + 1 or bool(view.offset(token)) or token in view.time_before
+    tied = before in words("prepositions") or before in words("ranks") or token in view.mention_before
+    adjective = _goes_on_document(view, document, token - 1) or before.startswith(letter("article"))
+    return near or tied or adjective or before.endswith(tuple(words("object_pronouns")))
 
 
 def _maker(view: View, document: Phrase, end: int) -> Phrase | None:
@@ -211,7 +221,27 @@ def _with_issuer(view: View, relay: Relay, end: int) -> Relay:
         issuer = find_issuer(view, relay.document, end)
         if issuer:
             relay.source, relay.after = issuer, max(issuer.after, relay.after)
+        elif not relay.document.definite and (relay.source.mentions or not _is_parted(view, relay.after, end)):
+            _shorten(view, relay)
     return relay
+
+
+def _is_parted(view: View, after: int, end: int) -> bool:
+    """Whether a sign or «فإن» shows where a source phrase ends: «وفقا لتقرير نشر أمس، فإن»."""
+    near = view.forms[after : min(after + _LONGEST_REST, end)]
+    return any(form in _STOPS or form[1:] in words("complementizers") for form in near)
+
+
+def _shorten(view: View, relay: Relay) -> None:
+    """Let the clause begin right behind a document and its adjectives: «وبحسب بيان رسمي | تمكنت الشرطة من»."""
+    source = relay.source
+    after = source.first + 1
+    while after < source.after and (
+        view.forms[after] in words("document_adjectives") or is_adjective(view.forms[after])
+    ):
+        after += 1
+    source.after = relay.after = after
+    source.mentions = []
 
 
 def _stands_alone(view: View, first: int, after: int, end: int) -> bool:

@@ -170,6 +170,13 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
     return not (form.kind == "imperfect" and before in words("subjunctives"))
 
 
+def _past_that(view: View, at: int, end: int) -> int:
+    """The subject behind «ذلك», which takes up what was told: «أوضح ذلك | مدير الصحة بقوله: …»; else `at`."""
+    if at + 1 >= end or view.forms[at] != letter("that") or not view.starts_mention(at + 1):
+        return at
+    return at + 1 if view.mention_at[at + 1].kind in {"PERSON", "TITLE"} else at
+
+
 def _opens_clause(view: View, token: int, first: int) -> bool:
     """Whether a word begins a clause, stands behind its subject («أوباما عبر», «أوباما «عبر»), or behind an adverb."""
     if token == first or view.forms[token - 1] in _COMMAS or view.forms[token - 1] in words("auxiliaries"):
@@ -188,7 +195,7 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     at = _past_tail(view, statement.cue + 1, tail)
     if at > statement.cue + 1:
         tail = ()
-    start = past_listener(view, skip_adjuncts(view, at, after), after)
+    start = past_listener(view, _past_that(view, skip_adjuncts(view, at, after), after), after)
     behind = find_subject(view, statement, first, start, after)
     at = _past_tail(view, behind.after if behind else start, tail)
     if behind:

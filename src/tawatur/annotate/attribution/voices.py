@@ -12,10 +12,10 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.channels import channel_between
-from tawatur.annotate.attribution.clauses import Reading, Statement, begins_clause
+from tawatur.annotate.attribution.clauses import Reading, Statement, bare, begins_clause
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, State, Voice
-from tawatur.annotate.attribution.nouns import honours, source_words
+from tawatur.annotate.attribution.nouns import adverbs, closed, honours, source_words
 from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.sources import is_holderless, office_before, source_of
 from tawatur.annotate.attribution.speakers import Phrase, bare_head, is_medium, read_phrase, shortened
@@ -168,6 +168,8 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     opens = statement.letters or statement.cue < context.reading.first + _OPENING
     if opens and not _has_subject_before(context.view, context.reading, statement):
         return carried or state.last or state.topic
+    if _is_told_of(context.view, context.reading, statement):
+        return None
     topic = context.topic
     if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
         return topic
@@ -206,6 +208,28 @@ def _has_other_subject(view: View, reading: Reading, statement: Statement) -> bo
         return False
     form = view.forms[at]
     return form.startswith(letter("article")) and form not in words("article_like")
+
+
+def _is_told_of(view: View, reading: Reading, statement: Statement) -> bool:
+    """Whether a verb only describes the indefinite noun before it: «بثوا تسجيلا | يدعو إلى»."""
+    at = statement.cue - 1
+    if statement.letters or statement.form.kind != "imperfect" or at < reading.first or not view.is_word(at):
+        return False
+    form = view.forms[at]
+    named = at in view.mention_at or at + 1 in view.mention_before or at + 1 in view.time_before
+    return not (
+        named
+        or form.startswith(letter("article"))
+        or form in closed()
+        or bare(form) in closed()
+        or _is_adverb(view, at)
+    )
+
+
+def _is_adverb(view: View, token: int) -> bool:
+    return any(
+        hit.after == token + 1 for start in (token, token - 1, token - 2) for hit in adverbs().at(view.tokens, start)
+    )
 
 
 def _is_place(phrase: Phrase) -> bool:
@@ -270,7 +294,8 @@ def issuer_before(context: Context, document: Phrase) -> Source | None:
     if named := state.by_head.get(bare_head(document)):
         return named
     issuer = state.issuers.get(channel)
-    told = channel == "statement" and document.head not in words("told_by_none")
+    head = letter("article") + bare_head(document)
+    told = channel == "statement" and head not in words("told_by_none")
     if issuer is None and told and state.last and state.last.source.role != "anonymous":
         issuer = state.last.source
     return msgspec.structs.replace(issuer, role="document") if issuer else None

@@ -1,0 +1,62 @@
+"""Those spoken to: the object of «دعا», the one behind ل («للصحفيين», «لرويترز»)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from tawatur.annotate.attribution.cues import Lemma, letter, words
+from tawatur.annotate.attribution.nouns import is_adjective
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase
+from tawatur.annotate.attribution.view import View
+
+
+def is_called(form: str) -> bool:
+    """Whether a noun is accusative or one of those usually called upon: «المانحين», «المجتمع الدولي»."""
+    plural = form.startswith(letter("article")) and form.endswith(letter("plural_accusative")) and len(form) > 6
+    return plural or form in words("called_upon")
+
+
+def _after_called(view: View, at: int, end: int) -> int:
+    """The token after those called upon with their adjective: «المجتمع الدولي»."""
+    at += 1
+    return at + 1 if at < end and at not in view.mention_at and is_adjective(view.forms[at]) else at
+
+
+def spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:
+    """The one spoken to: an object («دعا العراق إلى …») or behind ل («للصحفيين»)."""
+    form = view.forms[at]
+    if view.forms[at - 1] in words("belonging"):
+        return None
+    if at in view.mention_at:
+        stuck = view.offset(at)
+        if stuck == 0 and "a" in lemma.frames and direct_place:
+            return read_phrase(view, at, end)
+        if stuck == 1 and form[0] == letter("lam"):
+            return read_phrase(view, at, end, 1)
+        return None
+    if "a" in lemma.frames and direct_place and is_called(form):
+        return Phrase(at, _after_called(view, at, end), [], head=form)
+    if form[0] == letter("lam") and len(form) > 3:
+        phrase = read_phrase(view, at, end, 1)
+        if phrase and phrase.group == "medium":
+            return _only_listener(view, phrase)
+    if form[0] == letter("lam") and form[1:] in words("listeners"):
+        return Phrase(at, at + 1, [], letters=1, head=form[1:])
+    return None
+
+
+def _only_listener(view: View, phrase: Phrase) -> Phrase:
+    """A definite paper or station spoken to, without the object behind it: «أكدت مصادر للصحيفة | وقوع الحادث»."""
+    assimilated = view.forms[phrase.first].startswith(letter("lam") * 2)
+    if not assimilated or phrase.first + 1 in view.quote_at:
+        return phrase
+    after = past_adjectives(view, phrase.first + 1, phrase.after)
+    mentions = [mention for mention in phrase.mentions if mention.start < view.tokens.ends[after - 1]]
+    return msgspec.structs.replace(phrase, after=after, mentions=mentions)
+
+
+def past_adjectives(view: View, at: int, end: int) -> int:
+    """The token after the adjectives that begin at `at`: «مدير الصندوق للشؤون الإنسانية | الحرب»."""
+    while at < end and at not in view.mention_at and is_adjective(view.forms[at]):
+        at += 1
+    return at
