@@ -139,6 +139,8 @@ def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Ti
         background = trigger.entry.flags & {"obj", "og"} and report.is_background(trigger.view, trigger.first)
         past = not trigger.verbal and (background or report.is_long_before(trigger.view, trigger.first))
         return "historical" if past else "actual"
+    if _is_due_today(report, trigger, timex):
+        return "future"
     if is_ahead(report, timex) and trigger.tense != "perfect" and not report.told_before(trigger.view, trigger.first):
         return "future"
     days = ASSAULT_LOOK_BACK_DAYS if trigger.entry.type == "ASSAULT" else LOOK_BACK_DAYS
@@ -151,6 +153,15 @@ def _in_time(report: ReportView, trigger: Trigger, standing: Standing, timex: Ti
     if is_look_back(report, timex, days, named=_is_named(report, trigger, timex)):
         return "historical"
     return "actual"
+
+
+def _is_due_today(report: ReportView, trigger: Trigger, timex: Timex) -> bool:
+    """Whether a visit that opens its sentence in the present is due on the report's day: «يصل الوزير اليوم»."""
+    place, published = trigger.first, report.document.meta.published
+    opens = place == trigger.view.first or place - 1 in report.stops or report.is_dateline(place - 1)
+    if not opens or trigger.tense != "imperfect" or trigger.entry.type != "CONSULT" or published is None:
+        return False
+    return as_point(timex.value) == published.isoformat()
 
 
 def _is_named(report: ReportView, trigger: Trigger, timex: Timex) -> bool:

@@ -76,7 +76,21 @@ DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
 _SPOKEN = frozenset({"AGREE", "CONSULT"})
 # Nouns with one of these flags are events only beside a light verb that carries it.
 CARRIED = frozenset(
-    {"affirmed", "voiced", "goods", "given", "invited", "reached", "called", "decreed", "pressing", "won", "bidden"}
+    {
+        "affirmed",
+        "voiced",
+        "goods",
+        "given",
+        "invited",
+        "reached",
+        "called",
+        "decreed",
+        "pressing",
+        "won",
+        "bidden",
+        "held",
+        "filed",
+    }
 )
 # Light verbs of what meets with words of others, who need not be named: «أثار تنديدا», «لقي ترحيبا».
 STIRRING = frozenset({"stir", "meet-with", "met-by"})
