@@ -46,6 +46,11 @@ def test_family(case: Case) -> None:
     check(case)
 
 
+@parametrize("event_deeds")
+def test_deed(case: Case) -> None:
+    check(case)
+
+
 @parametrize("event_press")
 def test_press(case: Case) -> None:
     check(case)

@@ -150,6 +150,8 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     finite = trigger.governor is not None and trigger.governor.reading.form.tense != "noun"
     if standing.denied and _is_habit(report, roles):
         return False
+    if not standing.denied and trigger.first > trigger.view.first and "any" in report.words[trigger.first - 1].classes:
+        return False
     if not finite and ((standing.polarity == "negated" and not standing.denied) or _is_generic(trigger, roles)):
         return False
     light = trigger.governor.light if finite and trigger.governor is not None else None

@@ -35,7 +35,7 @@ _SAID = frozenset({"affirm", "declare", "express", "voice", "lodge", "throw", "m
 _REACH = "reach"
 _REACH_GAP = 2
 # Light verbs that are so only with a preposition: «عبر عن», «أقدم على».
-_WITH = {"utter": "an", "set-about": "ala"}
+_WITH = {"utter": "an", "set-about": "ala", "resort-to": "ila", "end-in": "ila", "make-possible": "min", "cause": "fi"}
 # A light verb that stands right before its noun («إعادة فتح»).
 _REDO = "redo"
 # Light verbs whose subject also does what is done to somebody: «نفذ اغتيال», «أمر بحبس».
@@ -47,6 +47,8 @@ _DOING = frozenset(
         "do",
         "carry-out",
         "set-about",
+        "resort-to",
+        "swap-word",
         "attempt",
         "plan",
         "order",

@@ -75,7 +75,8 @@ def _effects(report: ReportView, trigger: Trigger) -> set[str]:
     """What the cues around a trigger make of it; a denial is more than a negation."""
     effects: set[str] = set()
     for hit in trigger.view.cues:
-        if hit.cue.table == "realis" and hit.cue.value != "asserted" and reaches(report, hit, trigger):
+        told = hit.cue.table != "realis" or hit.cue.value == "asserted" or _is_made(report, trigger, hit.first)
+        if not told and reaches(report, hit, trigger):
             effects.add(hit.cue.value)
             if hit.cue.value == "negated" and hit.cue.scope != "next":
                 effects.add("denied")
@@ -92,9 +93,16 @@ def _own_effects(report: ReportView, trigger: Trigger, triggers: list[Trigger]) 
     governor = trigger.governor
     if governor is not None:
         effects |= _form_effects(report, governor.token, governor.reading)
-        if governor.light is not None:
+        if governor.light is not None and not _is_made(report, trigger, governor.token):
             effects |= _light_effects(report, trigger, governor.light, governor.token)
     return effects or _joined_effects(report, trigger, triggers)
+
+
+def _is_made(report: ReportView, trigger: Trigger, token: int) -> bool:
+    """Whether a deed stands in the genitive of an attempt, which was made: «محاولة اغتيال القاضي»."""
+    if token + 1 != trigger.first or trigger.entry.type != "ASSAULT" or "attempted" not in report.words[token].classes:
+        return False
+    return trigger.reading is not None and not trigger.reading.clitics and trigger.tense == "noun"
 
 
 def _light_effects(report: ReportView, trigger: Trigger, light: Light, token: int) -> set[str]:

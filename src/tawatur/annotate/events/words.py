@@ -250,21 +250,22 @@ def read_token(form: str) -> Word:
 
 
 def _classes_of(form: str) -> frozenset[str]:
-    """The classes of a form as it is listed, with its article and without; else without letters in front, pronoun or
-    the ا of the object."""
+    """The classes of a form as it is listed, and of what stands behind its article; else without letters in front,
+    pronoun or the ا of the object."""
     table, c = _classes(), letters()
-    if form in table:
-        return table[form] | table.get(form.removeprefix(c.article), _NO_CLASSES)
+    listed = table.get(form, _NO_CLASSES)
     for stem in stems(form):
-        bare = [ending.form for ending in endings(stem.form) if not ending.pronoun or _owned(ending)]
-        if len(stem.form) > _SHORTEST_OWNED:
-            bare.append(stem.form.removesuffix(c.accusative))
-        found = next((table[word] for word in bare if word in table), _NO_CLASSES)
+        found = listed
         if stem.article:
-            found |= table.get(stem.form.removeprefix(c.article), _NO_CLASSES)
-        if found:
+            found |= table.get(stem.form, _NO_CLASSES) | table.get(stem.form.removeprefix(c.article), _NO_CLASSES)
+        elif not listed:
+            bare = [ending.form for ending in endings(stem.form) if not ending.pronoun or _owned(ending)]
+            if len(stem.form) > _SHORTEST_OWNED:
+                bare.append(stem.form.removesuffix(c.accusative))
+            found = next((table[word] for word in bare if word in table), _NO_CLASSES)
+        if found and (stem.article or not listed):
             return found
-    return _NO_CLASSES
+    return listed
 
 
 def _read_known(form: str) -> Word:
