@@ -150,7 +150,7 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     finite = trigger.governor is not None and trigger.governor.reading.form.tense != "noun"
     if standing.denied and _is_habit(report, roles):
         return False
-    if not standing.denied and trigger.first > trigger.view.first and "any" in report.words[trigger.first - 1].classes:
+    if standing.polarity == "affirmed" and _is_any(report, trigger):
         return False
     if not finite and ((standing.polarity == "negated" and not standing.denied) or _is_generic(trigger, roles)):
         return False
@@ -171,6 +171,11 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     if reading.form.number == "p" and definite and not finite and "war" not in trigger.entry.flags:
         return report.is_one_of(trigger.first) or _is_toll_of(report, trigger, roles)
     return finite or not standing.nominal or _is_told_of(trigger, roles)
+
+
+def _is_any(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a noun tells of whatever may come: «للرد على أي هجوم»."""
+    return trigger.first > trigger.view.first and "any" in report.words[trigger.first - 1].classes
 
 
 def _is_fought(report: ReportView, trigger: Trigger) -> bool:
