@@ -22,6 +22,8 @@ _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _SUFFERED = frozenset({"obj", "og", "victim"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _MEDIA = "JRN"
+# The words of what ought to be done, by their key: whom it shall be done to stands right behind them.
+_OUGHT = "must-do"
 # Prepositions whose party is neither addressed nor meant.
 _ASIDE = frozenset({"bayn", "an"})
 # What is asked for stands behind these.
@@ -59,6 +61,9 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
         if trigger.entry.type == "REQUEST" and _is_aside(report, first, chunk):
             return
         if trigger.entry.type == "REQUEST" and _is_patient(chunk):
+            return
+        if trigger.entry.key == _OUGHT and chunk.first <= trigger.after + 1:
+            # «ينبغي إطلاق سراح الصحافي»
             return
         if chunk.is_seat or (trigger.entry.type == "REQUEST" and chunk.kind == "NORP"):
             # «شدد على ضرورة التعاون العربي في المنطقة»

@@ -20,6 +20,7 @@ from tawatur.annotate.events.nouns import fill_noun
 from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.protests import fill_protest
 from tawatur.annotate.events.relief import fill_relief
+from tawatur.annotate.events.repelled import fill_repelled
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
 
@@ -46,6 +47,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     if trigger.hits is not None and not roles.recipients:
         _fill_struck(report, trigger, trigger.hits, roles)
     _complete(report, trigger, memory, roles)
+    fill_repelled(report, trigger, memory, roles)
     take_owners(report, trigger, roles)
     return roles
 
@@ -88,7 +90,7 @@ def _complete(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         memory.ask(roles.actors, roles.recipients)
     elif kind == "CONSULT":
         fill_host(trigger, memory, roles)
-    elif kind == "COERCE":
+    elif kind in ("COERCE", "MOBILIZE"):
         fill_holder(report, trigger, memory, roles)
     elif kind == "AID":
         fill_relief(report, trigger, memory, roles)
@@ -110,7 +112,7 @@ def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """Whom a named attacker fights by what the report told before: «في أعقاب هجوم الحركة»; who clashed is who killed
     and died in them."""
     told = memory.told_here(trigger.view, deed=True) if trigger.entry.actor == "bayn" else None
-    if told is not None and told.type == "ASSAULT" and not roles.actors and not roles.recipients:
+    if told is not None and told.trigger.entry.type == "ASSAULT" and not roles.actors and not roles.recipients:
         roles.act(told.actors)
         roles.receive(told.recipients if told.actors else [])
     memory.fight(trigger.view, roles.actor_chunks, roles.recipient_chunks)
@@ -130,6 +132,10 @@ def _share(report: ReportView, trigger: Trigger, roles: Roles) -> None:
         for c in trigger.view.chunks
         if c.preposition == "bayn" and trigger.first < c.first < trigger.after + PREPOSITION_REACH
     ]
+    parted = range(trigger.after, between[0].first if between else trigger.after)
+    if trigger.entry.actor != "bayn" and any("hard-break" in report.words[t].classes for t in parted):
+        # «قتلوا في غارة … بينما تستمر المعارك بين الجيش والمتمردين»
+        return
     if not between or roles.actors or trigger.entry.type not in _SYMMETRIC:
         return
     if trigger.entry.type != "ASSAULT" or trigger.entry.actor == "bayn" or _is_fight(report, between[0].first):

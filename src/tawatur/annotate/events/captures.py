@@ -16,6 +16,8 @@ from tawatur.annotate.events.view import ReportView
 
 # Triggers of taking land, by their keys.
 _TAKING = frozenset({"take-control", "recapture", "liberate", "cleanse"})
+# Triggers of advancing on land.
+_GOING = frozenset({"advance"})
 _FORCES = frozenset({"UAF", "MIL", "COP"})
 # In tokens: how far «معارك» may stand before «مع».
 _FIGHT_REACH = 4
@@ -26,7 +28,7 @@ def fill_holder(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
 
     «استعاد الجيش المطار بعد معارك مع الحوثيين»: الحوثيين receives.
     """
-    if trigger.entry.key not in _TAKING or any(_may_hold(c) for c in roles.recipient_chunks):
+    if trigger.entry.key not in _TAKING | _GOING or any(_may_hold(c) for c in roles.recipient_chunks):
         return
     found = [c for c in _named_holder(report, trigger) if c not in roles.actor_chunks]
     if found:
@@ -55,11 +57,17 @@ def _named_holder(report: ReportView, trigger: Trigger) -> list[Chunk]:
         return taken
     for chunk in view.chunks:
         if chunk.first > trigger.after and _may_hold(chunk):
-            before = report.words[chunk.first - 1]
-            held = "held" in before.classes and chunk.first - trigger.after < PREPOSITION_REACH
+            near = chunk.first - trigger.after < PREPOSITION_REACH
+            held = near and ("held" in report.words[chunk.first - 1].classes or _is_held_by(report, chunk))
             if held or (chunk.preposition == "maa" and _is_fought(report, chunk)):
                 return group(view, chunk)
     return []
+
+
+def _is_held_by(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a clause right before a party says that it holds the land: «يسيطر عليه المتمردون»."""
+    before = range(max(chunk.first - 2, 0), chunk.first)
+    return any(getattr(r.entry, "key", "") == "take-control" for t in before for r in report.words[t].readings)
 
 
 def _is_fought(report: ReportView, chunk: Chunk) -> bool:

@@ -18,7 +18,7 @@ from tawatur.annotate.events.lexicon import Entry, Light
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import COMMAS, OPENING, STOPS, ReportView, SentenceView
 from tawatur.annotate.events.words import Party, clitic_prepositions
-from tawatur.lexicon.entities import english_name
+from tawatur.lexicon.entities import english_name, is_country
 from tawatur.model import Document, Mention
 from tawatur.text.clitics import article
 
@@ -354,6 +354,8 @@ def _govern(report: ReportView, view: SentenceView) -> None:
             chunk.preposition = "dateline"
         elif chunk.kind == "NORP" and not named and _is_bare_adjective(report, chunk):
             chunk.preposition = "adjective"
+        elif named == "b" and last is not None and _is_of_office(report, last, chunk):
+            chunk.preposition = "with-other"
         elif named:
             chunk.preposition = named
         elif _coordinated(report, last, chunk, clitic):
@@ -364,6 +366,15 @@ def _govern(report: ReportView, view: SentenceView) -> None:
             chunk.preposition = last.preposition
         else:
             chunk.preposition = _preposition_before(report, view, chunk, last)
+
+
+def _is_of_office(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    """Whether a country only says where an office is held: «المرشد الأعلى بإيران»."""
+    common = last.mention is None and last.party is not None and last.party.sector == "GOV"
+    between = report.forms[last.after : chunk.first]
+    near = len(between) <= 1 and all(form.startswith(article()) for form in between)
+    office = (last.kind == "TITLE" or common) and last.country in (None, chunk.country)
+    return near and office and chunk.kind == "GPE" and is_country(chunk.entity)
 
 
 def _counts(report: ReportView, token: int) -> bool:

@@ -84,7 +84,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     if realis == "future" and standing.polarity == "affirmed" and kind in _PROMISED:
         kind, mode = _PROMISED[kind], None
     memory.past_told = realis == "historical"
-    memory.event(trigger.entry.type, trigger.view, trigger.first, roles.actor_chunks, roles.recipient_chunks)
+    memory.event(trigger, roles.actor_chunks, roles.recipient_chunks)
     place = place_of(report, trigger, roles, triggers)
     counts = counts_of(report, trigger, kind, triggers)
     features = features_of(report, trigger, roles, standing, realis)

@@ -11,6 +11,7 @@ import msgspec
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.conflicts import enemy_of
+from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.view import ANONYMOUS, ReportView, SentenceView
 from tawatur.data import read_rows
 from tawatur.model import Argument
@@ -50,11 +51,9 @@ def _dual_kinds() -> dict[str, frozenset[str]]:
 
 
 class Told(NamedTuple):
-    """An event that was told: its type, its sentence, its trigger and its parties."""
+    """An event that was told: its trigger and its parties."""
 
-    type: str
-    view: SentenceView
-    token: int
+    trigger: Trigger
     actors: list[Chunk]
     recipients: list[Chunk]
 
@@ -88,17 +87,18 @@ class Memory:
             if source.start is not None and source.role != ANONYMOUS
         )
 
-    def event(self, type: str, view: SentenceView, token: int, actors: list[Chunk], recipients: list[Chunk]) -> None:
+    def event(self, trigger: Trigger, actors: list[Chunk], recipients: list[Chunk]) -> None:
         """Remember the roles of an event."""
-        self._last = Told(type, view, token, actors, recipients)
-        if type in _DEEDS:
+        kind, view, token = trigger.entry.type, trigger.view, trigger.first
+        self._last = Told(trigger, actors, recipients)
+        if kind in _DEEDS:
             self._deed = self._last
         for chunk in actors:
             if chunk.kind in _WHO:
                 self._actors.append(chunk)
-        if actors and type == "ASSAULT":
+        if actors and kind == "ASSAULT":
             self._attackers.append((view, token, actors[0]))
-        if type == "CONSULT":
+        if kind == "CONSULT":
             met = [c for c in (*actors, *recipients) if c.kind in _WHO]
             people = [c for c in met if c.kind in ("PERSON", "TITLE")]
             if len(people) > 1:
@@ -196,13 +196,13 @@ class Memory:
     def told_here(self, view: SentenceView, *, deed: bool) -> Told | None:
         """The last event, or deed, that was told in the same sentence."""
         last = self._deed if deed else self._last
-        return last if last is not None and last.view is view else None
+        return last if last is not None and last.trigger.view is view else None
 
     def doers(self, view: SentenceView) -> list[Chunk]:
         """Who did the last deed of the sentence before."""
         if self._deed is None or len(self._views) < 2 or self._views[-1] is not view:
             return []
-        return self._deed.actors if self._deed.view is self._views[-2] else []
+        return self._deed.actors if self._deed.trigger.view is self._views[-2] else []
 
     def spoke(self, view: SentenceView) -> None:
         """Remember who speaks in a sentence."""

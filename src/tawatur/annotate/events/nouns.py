@@ -54,6 +54,10 @@ _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
+# Types of words that a pronoun may be the one addressed by.
+_TO_HIM = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "THREATEN"})
+_SITTINGS = frozenset({"meeting", "meet"})
+_VISITS = frozenset({"visit", "visit-due", "trip", "tour-noun"})
 _WITHIN = frozenset({"fi", "with-other"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 
@@ -85,7 +89,17 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive([unknown] if unknown is not None and not _is_epithet(report, trigger) else [])
     if not roles.recipients and objective and not roles.actors and _may_be_done_to(trigger):
         roles.receive(_meant(report, trigger, memory))
+    if not roles.recipients and _is_aim(trigger) and _owns(trigger) and trigger.entry.type in _TO_HIM:
+        # «اتصل بنظيره لشكره»
+        roles.receive(_meant_last(trigger))
+        if not roles.actors:
+            roles.act([c for c in memory.verb_actor(trigger.view, trigger.first) if c not in roles.recipient_chunks])
     _last_resorts(report, trigger, memory, roles, objective)
+
+
+def _meant_last(trigger: Trigger) -> list[Chunk]:
+    """The person told last before a noun, whom its pronoun means: «اتصل الرئيس بنظيره لتهنئته»."""
+    return [c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in ("PERSON", "TITLE")][-1:]
 
 
 def _may_be_done_to(trigger: Trigger) -> bool:
@@ -197,6 +211,9 @@ def _governed_recipients(report: ReportView, trigger: Trigger, right: int) -> li
         return [unknown] if unknown is not None else []
     if governor is not None and not governor.relative and not received:
         received = next((f for place in wanted if (f := governed(view, governor.token, trigger.first, place))), [])
+    if not received and entry.key in _SITTINGS:
+        # «ترأس الوزير الاجتماع الأول للجنة»
+        received = [c for c in governed(view, trigger.after, right, "l") if c.kind == "ORG" or holds_office(c)]
     if entry.mode in ("visit", "phone") and "ila" not in entry.recipients:
         return [c for c in received if not (c.is_place and c.preposition == "b")]
     return received
@@ -231,9 +248,9 @@ def _goes_on(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk
     told, reading = memory.told_here(trigger.view, deed=True), trigger.reading
     if told is None or reading is None or reading.clitics[:1] not in letters().conjunctions or not reading.clitics:
         return []
-    if any(is_verb(report, token) or token in report.stops for token in range(told.token + 1, trigger.first)):
+    if any(is_verb(report, token) or token in report.stops for token in range(told.trigger.first + 1, trigger.first)):
         return []
-    noun = all(r.form.tense == "noun" for r in report.words[told.token].readings)
+    noun = all(r.form.tense == "noun" for r in report.words[told.trigger.first].readings)
     return told.actors if noun else []
 
 
@@ -314,11 +331,20 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
             return False
         if _is_between(trigger):
             return False
-        same = memory.verb_actor(trigger.view, governor.token)
+        same = _who_will(trigger, governor) or memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
         # «وقامت بمهاجمة … وتمكنت من قتل»
         memory.verb(trigger.view, governor.token, roles.actor_chunks)
     return False
+
+
+def _who_will(trigger: Trigger, governor: Governor) -> list[Chunk]:
+    """Who comes by a relative verb without a subject: the last person told before the noun, «لاستقبال الرئيس خلال
+    الزيارة التي سيقوم بها»."""
+    if not governor.relative or trigger.entry.key not in _VISITS:
+        return []
+    before = [c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in ("PERSON", "TITLE")]
+    return [c for c in before[-1:] if trigger.first - c.after <= ADJACENT]
 
 
 def _is_subject(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
@@ -352,10 +378,22 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
         unknown = unknown_after(report, view, governor.token + 1)
         return [unknown] if unknown is not None and not (bare and bare[0].first == governor.token + 1) else bare
     subject, _, _ = subject_of(report, view, governor.token, reading, bounds)
+    subject = subject or _behind_noun(trigger, governor, memory)
     memory.verb(view, governor.token, subject)
     subject = [c for c in subject if c.first >= trigger.after or c.after <= trigger.first]
     own = governor.relative and not reading.pronoun and bool(subject) and subject[0].first < trigger.first
     return [] if own else subject
+
+
+def _behind_noun(trigger: Trigger, governor: Governor, memory: Memory) -> list[Chunk]:
+    """The subject of a light verb that stands behind its noun: «وقام بتوقيع المذكرتين نائب الوزير ومدير الجامعة»."""
+    view = trigger.view
+    if governor.relative or governor.token + 1 != trigger.first or governor.reading.form.number != "s":
+        return []
+    if memory.verb_actor(view, governor.token) or _owns(trigger):
+        return []
+    later = bare_chunks(view, trigger.after + 1, trigger.after + BARE_REACH)
+    return [c for met in later[:1] if met.kind in ("PERSON", "TITLE") for c in group(view, met)]
 
 
 def _undergoes_behind(trigger: Trigger, governor: Governor, bounds: Bounds) -> Chunk | None:

@@ -54,9 +54,10 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if reading is None:
         return
     bounds = Bounds(report, view, trigger.first, trigger.after)
-    subject, objects, _ = subject_of(report, view, trigger.first, reading, bounds)
+    subject, objects = _places(report, trigger, bounds)
     sure = bool(objects) and (report.is_oblique(objects[0]) or report.is_accusative(objects[0]))
     if not objects and _is_charged(report, trigger, bounds, subject):
+        roles.act(_accuser(report, trigger, memory, subject))
         roles.receive(subject or _charged(memory, trigger))
         memory.suffer(view, roles.recipient_chunks)
         return
@@ -69,8 +70,6 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     else:
         speaks = entry.type in _ADDRESSING
         roles.act([c for c in parties_of(memory, subject) if speaks or c.party is None or c.party.side != "t"])
-    if entry.type in _ADDRESSING or entry.type == "REJECT":
-        objects = [c for c in objects if not _is_genitive_of_thing(report, trigger, c)]
     _receive(report, trigger, roles, addressed(report, trigger, objects), bounds)
     if not roles.recipients:
         roles.receive(_behind(report, trigger, subject, bounds))
@@ -85,6 +84,20 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(memory.sufferers(view))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _places(report: ReportView, trigger: Trigger, bounds: Bounds) -> tuple[list[Chunk], list[Chunk]]:
+    """Subject and object of a verb, without what belongs to a charge or a thing behind it: «رفضت صفقة الرهائن»."""
+    entry = trigger.entry
+    if trigger.reading is None:
+        return [], []
+    subject, objects, _ = subject_of(report, trigger.view, trigger.first, trigger.reading, bounds)
+    if entry.mode == "allege":
+        charge = _charge(report, trigger, bounds, subject)
+        objects = [c for c in objects if charge is None or c.first < charge]
+    if subject and (entry.type in _ADDRESSING or entry.type == "REJECT"):
+        objects = [c for c in objects if not _is_genitive_of_thing(report, trigger, c)]
+    return subject, objects
 
 
 def _is_genitive_of_thing(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
@@ -184,13 +197,30 @@ def _is_charged(report: ReportView, trigger: Trigger, bounds: Bounds, subject: l
         return False
     if bounds.relative or (reading is not None and (reading.pronoun or reading.form.first)):
         return False
-    last = min(bounds.right, trigger.after + BARE_REACH)
     behind = max([trigger.after, *(c.after for c in subject)])
     if unknown_after(report, trigger.view, behind) is not None:
         return False
-    by = letters().by
-    charge = next((t for t in range(behind, last) if report.forms[t].startswith(by) and report.is_governed(t)), None)
+    charge = _charge(report, trigger, bounds, subject)
     return charge is not None and not any(behind <= c.first < charge for c in trigger.view.chunks)
+
+
+def _charge(report: ReportView, trigger: Trigger, bounds: Bounds, subject: list[Chunk]) -> int | None:
+    """Where it stands behind a verb and its subject of what somebody is accused: «اتهم الوزير بالفساد»."""
+    by = letters().by
+    behind = max([trigger.after, *(c.after for c in subject)])
+    last = min(bounds.right, trigger.after + BARE_REACH)
+    return next((t for t in range(behind, last) if report.forms[t].startswith(by) and report.is_governed(t)), None)
+
+
+def _accuser(report: ReportView, trigger: Trigger, memory: Memory, accused: list[Chunk]) -> list[Chunk]:
+    """The subject of the verb before, where an accusation without its own goes on with it: «تعهدت إيران بالرد بعد أن
+    اتهمت إسرائيل بالقصف»."""
+    reading, before = trigger.reading, trigger.first - 1
+    if reading is None or not accused or before < trigger.view.first or "that" not in report.words[before].classes:
+        return []
+    same = memory.subject_before(trigger.view, trigger.first)
+    named = [c for c in same if c.entity is not None and all(c.entity != other.entity for other in accused)]
+    return named if reading.form.feminine and named and named[0].kind in ("GPE", "ORG") else []
 
 
 def _charged(memory: Memory, trigger: Trigger) -> list[Chunk]:
