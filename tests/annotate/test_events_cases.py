@@ -59,3 +59,8 @@ def test_press(case: Case) -> None:
 @parametrize("event_words")
 def test_words(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_senses")
+def test_sense(case: Case) -> None:
+    check(case)

@@ -8,6 +8,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.needs import CALLED_ON, has_goal
 from tawatur.annotate.events.realis import Standing
+from tawatur.annotate.events.senses import is_no_doing
 from tawatur.annotate.events.view import OPENING, ReportView
 
 _VISITORS = frozenset({"PERSON", "TITLE"})
@@ -36,7 +37,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     flags = trigger.entry.flags
     if _is_sport(report, trigger, roles) or (trigger.entry.type == "ASSAULT" and _is_figure(report, trigger)):
         return False
-    if standing.generic or _is_titled(report, trigger):
+    if standing.generic or _is_titled(report, trigger) or is_no_doing(report, trigger, roles, standing):
         return False
     if "envoy" in flags and not _is_visit(report, trigger, roles):
         return False
@@ -241,6 +242,9 @@ def _is_generic(trigger: Trigger, roles: Roles) -> bool:
         named = any(c.mention is not None for c in (*roles.actor_chunks, *roles.recipient_chunks))
         idle = reading is not None and reading.article and trigger.governor is None and not named
         return idle and not _has_seat(trigger)
+    if "call" in trigger.entry.flags and reading is not None and reading.article and reading.form.number == "p":
+        # «مراقبة الاتصالات»
+        return not any(c.mention is not None for c in (*roles.actor_chunks, *roles.recipient_chunks))
     bare = trigger.entry.verbal and reading is not None and reading.article and trigger.hits is None
     # what must have its preposition or its word has its object: «القبض عليه», «الحكم بالسجن»
     said = trigger.entry.after or trigger.entry.type == "SANCTION" or _is_placed(trigger)

@@ -31,7 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
     `need`, `no` are classes of words that must or must not stand in the clause, `also` a second one that must, `by` one
-    that must stand right beside, `after` a preposition that must follow.
+    that must stand right beside, `bars` ones that must not, `after` a preposition that must follow.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     no: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     by: str | None = None
+    bars: tuple[str, ...] = ()
     verbal: bool = False
 
 
@@ -111,6 +112,7 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
         no=tuple(values["not"].split("+")) if "not" in values else (),
         after=tuple(values["after"].split("+")) if "after" in values else (),
         by=values.get("by"),
+        bars=tuple(values["bar"].split("+")) if "bar" in values else (),
         verbal=verbal,
     )
 

@@ -2,9 +2,9 @@
 
 Note [Needs]
     Most trigger words have other uses («نشر» publishes, «قطع» cuts, «رفع» lifts). An entry therefore names the class of
-    words it needs, or must not have, in its clause, the preposition that must follow, and who must stand right beside
-    it; flags ask for the rest: `ground` for land that changes hands, `refused` for «لن» before it, `timed` for a time
-    right after it, `led` for somebody named right after it.
+    words it needs, or must not have, in its clause, the preposition that must follow, and who must, or must not, stand
+    right beside it; flags ask for the rest: `ground` for land that changes hands, `refused` for «لن» before it, `timed`
+    for a time right after it, `led` for somebody named right after it.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
     if any(has_class(report, view, first, after, name) for name in entry.no):
         return False
     if entry.by is not None and not _stands_beside(report, view, first, after, entry.by):
+        return False
+    if any(_touches(report, view, first, after, name) for name in entry.bars):
         return False
     return "deity" not in report.classes or not any(
         "deity" in report.words[token].classes and not report.in_name(token)
@@ -121,6 +123,18 @@ def _stands_beside(report: ReportView, view: SentenceView, first: int, after: in
     """Whether a word of a class stands right beside a verb, as its subject: «أدانت المحكمة», «القضاء أيد»."""
     near = (*range(max(view.first, first - 1), first), *range(after, min(view.after, after + _BESIDE)))
     return any(name in report.words[token].classes for token in near)
+
+
+def _touches(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:
+    """Whether a word of a class stands right before or right after: «قطاع الاتصالات», «فرق الإطفاء والإنقاذ»."""
+    if name not in report.classes:
+        return False
+    words, before = report.words, first - 1
+    if words[first].conjunction and before - 1 >= view.first:
+        before -= 1
+    following = after + (after < view.after and "within-it" in words[after].classes)
+    near = [t for t in (first - 1, before) if t >= view.first] + [following] * (following < view.after)
+    return any(name in words[token].classes for token in near)
 
 
 def _of_ground(report: ReportView, view: SentenceView, first: int, after: int) -> bool:

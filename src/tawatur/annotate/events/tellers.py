@@ -31,7 +31,7 @@ _SOURCES = ("-source", "-sources")
 
 def leave_out_tellers(report: ReportView, type: str, roles: Roles) -> None:
     """Take those who only tell out of the actors."""
-    media = {(c.start, c.end) for c in roles.actor_chunks if _is_medium(c)}
+    media = {(c.start, c.end) for c in roles.actor_chunks if is_medium(c)}
     kept = [a for a in roles.actors if not _tells(report, type, a, in_media=(a.start, a.end) in media)]
     if len(kept) < len(roles.actors):
         spans = {(a.start, a.end) for a in kept}
@@ -64,7 +64,8 @@ def _is_stirred(trigger: Trigger) -> bool:
     return light is not None and light.key in STIRRING
 
 
-def _is_medium(chunk: Chunk) -> bool:
+def is_medium(chunk: Chunk) -> bool:
+    """Whether a chunk names an outlet of news: «صحيفة الشرق»."""
     return chunk.kind == "ORG" and chunk.mention is not None and chunk.mention.sector == _MEDIA
 
 

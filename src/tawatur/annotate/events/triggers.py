@@ -187,7 +187,8 @@ def _governor_of(report: ReportView, trigger: Trigger) -> Governor | None:
 def _is_of_form(report: ReportView, view: SentenceView, token: int, reading: Reading, entry: Entry) -> bool:
     """Whether a word stands in the form that its entry asks for: to come, of the first person, of two, behind «لـ»."""
     flags = entry.flags
-    if entry.mode == "deploy" and reading.pronoun and reading.form.tense != "noun":
+    if reading.pronoun and ("bare" in flags or (entry.mode == "deploy" and reading.form.tense != "noun")):
+        # «وجهه» is his face, «نشرها» published them
         return False
     if "to-come" in flags and not _is_to_come(report, view, token, reading):
         return False
