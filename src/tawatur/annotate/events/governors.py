@@ -176,6 +176,8 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         return before in report.commas or (bool(reading.clitics) and before >= view.first)
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
+    if form.tense == "imperfect" and not reading.clitics and last is not None and "noun-only" in last.classes:
+        return False
     governed = last is not None and last.preposition not in (None, "with-other")
     if governed and form.tense != "noun" and not reading.clitics:
         return False
