@@ -48,7 +48,7 @@ from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
 from tawatur.annotate.mentions.weights import ITSELF, LABELS, OUTSIDE, SCALE, Vector, Weights, lead, running, unpack
 from tawatur.text.clitics import stems
-from tawatur.text.memo import ByForm
+from tawatur.text.memo import MOST_READ, ByForm
 from tawatur.text.segment import NEWLINE
 
 WEIGHTS = "weights/names.weights"
@@ -87,7 +87,7 @@ class Stages:
         self.weights = weights
         self.first = first
         self.second = second
-        self._forms = ByForm[tuple[str, bool], _Form](lambda form: self._read_form(*form))
+        self._forms = ByForm[tuple[str, bool], _Form](lambda form: self._read_form(*form), MOST_READ)
         self._lists = ByForm(self._read_lists)
         self._ends = ByForm(self._read_end)
         self._beginnings = ByForm(self._read_beginning)
