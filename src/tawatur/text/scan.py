@@ -57,6 +57,11 @@ def split_phrases(phrases: list[str]) -> list[list[str]]:
 
 # what follows the first word, letters before the stem, clitics, whether the article was added, value
 _Entry = tuple[tuple[str, ...], int, str, bool, Value]
+# what a word begins by itself, and by the word that follows it what it then may begin, its own with it
+_Head = tuple[tuple[_Entry[Value], ...], dict[str, tuple[_Entry[Value], ...]]]
+_NO_HEAD: tuple[tuple[()], dict[str, tuple[()]]] = ((), {})
+# A phrase of fewer further words needs no look at them: the one that follows has decided.
+_DECIDED = 2
 
 
 class PhraseTable(Generic[Value]):
@@ -82,7 +87,7 @@ class PhraseTable(Generic[Value]):
                 self._by_first.setdefault(forms[0], []).append((tuple(forms[1:]), value))
         for alike in self._by_first.values():
             alike.sort(key=lambda row: -len(row[0]))
-        self._heads: dict[str, tuple[_Entry[Value], ...] | None] = dict.fromkeys(self._written())
+        self._heads: dict[str, _Head[Value] | None] = dict.fromkeys(self._written())
 
     def _written(self) -> Iterable[str]:
         """Every word that a phrase may begin with."""
@@ -99,14 +104,17 @@ class PhraseTable(Generic[Value]):
         forms = tokens.forms
         if not token < len(forms):
             return []
-        entries = self._heads.get(forms[token], ())
-        if entries is None:
-            entries = self._heads[forms[token]] = self._read(forms[token])
-        following = forms[token + 1 : token + 2]
+        head = self._heads.get(forms[token], _NO_HEAD)
+        if head is None:
+            head = self._heads[forms[token]] = self._read(forms[token])
+        alone, onward = head
+        entries = onward.get(forms[token + 1], alone) if onward and token + 1 < len(forms) else alone
+        if not entries:
+            return []
         return [
             Hit(token, token + 1 + len(rest), start, value, clitics, article)
             for rest, start, clitics, article, value in entries
-            if not rest or (rest[0] in following and tuple(forms[token + 1 : token + 1 + len(rest)]) == rest)
+            if len(rest) < _DECIDED or tuple(forms[token + 1 : token + 1 + len(rest)]) == rest
         ]
 
     def places(self, tokens: Tokens, first: int, after: int) -> Iterator[int]:
@@ -123,7 +131,8 @@ class PhraseTable(Generic[Value]):
                 free = hits[0].after
         return found
 
-    def _read(self, form: str) -> tuple[_Entry[Value], ...]:
+    def _read(self, form: str) -> _Head[Value]:
+        """What a word may begin, read when it is first met."""
         entries: list[_Entry[Value]] = []
         the = the_article()
         for stem in stems(form) if self._proclitics else stems(form)[:1]:
@@ -133,4 +142,8 @@ class PhraseTable(Generic[Value]):
                 for rest, value in self._by_first.get(stem.form.removeprefix(the), ()):
                     entries.append((rest, stem.start, stem.clitics, True, value))
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
-        return tuple(entries)
+        alone = tuple([entry for entry in entries if not entry[0]])
+        onward: dict[str, list[_Entry[Value]]] = {}
+        for entry in entries[: len(entries) - len(alone)]:
+            onward.setdefault(entry[0][0], []).append(entry)
+        return alone, {word: (*longer, *alone) for word, longer in onward.items()}
