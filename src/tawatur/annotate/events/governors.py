@@ -96,6 +96,12 @@ CARRIED = frozenset(
 )
 # Light verbs of what meets with words of others, who need not be named: «أثار تنديدا», «لقي ترحيبا».
 STIRRING = frozenset({"stir", "meet-with", "met-by"})
+# The verb whose participle is spelt like that of the accused.
+_ACCUSES = "accuse"
+# In tokens: how far behind its light verb a noun of saying may stand with a clause between them.
+_ACROSS = 40
+# … and what sets it apart, before it.
+_ABOUT_GAP = 3
 _VICTIM_NOUNS = frozenset({"obj", "og"})
 
 
@@ -173,7 +179,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         # «قبل» is before, not accepted
         return False
     if form.participle:
-        return before in report.commas or (bool(reading.clitics) and before >= view.first)
+        return _goes_on(report, view, token, before, reading)
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
     if form.tense == "imperfect" and not reading.clitics and last is not None and "noun-only" in last.classes:
@@ -184,6 +190,13 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     if form.tense == "imperfect" or not _may_be_either(report, token):
         return True
     return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _goes_on(report: ReportView, view: SentenceView, token: int, before: int, reading: Reading) -> bool:
+    """Whether a participle goes on with what somebody says: behind a comma or و; «متهما بالقتل» is who is accused."""
+    if reading.entry.key == _ACCUSES and token + 1 < view.after and report.is_governed(token + 1):
+        return False
+    return before in report.commas or (bool(reading.clitics) and before >= view.first)
 
 
 def _is_before(reading: Reading) -> bool:
@@ -257,6 +270,26 @@ def _verb_before(report: ReportView, view: SentenceView, token: int) -> bool:
 
 def find_governor(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
     """The light verb of a noun, before it in its clause or after it in a relative one."""
+    governor = _nearest(report, view, trigger)
+    if governor is None and trigger.entry.flags & CARRIED:
+        return _across(report, view, trigger)
+    return governor
+
+
+def _across(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    """The light verb of a noun of saying past a clause that parts them: «عبر الوزير، الذي زار لندن، عن أسفه»."""
+    near = range(max(view.first, trigger.first - _ABOUT_GAP), trigger.first)
+    if not any(t in report.commas or report.words[t].preposition == "an" for t in near):
+        return None
+    for token in range(trigger.first - 1, max(view.first, trigger.first - _ACROSS) - 1, -1):
+        if token in report.stops:
+            return None
+        if report.words[token].readings and (governor := _governor(report, trigger, token)) is not None:
+            return governor if governor.reading.form.tense != "noun" else None
+    return None
+
+
+def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
     after = _claimed(report, view, trigger) or _managed(report, view, trigger)
     after = after or _relative_governor(report, view, trigger)
     if after is not None:
@@ -403,7 +436,8 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
         return any(report.words[t].preposition == wanted for t in between)
     if reading.entry.key == _REACH:
         near = range(max(token + 1, trigger.first - _REACH_GAP), trigger.first)
-        return any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
+        to = clitic_prepositions().get(trigger.reading.clitics[-1:]) == "l" if trigger.reading is not None else False
+        return to or any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
     return reading.entry.key != _REDO or token + 1 == trigger.first
 
 

@@ -48,6 +48,8 @@ _SPEAKING = frozenset(
         "content",
     }
 )
+# What is talked over in a meeting.
+_REVIEWS = frozenset({"review-noun", "review-phrase"})
 _PROMISE = "AGREE"
 # What governs the thing promised: «تعهد بـ», «وافق على».
 _PROMISED = frozenset({"b", "ala"})
@@ -259,7 +261,7 @@ def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
         # «تقدم من العائلة … بأحر العزاء»
         near = range(max(governor.token + 1, first - 2), first + 1)
         return any(clitic_prepositions().get(report.forms[token][0]) == "b" for token in near)
-    return first - governor.token <= _VOICE_REACH
+    return first - governor.token <= _VOICE_REACH or first - 1 in report.commas
 
 
 def _is_named_only(trigger: Trigger) -> bool:
@@ -314,6 +316,12 @@ def _is_told_before(trigger: Trigger, found: list[Trigger]) -> bool:
     if "to-come" in flags:
         near = (t for t in found if 0 < trigger.first - t.first < _RESULT_REACH)
         return any(t.entry.type == trigger.entry.type for t in near)
+    if key in _REVIEWS:
+        # «خلال اللقاء بحث العلاقات»
+        return any(entry.type == "CONSULT" and entry.key != "receive-guest" for entry in earlier)
+    if key == "meet-in-session":
+        # «جلسة عمل انعقدت»
+        return any(t.entry.type == "CONSULT" and 0 <= trigger.first - t.after <= 1 for t in found)
     if key == "catch":
         return any(entry.key == "seize-person" for entry in earlier)
     return key.startswith("unacceptable") and any(entry.key == "deem" for entry in earlier)
