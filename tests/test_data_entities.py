@@ -54,6 +54,7 @@ NOT_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 FLAGS = {
     "acronym",
     "bloc",
+    "large",
     "partisan",
     "adjective",
     "admin1",

@@ -73,6 +73,8 @@ _LEAST_ELSEWHERE = 90_000
 _VILLAGE = 12_000
 _ALONE = 4
 _LONG = 6
+# From this population on a name that is no word too is rather the city.
+_LARGE = 300_000
 _LIKENESS = 0.7
 _LETTERS = re.compile("[ء-غف-ي]+( [ء-غف-ي]+)*")
 # Spellings of Uyghur, Kurdish and Kazakh in Arabic letters.
@@ -270,7 +272,9 @@ def rows() -> list[dict[str, str]]:
         }
         row["lat"], row["lon"] = f"{place['latitude']:.4f}", f"{place['longitude']:.4f}"
         doubtful = "ambiguous" if any(fold(each) in common for each in names) else ""
-        row["flags"] = (hand[0] or doubtful) if hand else flags_of(names, int(str(place["population"])), common, people)
+        population = int(str(place["population"]))
+        flags = (hand[0] or doubtful) if hand else flags_of(names, population, common, people)
+        row["flags"] = flags or ("large" if population >= _LARGE else "")
         found.append(dict.fromkeys(COLUMNS, "") | row)
     return sorted(found, key=lambda row: row["key"])
 

@@ -56,7 +56,7 @@ _DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
 _PLACES = frozenset({"GPE", "LOC"})
 _CLUB = "club"
 # Parts of a body that say where they are: «المركز الإعلامي في مديرية الأمن العام».
-_HOSTED = frozenset({"centre", "office", "committee", "council", "department"})
+_HOSTED = frozenset({"centre", "office", "committee", "council", "department", "university"})
 _COMPANY = "company"
 _MILITIA = "militia-label"
 _AGENCY = "agency"
@@ -110,10 +110,7 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _body_of_place(chart, hit, core)
     first, after = quoted(chart, hit.after)
     if after > first:
-        found = with_key(chart, hit, after + 1, "body-quoted", None)
-        if hit.value.key == _AGENCY and (core := chart.at(first)) is not None and _is_outlet(core):
-            found.entity, found.name, found.country = core.entity, core.name, core.country
-        return found
+        return _quoted_body(chart, hit, first, after)
     if hit.value.key == "university" and (after := named_after(chart, hit.after)) > hit.after:
         return with_key(chart, hit, after, "body-named-after", None)
     if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
@@ -126,6 +123,16 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if inner is not None:
         return with_key(chart, hit, inner.after, "body-of-place", inner.country)
     return _with_complement(chart, hit)
+
+
+def _quoted_body(chart: Chart, hit: Hit[Head], first: int, after: int) -> Found | None:
+    """وكالة "رويترز", مركز "بيو للأبحاث"; a programme is no body («برنامج "فطن"»)."""
+    if hit.value.key == _PROGRAMME:
+        return None
+    found = with_key(chart, hit, after + 1, "body-quoted", None)
+    if hit.value.key == _AGENCY and (core := chart.at(first)) is not None and _is_outlet(core):
+        found.entity, found.name, found.country = core.entity, core.name, core.country
+    return found
 
 
 def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:

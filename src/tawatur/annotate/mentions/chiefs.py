@@ -25,7 +25,7 @@ from tawatur.annotate.mentions.tails import (
     region_end,
     workplace_end,
 )
-from tawatur.annotate.mentions.vocabulary import purpose_letter
+from tawatur.annotate.mentions.vocabulary import feminine_endings, purpose_letter
 from tawatur.lexicon.entities import is_country
 from tawatur.text.clitics import article, bears_pronoun
 from tawatur.text.scan import Hit
@@ -181,8 +181,20 @@ def _is_adjective_here(chart: Chart, hit: Hit[Head]) -> bool:
     if hit.value.key != _PRESIDENT or hit.after > token + 1 or hit.start or not is_definite(chart, token):
         return False
     before = chart.word(token - 1)
-    noun = is_definite(chart, token - 1) and chart.covering(token - 1) is None and not before.cues
+    noun = (
+        (is_definite(chart, token - 1) or _is_feminine_of_owned(chart, token))
+        and chart.covering(token - 1) is None
+        and not before.cues
+    )
     return noun and chart.at(hit.after) is None and not begins_name(chart, hit.after)
+
+
+def _is_feminine_of_owned(chart: Chart, token: int) -> bool:
+    """«مهمته الرئيسة»: after a noun with a pronoun, unlike «سلفها الرئيس»."""
+    if not token or not chart.tokens.surface(token).endswith(feminine_endings()):
+        return False
+    owned = chart.tokens.surface(token - 1)
+    return bears_pronoun(chart.forms[token - 1]) and not owned.endswith(feminine_endings())
 
 
 def with_host(chart: Chart, found: Found) -> Found:

@@ -84,7 +84,19 @@ class Facts(NamedTuple):
 # Classes of cues made after the weights were trained, which know nothing of them.
 _UNTRAINED = frozenset(
     {
-        *("arm", "channel", "direction", "faction", "kin", "numbered", "ownrealm", "passing", "siteadj", "this"),
+        *(
+            "arm",
+            "channel",
+            "cityadj",
+            "direction",
+            "faction",
+            "kin",
+            "numbered",
+            "ownrealm",
+            "passing",
+            "siteadj",
+            "this",
+        ),
     }
 )
 

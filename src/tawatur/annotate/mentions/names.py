@@ -59,12 +59,13 @@ def find_people(chart: Chart) -> None:
     sons = {token - 1 for token, word in enumerate(chart.words) if word.cues and "lineage" in word.cues}
     chart.addressed = addressed
     conjunction = read_endings().conjunction
+    likely = sons | addressed
     token = 0
     while token < len(chart.forms):
         cover = chart.cover[token]
         joined = cover is None and chart.forms[token][0] == conjunction
         found = _joined_person(chart, token) if joined else None
-        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in sons
+        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in likely
         if found is None and opens:
             found = _person_at(chart, token, addressed)
         if found is not None and chart.add(found):
@@ -155,7 +156,8 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         if word.given < 0:
             return None
     if word.weak and not _is_written_as_name(chart, token):
-        return None
+        after = name_end(chart, token + 1, 1) if token in addressed and is_particle(chart.forms[token]) else token + 1
+        return person(chart, token, after, 0, "ar.mentions.given-name") if after > token + 1 else None
     if word.given >= 0 and not (word.given and is_common(chart.forms[token])):
         return _with_given_name(chart, token, addressed)
     if word.surname == 0 or unlisted(chart, token):

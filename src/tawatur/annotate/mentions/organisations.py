@@ -74,6 +74,10 @@ def _organisation(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 def _fixed(chart: Chart, hit: Hit[Head]) -> Found:
     """A body that every country has under this name, called by what it is in English too: «محكمة النقض»."""
+    shorter = chart.at(hit.first)
+    if shorter is not None and shorter.after < hit.after:
+        # «مجلس الأمن القومي» is not the council of the United Nations
+        chart.remove(shorter)
     where = nationality(chart, hit.after)
     found = with_key(chart, hit, where.after, "fixed-body", where.country)
     head = hit.value.english
@@ -305,6 +309,9 @@ def _title_office(chart: Chart, hit: Hit[Head]) -> Found | None:
     if title is None or title.kind != "TITLE" or title.letter > 1 or (title.letter == 1) != (token > hit.after):
         return None
     found = composed(hit, title.after, "office-of-a-title", None, title.country)
+    if hit.start and hit.value.key == "presidency":
+        # «لجنة برئاسة وزير التعليم»
+        return None
     reached = "reached" in chart.word(hit.first - 1).cues
     found.kind = "FAC" if reached and token == hit.after else "ORG"
     found.body = title

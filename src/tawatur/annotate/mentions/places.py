@@ -54,6 +54,7 @@ _NOT_NATIONAL = frozenset({"adjective", "religion"})
 _OUTLETS = "JRN"
 _AGENCY = "agency"
 _BLOC = "bloc"
+_PARTISAN = "partisan"
 _CHANNEL = "channel"
 _OUTLET_LABELS = frozenset({"newspaper", "site", _CHANNEL})
 
@@ -74,7 +75,7 @@ def find_known(chart: Chart) -> None:
             doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
-        if not entity.flags & _MAIN and ("partisan" in entity.flags or _is_common_noun(chart, found)):
+        if not entity.flags & _MAIN and (_PARTISAN in entity.flags or _is_common_noun(chart, found)):
             doubtful.append(found)
         elif _is_homonym(chart, found, entity):
             homonyms.append(found)
@@ -95,8 +96,10 @@ def _add_doubtful(chart: Chart, doubtful: list[Found], certain: set[str]) -> Non
     """Add what is a common noun too where the report names it beyond doubt."""
     for found in doubtful:
         if found.kind == "NORP":
-            partisan = "partisan" in entities()[found.entity or ""].flags
+            partisan = _PARTISAN in entities()[found.entity or ""].flags
             told = found.country in (chart.countries if partisan else certain)
+        elif _PARTISAN in entities()[found.entity or ""].flags:
+            told = found.country in chart.countries
         else:
             told = found.entity in certain and not is_definite(chart, found.after)
         if told and chart.cover[found.first] is None:

@@ -17,7 +17,7 @@ from tawatur.annotate.mentions.tails import read_field
 from tawatur.annotate.mentions.titles import is_counterpart, is_main
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import without_clitic
-from tawatur.lexicon.entities import capitals, country_of, given_names, office_of, offices
+from tawatur.lexicon.entities import capitals, country_of, given_names, is_country, office_of, offices
 from tawatur.text.segment import NEWLINE
 
 _Key = tuple[str, str]
@@ -188,6 +188,8 @@ def _name_after_title(memory: Memory, found: Found) -> None:
         found.entity = f"fac.{slug(found.name)}"
     elif found.kind == "FAC" and found.head == "embassy" and found.country:
         _name_embassy(memory, found)
+    elif found.kind == "FAC" and found.head == "consulate" and found.name:
+        _name_consulate(memory.chart, found)
 
 
 def _recall_body(memory: Memory, title: Found) -> None:
@@ -228,6 +230,14 @@ def _name_embassy(memory: Memory, found: Found) -> None:
     capital = capitals().get(host) if host else None
     if capital is not None and found.name:
         found.name = f"{found.name} in {capital.name}"
+        found.entity = f"fac.{slug(found.name)}"
+
+
+def _name_consulate(chart: Chart, found: Found) -> None:
+    """«القنصلية الأمريكية في إسطنبول»: by the town behind it."""
+    town = chart.at(found.after) or (chart.at(found.after + 1) if "inside" in chart.word(found.after).cues else None)
+    if town is not None and town.kind == "GPE" and town.name and not is_country(town.entity):
+        found.name = f"{found.name} in {town.name}"
         found.entity = f"fac.{slug(found.name)}"
 
 

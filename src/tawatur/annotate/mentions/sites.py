@@ -14,7 +14,13 @@ from tawatur.annotate.mentions.complements import (
 )
 from tawatur.annotate.mentions.heads import Head, site_heads
 from tawatur.annotate.mentions.names import named_after
-from tawatur.annotate.mentions.vocabulary import has_common_ending, is_common, is_listed_adjective, plural_endings
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_ending,
+    is_common,
+    is_listed_adjective,
+    plural_endings,
+    without_clitic,
+)
 from tawatur.lexicon.entities import entities
 from tawatur.text.scan import Hit
 
@@ -39,33 +45,44 @@ def find_sites(chart: Chart) -> None:
 
 def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
     core = chart.at(hit.after)
-    definite = is_definite(chart, hit.first, hit.start)
     if hit.value.kind == "mission":
         return _mission(chart, hit, core)
-    if definite or _is_jailing(chart, hit):
+    if is_definite(chart, hit.first, hit.start) or _is_jailing(chart, hit):
         return None
-    if hit.value.kind == "nature":
-        return _feature(chart, hit)
+    own = _OWN_GRAMMAR.get(hit.value.kind)
+    if own is not None:
+        return own(chart, hit)
     after = named_after(chart, hit.after)
     if after > hit.after:
-        where = nationality(chart, after)
-        return _found(hit, where.after, None, None, chart.forms[hit.after : where.after])
+        return _found(chart, hit, nationality(chart, after).after, None, None)
     if core is not None and core.letter == 0 and core.kind in {"GPE", "LOC", "PERSON", "ORG"}:
         return _of_core(chart, hit, core)
+    return _of_side(chart, hit) or _of_name(chart, hit, core)
+
+
+def _of_side(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«مستشفى شرق جدة»."""
+    side = chart.at(hit.after + 1) if "direction" in chart.word(hit.after).cues else None
+    if side is None or side.kind != "GPE" or side.letter:
+        return None
+    return _found(chart, hit, side.after, None, side.country)
+
+
+def _of_name(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
+    """A site called by what stands in quotation marks, by words that no list knows, or by definite ones."""
     first, end = quoted(chart, hit.after)
     if end > first and chart.form(hit.after) != "(":
-        return _found(hit, end + 1, None, None, chart.forms[first:end])
+        return _found(chart, hit, end + 1, None, None)
     if core is None and _is_name(chart, hit.after, hit.value.key) and hit.value.kind != "dam":
         end = hit.after + 1
         while end - hit.after < 3 and _is_name(chart, end, hit.value.key):
             end += 1
         where = nationality(chart, _kind_end(chart, end))
-        end = where.after if where.core is None else end
-        return _found(hit, end, None, None, chart.forms[hit.after : end])
+        return _found(chart, hit, where.after if where.core is None else end, None, None)
     after = definite_words(chart, hit.after, 2)
     reached = hit.value.key in _REACHED and _is_reached(chart, hit)
     if after > hit.after and (reached or hit.value.key in _OF_WORDS):
-        return _found(hit, after, None, None, chart.forms[hit.after : after])
+        return _found(chart, hit, after, None, None)
     return None
 
 
@@ -75,14 +92,26 @@ def _of_core(chart: Chart, hit: Hit[Head], core: Found) -> Found:
     if where.core is None and is_adjective(chart, where.after):
         where = nationality(chart, where.after + 1)
     if core.name is None:
-        return _found(hit, where.after, None, core.country, chart.forms[hit.after : where.after])
+        return _found(chart, hit, where.after, None, core.country)
     kinds = [chart.word(token).english for token in range(core.after, where.after) if _is_kind(chart, token)]
     if kinds:
         name = hit.value.english.replace("{}", f"{core.name} {kinds[0].capitalize()}")
-        return _found(hit, where.after, name, core.country)
+        return _found(chart, hit, where.after, name, core.country)
     international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
     name = hit.value.english.replace("{}", f"{core.name}{' International' if international else ''}")
-    return _found(hit, where.after, name, core.country)
+    return _found(chart, hit, where.after, name, core.country)
+
+
+def _city(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«مدينة الملك عبدالله الطبية»: called by a person or any words and by what it is for."""
+    after = named_after(chart, hit.after)
+    if after == hit.after:
+        after = core.after if (core := chart.at(hit.after)) is not None and core.letter == 0 else hit.after
+    if "cityadj" not in chart.word(after).cues:
+        return None
+    while "cityadj" in chart.word(after).cues or _is_kind(chart, after):
+        after += 1
+    return _found(chart, hit, after, None, None)
 
 
 def _kind_end(chart: Chart, token: int) -> int:
@@ -117,7 +146,7 @@ def _feature(chart: Chart, hit: Hit[Head]) -> Found | None:
     plain = form.isalpha() and is_definite(chart, token) and chart.covering(token) is None
     if not plain or is_adjective(chart, token) or form.endswith(plural_endings()):
         return None
-    found = _found(hit, token + 1, None, None, chart.forms[token : token + 1])
+    found = _found(chart, hit, token + 1, None, None)
     found.kind = "LOC"
     found.entity = (found.entity or "").replace("fac.", "loc.", 1)
     return found
@@ -138,17 +167,21 @@ def _is_name(chart: Chart, token: int, head: str) -> bool:
 
 def _mission(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
     if core is not None and core.kind == "TITLE" and core.letter == 0:
-        found = _found(hit, core.after, None, core.country, chart.forms[hit.after : core.after])
+        found = _found(chart, hit, core.after, None, core.country)
         found.body = core
         return found
     where = nationality(chart, hit.after)
     if where.core is None or where.country is None:
         return None
-    return _found(hit, where.after, hit.value.english.replace("{}", english.adjective(where.country)), where.country)
+    return _found(
+        chart, hit, where.after, hit.value.english.replace("{}", english.adjective(where.country)), where.country
+    )
 
 
-def _found(hit: Hit[Head], after: int, name: str | None, country: str | None, forms: list[str] | None = None) -> Found:
-    key = f"fac.{english.slug(name)}" if name else "fac.~" + "-".join([hit.value.key, *(forms or [])])
+def _found(chart: Chart, hit: Hit[Head], after: int, name: str | None, country: str | None) -> Found:
+    """A site in the making; one that has no English name is known by its words."""
+    words = [without_clitic(chart.forms[hit.first], hit.start), *chart.forms[hit.first + 1 : after]]
+    key = f"fac.{english.slug(name)}" if name else "fac.~" + "-".join(word for word in words if word.isalnum())
     known = entities().get(key)
     return Found(
         first=hit.first,
@@ -161,3 +194,7 @@ def _found(hit: Hit[Head], after: int, name: str | None, country: str | None, fo
         country=known.country if known else country,
         head=hit.value.key,
     )
+
+
+# Heads whose names have a grammar of their own.
+_OWN_GRAMMAR = {"nature": _feature, "city": _city}

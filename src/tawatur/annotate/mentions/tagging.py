@@ -60,6 +60,7 @@ _IN_NAMES = frozenset({"kunya", "particle", "compound", "completion"})
 # Readings of the rules that say no more than that a run of words looks like a name.
 _GUESSES = frozenset({"given-name", "witnessed-name", "joined-name", "kunya", "person-longer"})
 _MAIN = frozenset({"country", "capital"})
+_SURE_PLACES = _MAIN | {"large"}
 # Words before a place.
 _LEADING = frozenset({"place", "placeprep", "settlement"})
 _SHORTEST_STEM = 3
@@ -110,7 +111,7 @@ def _is_guess(found: Found) -> bool:
 def _is_lone_town(chart: Chart, found: Found) -> bool:
     """Whether a mention is a single word that only a list of the world's towns has, and nothing leads to a place."""
     entity = entities().get(found.entity or "")
-    if found.kind != "GPE" or entity is None or found.after - found.first > 1 or entity.flags & _MAIN:
+    if found.kind != "GPE" or entity is None or found.after - found.first > 1 or entity.flags & _SURE_PLACES:
         return False
     return "generated" in entity.flags and not found.letter and not place_cues(chart, found.first - 1) & _LEADING
 
@@ -219,6 +220,9 @@ def _is_doubtful(chart: Chart, name: Tagged) -> bool:
     first = chart.forms[name.first]
     if name.kind == "PERS" and any("completion" in _cues(stem.form) for stem in stems(first)):
         return True
+    if name.kind == "PERS" and "completion" in chart.words[name.after - 1].cues:
+        # «نحمد الله», «رحمه الله»
+        return not chart.words[name.after - 2].cues & _IN_NAMES
     if name.kind == "PERS" and any("particle" in _cues(stem.form) for stem in stems(chart.form(name.first - 1))):
         return chart.covering(name.first - 1) is None
     if first.isascii() and name.after - name.first == 1:
