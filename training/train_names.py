@@ -28,6 +28,7 @@ from tawatur.annotate.mentions.features import (
     rule_features,
 )
 from tawatur.annotate.mentions.tagger import NEWLINE_CLASS, WEIGHTS, View, read_stages, remember
+from tawatur.annotate.mentions.vocabulary import has_common_ending
 from tawatur.annotate.mentions.weights import LABELS, OUTSIDE, SCALE
 from tawatur.text.segment import NEWLINE
 from training.corpus import ANERCORP, ROOT, Example, examples, read_anercorp, read_own, reports_of, single_sentences
@@ -42,7 +43,7 @@ Memory = Mapping[int, tuple[str, ...]]
 
 def features(view: View, memory: Memory | None = None) -> list[list[str]]:
     """Every feature of every token, as the model of tawatur.annotate.mentions.tagger sums them."""
-    words = [*zip(view.forms, view.common_endings, strict=True)]
+    words = [*zip(view.forms, map(has_common_ending, view.written), strict=True)]
     facts = [read_facts(form) for form in view.forms]
     lists = [describe_lists(known) for known in facts]
     classes = [NEWLINE_CLASS, *[known.coarse for known in facts], NEWLINE_CLASS]

@@ -79,6 +79,11 @@ class _Forms(dict[str, str]):
 _FORMS = _Forms()
 
 
+def fold_token(written: str) -> str:
+    """The folded form of a token as it is written: line breaks are one."""
+    return _FORMS[written]
+
+
 class Tokens:
     """The tokens of one text in order.
 

@@ -48,8 +48,8 @@ from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
 from tawatur.annotate.mentions.weights import ITSELF, LABELS, OUTSIDE, SCALE, Vector, Weights, lead, running, unpack
 from tawatur.text.clitics import stems
-from tawatur.text.memo import MOST_READ, ByForm
-from tawatur.text.segment import NEWLINE
+from tawatur.text.memo import FORMS_AT_HAND, MOST_READ, ByForm
+from tawatur.text.segment import NEWLINE, fold_token
 
 WEIGHTS = "weights/names.weights"
 _CERTAIN = 4 * SCALE
@@ -87,9 +87,9 @@ class Stages:
         self.weights = weights
         self.first = first
         self.second = second
-        self._forms = ByForm[tuple[str, bool], _Form](lambda form: self._read_form(*form), MOST_READ)
+        self._forms = ByForm(self._read_form, MOST_READ)
         self._lists = ByForm(self._read_lists)
-        self._ends = ByForm(self._read_end)
+        self._ends = ByForm(self._read_end, FORMS_AT_HAND)
         self._beginnings = ByForm(self._read_beginning)
         self._shapes = ByForm[Shape, Vector](lambda shape: weights.given(shape.describe()))
         self._befores = ByForm[Run, Vector](lambda run: weights.joint((before_feature(*run),)))
@@ -97,12 +97,15 @@ class Stages:
         self._rules = ByForm[Run, Vector](lambda run: weights.joint(rule_features(*run)))
         self._memory = ByForm[Run, Vector](weights.joint)
 
-    def _read_form(self, form: str, common_ending: bool) -> _Form:
+    def _read_form(self, written: str) -> _Form:
+        form = fold_token(written)
         facts = read_facts(form)
         given = self._lists[facts] + self.weights.given(describe_word(form))
         if form[0].isalpha():
             end, beginning = edges(form)
-            given += self._ends[end] + self._beginnings[beginning] + self._shapes[shape_of(form, common_ending)]
+            given += (
+                self._ends[end] + self._beginnings[beginning] + self._shapes[shape_of(form, has_common_ending(written))]
+            )
             if len(end) < SEEN_END:
                 given += self._near(form[-SEEN_END:])
         return _Form(given, facts.coarse, lead(unpack(given, ITSELF)) > _PLAIN)
@@ -140,7 +143,7 @@ class Stages:
         return once.labels, once.scores
 
     def _first(self, view: View) -> _Once:
-        forms = [*map(self._forms.__getitem__, zip(view.forms, view.common_endings, strict=True))]
+        forms = [*map(self._forms.__getitem__, view.written)]
         sums = _Sums(self, view, forms)
         scores = [CERTAIN_ROW] * len(forms)
         for token, (form, rule) in enumerate(zip(forms, view.rules, strict=True)):
@@ -202,7 +205,7 @@ class View:
 
     def __init__(self, chart: Chart) -> None:
         self.forms = chart.forms
-        self.common_endings = [*map(has_common_ending, chart.tokens.written)]
+        self.written = chart.tokens.written
         self.rules = rule_labels(chart)
 
 
