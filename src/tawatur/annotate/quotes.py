@@ -39,6 +39,7 @@ _MOST_PARAGRAPHS = 3
 _MOST_LETTERS = 1500
 # A paragraph that goes on for longer behind a mark without its end is not all quoted: the sentence is.
 _LONGEST_UNCLOSED = 500
+_COMMA = "\u060c"
 _SENTENCE_END = re.compile(r"[.!\u061f](?=\s)(?:(?<=[^\W\d_]{3}.)|(?<=[)\u00bb].))")
 
 
@@ -88,7 +89,7 @@ def _read_mark(text: str, place: int, stack: list[_Open], waiting: list[_Open], 
     if is_open and _begins_anew(text, place, stack):
         while stack[-1].family != family:
             stack.pop()
-        found.append(_ended(stack[-1].place, _sentence_end(text, stack.pop().place)))
+        found.append(_ended(stack[-1].place, _end_before(text, stack.pop().place, place)))
         is_open = any(opened.family == family for opened in stack)
     if _opens(text, place, is_open):
         if len(stack) < _DEEPEST:
@@ -126,9 +127,23 @@ def _begins_anew(text: str, place: int, stack: list[_Open]) -> bool:
     following = _MARK.search(text, place + 1, place + _MOST_LETTERS)
     if following is None or _FAMILY.get(following.group()) != opened.family:
         return False
-    if _sentence_end(text, opened.place) >= place:
+    if _sentence_end(text, opened.place) >= place and not _is_told_anew(text, opened.place, place):
         return False
     return _touches(text, place) == "next" and _touches(text, following.start()) == "last"
+
+
+def _is_told_anew(text: str, start: int, place: int) -> bool:
+    """Whether a colon behind a comma brings a neutral mark, and an odd mark is left: «"تهديدا، وأضافت: "سنعود"»."""
+    end = text.find("\n", place, place + _MOST_LETTERS)
+    rest = text.count(text[place], place + 1, end if end >= 0 else place + _MOST_LETTERS)
+    brought = text[place - 2 : place].rstrip().endswith(":")
+    return text[place] == '"' and brought and rest % 2 == 1 and _COMMA in text[start:place]
+
+
+def _end_before(text: str, start: int, place: int) -> int:
+    """Where a quote ends that another follows: at its sentence's end, else at the last comma before it."""
+    end = _sentence_end(text, start)
+    return end if end < place else text.rfind(_COMMA, start, place)
 
 
 def _touches(text: str, place: int) -> str:

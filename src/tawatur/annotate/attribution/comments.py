@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.attribution.clauses import Statement, bare
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import find_complement
-from tawatur.annotate.attribution.speakers import read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 
@@ -28,7 +28,9 @@ def read_comment(view: View, token: int, first: int, after: int, earlier: list[S
     if form is None:
         return None
     subject = read_phrase(view, skip_adjuncts(view, token + 1, after), after)
-    if subject is None or not (subject.mentions or subject.group or subject.definite):
+    if subject is None or not (
+        subject.mentions or subject.group or subject.definite or _stands_alone(view, subject, after)
+    ):
         return None
     statement = Statement(token, token + 1, 0, form, clause, subject, comment=True)
     complement = find_complement(view, subject.after, after, form.lemma, True)
@@ -38,6 +40,12 @@ def read_comment(view: View, token: int, first: int, after: int, earlier: list[S
     start = earlier[-1].clause if earlier else first
     statement.before = (start, clause)
     return statement
+
+
+def _stands_alone(view: View, subject: Phrase, end: int) -> bool:
+    """Whether a name that no table knows is all that follows the verb in its clause: «وهو ما نفته | بارك،»."""
+    one = subject.after == subject.first + 1
+    return one and (subject.after >= end or not view.is_word(subject.after))
 
 
 def _clause_of(view: View, token: int, first: int) -> int:

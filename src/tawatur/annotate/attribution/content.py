@@ -82,6 +82,9 @@ def _other_voice(outer: Statement, inner: Statement) -> bool:
     """Whether «وأكد» cannot go on «قالت الوزارة إن»: a verb of another gender, its subject understood."""
     if inner.subject is not None or outer.form.kind == "participle" or outer.subject is None or outer.via:
         return False
+    if "document" in outer.form.lemma.flags:
+        # «وجاء في البيان أن …، مضيفة»: the gender is that of the verb, not of the issuer
+        return False
     return (
         outer.form.gender != inner.form.gender and outer.complement is not None and outer.complement.style == "clause"
     )

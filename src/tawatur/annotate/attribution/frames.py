@@ -350,7 +350,7 @@ def frame_of(view: View, at: int) -> str | None:
     for name in ("ala", "ila", "min", "an", "fi"):
         if form == letter(name):
             return name
-    if form in words("received"):
+    if form in words("received") or form in words("prepositions"):
         return None
     for name, sign in (("bi", letter("ba")), ("li", letter("lam"))):
         if form == sign:
@@ -387,7 +387,8 @@ def _quote(view: View, at: int) -> Complement | None:
         return Complement(at, "quote", view.quote_at[at])
     is_name = stop - at - 2 < _SHORTEST_QUOTE and view.forms[at - 1] not in _COMMAS
     before = view.forms[at - 1]
-    is_name = is_name or before == letter("lam")
+    # a channel before the colon that brings what is said: «في تصريح إلى محطة «تي في اي»: «…»»
+    is_name = is_name or before == letter("lam") or (stop < len(view.forms) and view.forms[stop] == ":")
     is_name = is_name or group_of(before.removeprefix(letter("lam")), 0) == "medium" or _is_reporter(before)
     return None if is_name else Complement(at, "quote", view.quote_at[at])
 

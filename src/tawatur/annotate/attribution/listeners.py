@@ -9,6 +9,11 @@ from tawatur.annotate.attribution.nouns import is_adjective
 from tawatur.annotate.attribution.speakers import Phrase, read_phrase
 from tawatur.annotate.attribution.view import View
 
+# Between ل and a Latin name: «لـCNN».
+_TATWEEL = "\u0640"
+# Sectors of papers, stations and agencies in the table of entities.
+MEDIA = frozenset({"MED", "JRN"})
+
 
 def is_called(form: str) -> bool:
     """Whether a noun is accusative or one of those usually called upon: «المانحين», «المجتمع الدولي»."""
@@ -31,11 +36,14 @@ def spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -
         stuck = view.offset(at)
         if stuck == 0 and "a" in lemma.frames and direct_place:
             return read_phrase(view, at, end)
-        if stuck == 1 and form[0] == letter("lam"):
-            return read_phrase(view, at, end, 1)
+        if stuck and form[0] == letter("lam") and not view.tokens.surface(at)[1:stuck].strip(_TATWEEL):
+            return read_phrase(view, at, end, stuck)
         return None
     if "a" in lemma.frames and direct_place and is_called(form):
         return Phrase(at, _after_called(view, at, end), [], head=form)
+    if form == letter("lam") and at + 1 in view.quote_at:
+        # «لـ"الأهرام"»
+        return _named_medium(view, at + 1)
     if form[0] == letter("lam") and len(form) > 3:
         phrase = read_phrase(view, at, end, 1)
         if phrase and phrase.group == "medium":
@@ -43,6 +51,15 @@ def spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -
     if form[0] == letter("lam") and form[1:] in words("listeners"):
         return Phrase(at, at + 1, [], letters=1, head=form[1:])
     return None
+
+
+def _named_medium(view: View, at: int) -> Phrase | None:
+    """The paper or station whose name stands in the marks that open at a token."""
+    mention = view.mention_at.get(at + 1)
+    stop = view.quote_stop(at)
+    if mention is None or mention.sector not in MEDIA or view.mention_after[at + 1] != stop - 1:
+        return None
+    return Phrase(at, stop, [mention], "medium", head=view.forms[at + 1])
 
 
 def _only_listener(view: View, phrase: Phrase) -> Phrase:

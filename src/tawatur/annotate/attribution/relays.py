@@ -83,7 +83,9 @@ def _after_preposition(view: View, first: int, at: int, end: int, letters: int) 
     phrase = read_phrase(view, at, end, stuck)
     if phrase is None or not (_is_source(view, phrase) or _is_nameless(view, phrase, at, end)):
         return None
-    if phrase.head in words("quantifiers") and view.forms[phrase.first + 1 : phrase.first + 2] != [letter("min")]:
+    following = view.forms[phrase.first + 1] if phrase.first + 1 < end else ""
+    one_of = following.startswith(letter("article")) and phrase.head not in words("counts")
+    if phrase.head in words("quantifiers") and following != letter("min") and not one_of:
         return None
     return _with_issuer(view, Relay(first, first, at, letters, phrase.after, phrase), end)
 

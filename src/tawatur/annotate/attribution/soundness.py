@@ -61,11 +61,17 @@ def is_sound(view: View, statement: Statement, first: int) -> bool:
     if held and subject is None and complement.style == "phrase":
         return True
     if "weak" in flags and not named:
+        clear = clear or ("own" in flags and complement.style == "object" and _has_owner(view.forms[complement.token]))
         return clear and subject is None and bool(statement.letters or statement.cue < first + _OPENING)
     if "duty" in flags:
         near = view.forms[complement.token : complement.token + 3]
         return any(word in words("duty") for word in near)
     return subject is None or named or _is_told(view, statement, complement)
+
+
+def _has_owner(form: str) -> bool:
+    """Whether a noun has a pronoun written onto it: «ترحيبه», «استعدادها»."""
+    return any(form.endswith(p) and len(form) - len(p) > 2 for p in words("object_pronouns"))
 
 
 def _goes_on_telling(view: View, statement: Statement, first: int) -> bool:
@@ -154,6 +160,8 @@ def _is_told_already(view: View, statement: Statement, complement: Complement) -
 def _is_no_speech(view: View, statement: Statement, complement: Complement) -> bool:
     """Whether what is known suggests something («تفيد المعلومات الأولية»), or a thing is waved («لوح بالأعلام»)."""
     subject = statement.subject
+    if statement.form.lemma.group == "reject" and view.forms[complement.token] in words("said_nothing"):
+        return True
     suggests = statement.form.kind == "imperfect" and subject is not None and subject.head in words("findings")
     waves = statement.form.lemma.name == "wave-threat" and view.forms[complement.token] in words("waved")
     return suggests or waves

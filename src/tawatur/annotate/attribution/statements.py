@@ -14,6 +14,7 @@ from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_
 from tawatur.annotate.attribution.comments import read_comment, weak_spellings
 from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
+from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
 from tawatur.annotate.attribution.participles import is_state, read_participle
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
@@ -195,7 +196,8 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
     at = _past_tail(view, statement.cue + 1, tail)
     if at > statement.cue + 1:
         tail = ()
-    start = past_listener(view, _past_that(view, skip_adjuncts(view, at, after), after), after)
+    begins = _past_that(view, skip_adjuncts(view, at, after), after)
+    start = past_listener(view, begins, after)
     behind = find_subject(view, statement, first, start, after)
     at = _past_tail(view, behind.after if behind else start, tail)
     if behind:
@@ -222,6 +224,9 @@ def _read_verb(view: View, statement: Statement, first: int, after: int) -> Stat
         statement.complement = _complement(view, statement, start, after, False)
     if statement.complement is None:
         return _content_before(view, statement, first)
+    if start > begins and statement.complement.addressee is None:
+        # «أكد لـ"الأهرام" مصدر أمني أن»: the paper stands before the subject
+        statement.complement.addressee = spoken_to(view, begins, start, statement.form.lemma, False)
     return _finished(view, statement, behind) if is_sound(view, statement, first) else None
 
 
@@ -308,7 +313,10 @@ def _is_only_object(view: View, statement: Statement, phrase: Phrase) -> bool:
     if view.forms[statement.cue][statement.letters :] not in cue_forms() or complement.style == "object":
         return False
     behind = skip_adjuncts(view, phrase.after, complement.token + 1)
-    alone = behind == complement.token or view.forms[behind] in words("prepositions")
+    if behind < complement.token and view.forms[behind] in words("prepositions"):
+        behind = view.mention_after.get(behind + 1) or past_adjectives(view, behind + 2, complement.token)
+        behind = skip_adjuncts(view, behind, complement.token + 1)
+    alone = behind == complement.token
     return alone and not phrase.soft and not (len(phrase.mentions) > 1 and phrase.mentions[-1].kind in {"GPE", "ORG"})
 
 
@@ -421,12 +429,16 @@ def _read_heading(view: View, first: int, after: int) -> Statement | None:
     subject = read_phrase(view, first, after)
     if subject is None or not (named or subject.group):
         return None
-    colon = subject.after
+    listener = spoken_to(view, subject.after, after, HEADING.lemma, True)
+    colon = listener.after if listener else subject.after
     if colon + _SHORTEST_HEADING > after or view.forms[colon] != ":":
         return None
     if view.forms[after - 1] == "." and colon + 1 not in view.quote_at:
         return None
-    return Statement(colon, colon + 1, 0, HEADING, first, subject, complement=after_colon(view, colon + 1, after))
+    complement = after_colon(view, colon + 1, after)
+    if complement:
+        complement.addressee = listener
+    return Statement(colon, colon + 1, 0, HEADING, first, subject, complement=complement)
 
 
 def _read_relay(view: View, statement: Statement, after: int) -> Statement | None:

@@ -26,6 +26,8 @@ from tawatur.model import Source, Span
 _BETWEEN = 3
 # What a speaker issues himself where no one else is named.
 _OWN = frozenset({"statement", "remarks", "social media post"})
+# «تقارير نشرتها وكالات الأنباء التي تابعت الخبر | فإن»
+_LONGEST_SOURCE = 14
 # An adjunct of a source phrase is no longer than this.
 _LONGEST_ADJUNCT = 10
 
@@ -206,9 +208,21 @@ def _past_adjunct(view: View, token: int, end: int) -> int:
     return token
 
 
+def _at_clause(view: View, first: int, end: int) -> int:
+    """The «فإن» near behind a source that goes on for longer than it was read; else `first`."""
+    for token in range(first, min(first + _LONGEST_SOURCE, end)):
+        form = view.forms[token]
+        if form[0] == letter("fa") and form[1:] in words("complementizers"):
+            return token
+        if form in COMMAS or form in words("complementizers"):
+            break
+    return first
+
+
 def _clause_after(context: Context, relay: Relay) -> Span | None:
     view, reading = context.view, context.reading
     first = skip_adjuncts(view, _past_adjunct(view, relay.after, reading.after), reading.after)
+    first = _at_clause(view, first, reading.after)
     ends = [other.first for other in reading.relays if other.first > relay.first]
     ends += [s.clause for s in reading.statements if s.clause > first and s.letters]
     return clause_before(view, first, min(ends, default=reading.after))

@@ -165,11 +165,11 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     held = _held_by(context, statement)
     if held:
         return held
+    if _is_told_of(context.view, context.reading, statement):
+        return None
     opens = statement.letters or statement.cue < context.reading.first + _OPENING
     if opens and not _has_subject_before(context.view, context.reading, statement):
         return carried or state.last or state.topic
-    if _is_told_of(context.view, context.reading, statement):
-        return None
     topic = context.topic
     if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
         return topic
@@ -214,6 +214,9 @@ def _is_told_of(view: View, reading: Reading, statement: Statement) -> bool:
     """Whether a verb only describes the indefinite noun before it: «بثوا تسجيلا | يدعو إلى»."""
     at = statement.cue - 1
     if statement.letters or statement.form.kind != "imperfect" or at < reading.first or not view.is_word(at):
+        return False
+    if at == reading.first or view.forms[at - 1] in COMMAS:
+        # «ومضى يقول»: another verb before it
         return False
     form = view.forms[at]
     named = at in view.mention_at or at + 1 in view.mention_before or at + 1 in view.time_before
