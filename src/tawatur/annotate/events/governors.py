@@ -182,10 +182,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         return _goes_on(report, view, token, before, reading)
     if form.jussive:
         return reading.purpose or (last is not None and "particle-not" in last.classes)
-    if form.tense == "imperfect" and not reading.clitics and last is not None and "noun-only" in last.classes:
-        return False
-    governed = last is not None and last.preposition not in (None, "with-other")
-    if governed and form.tense != "noun" and not reading.clitics:
+    if form.tense != "noun" and not reading.clitics and last is not None and _takes_nouns_only(last, form.tense):
         return False
     if form.tense == "imperfect" or not _may_be_either(report, token):
         return True
@@ -199,6 +196,12 @@ def _goes_on(report: ReportView, view: SentenceView, token: int, before: int, re
     return before in report.commas or (bool(reading.clitics) and before >= view.first)
 
 
+def _takes_nouns_only(word: Word, tense: str) -> bool:
+    """Whether no verb of this tense follows a word: a preposition, «عملية» before an imperfect."""
+    governs = word.preposition not in (None, "with-other")
+    return governs or (tense == "imperfect" and "noun-only" in word.classes)
+
+
 def _is_before(reading: Reading) -> bool:
     """Whether a verb has no preposition of its own that tells it from one: «مثل أمام المحكمة»."""
     return isinstance(reading.entry, Entry) and not reading.entry.after
@@ -210,7 +213,7 @@ def _may_be_either(report: ReportView, token: int) -> bool:
     if len(readings) == 1:
         return False
     noun = report.tokens.surface(token)[-1] == letters().teh_marbuta
-    tenses = {r.form.tense for r in readings if not (noun and len(r.pronoun) == 1)}
+    tenses = {r.form.tense for r in readings if not r.form.participle and not (noun and len(r.pronoun) == 1)}
     return {"noun", "perfect"} <= tenses
 
 
