@@ -399,7 +399,7 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
         if other is trigger or gap > _CONTENT_REACH or not (says or (other.verbal and gap > 0)):
             continue
         between = range(other.after, trigger.first)
-        if not (report.stops.isdisjoint(between) and report.commas.isdisjoint(between)):
+        if not (report.stops.isdisjoint(between) and report.commas.isdisjoint(between)) or _is_ground(report, between):
             continue
         if _has_own_verb(trigger, other) or report.words[trigger.first - 1].preposition == "with-other":
             continue
@@ -411,6 +411,11 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
         if kind == trigger.entry.type and kind not in DONE_TYPES:
             return True
     return False
+
+
+def _is_ground(report: ReportView, places: range) -> bool:
+    """Whether بعد or the like stands between, so that what follows is the ground: «توعدت بالرد بعد قصف سفارتها»."""
+    return any("aftermath" in report.words[t].classes for t in places)
 
 
 def _is_content_clause(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
