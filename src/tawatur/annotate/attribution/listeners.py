@@ -29,6 +29,8 @@ def _after_called(view: View, at: int, end: int) -> int:
 
 def spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:
     """The one spoken to: an object («دعا العراق إلى …») or behind ل («للصحفيين»)."""
+    if at >= end:
+        return None
     form = view.forms[at]
     if view.forms[at - 1] in words("belonging"):
         return None
