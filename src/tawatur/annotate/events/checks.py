@@ -69,6 +69,8 @@ def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     told = roles.actors or roles.recipients or _is_ours(trigger)
     if trigger.entry.type == "ASSAULT" and trigger.tense == "imperfect" and not told:
         return False
+    if "guest" in flags and trigger.verbal and not roles.actors and not roles.recipients:
+        return False
     if "named-object" in flags and not any(_is_addressable(report, c) for c in roles.recipient_chunks):
         return False
     if not trigger.verbal:

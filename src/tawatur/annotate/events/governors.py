@@ -173,10 +173,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
         return False
     if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
         return False
-    if form.tense == "perfect" and not reading.clitics and last is not None and _is_done_verb(last):
-        return False
-    if form.tense == "perfect" and _is_before(reading) and is_preposition(report.forms[token]):
-        # «قبل» is before, not accepted
+    if form.tense == "perfect" and _is_no_perfect(report, token, last, reading):
         return False
     if form.participle:
         return _goes_on(report, view, token, before, reading)
@@ -187,6 +184,13 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     if form.tense == "imperfect" or not _may_be_either(report, token):
         return True
     return (form.tense == "noun") == _nominal_here(report, view, token, reading)
+
+
+def _is_no_perfect(report: ReportView, token: int, last: Word | None, reading: Reading) -> bool:
+    """Whether a form is a noun behind «تم», or a preposition: «قبل» is before, not accepted."""
+    if not reading.clitics and last is not None and _is_done_verb(last):
+        return True
+    return _is_before(reading) and is_preposition(report.forms[token])
 
 
 def _goes_on(report: ReportView, view: SentenceView, token: int, before: int, reading: Reading) -> bool:
