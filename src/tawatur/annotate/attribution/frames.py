@@ -38,6 +38,8 @@ _SHORTEST_SAID = 6
 _LONGEST_REST = 6
 # «المتحدث الرسمي باسم حزب الإرادة سامر الحلبي على هامش تصريحات صحفية في قابس، أن»
 _LONGEST_REST_OF_SUBJECT = 28
+# «لدى زيارته منزل الأسرة في المدينة،»
+_LONGEST_ADJUNCT = 7
 # «دعت المؤهلين لشغل هذه الوظائف الجديدة، إلى»
 _LONGEST_CALLED = 8
 _COMMAS = frozenset({"\u060c", ","})
@@ -256,7 +258,7 @@ def _is_name_rest(view: View, at: int, end: int) -> bool:
 
 def _is_no_speech(view: View, at: int, frames: frozenset[str], gap: _Gap) -> bool:
     """Whether a quote is what someone went on with, or one of a list: «واصل الفنان وصلته وغنى "ليلى" و"يا طير"»."""
-    return view.forms[at - 1] == letter("waw") or (gap.barred and frames == {"q"})
+    return view.forms[at - 1] == letter("waw") or (frames == {"q"} and not gap.direct)
 
 
 def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement) -> Complement | None:
@@ -316,7 +318,8 @@ def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
             return False
-    if name == "an" and gap.barred and "weak" in lemma.flags:
+    if gap.barred and ((name == "an" and "weak" in lemma.flags) or (name == "ala" and "noun" in lemma.flags)):
+        # «اعترضت البحرية صواريخ … على الحدود», «أبدى الوزير أسفه … عن ذلك»
         return False
     if name == "bi" and (gap.barred or _is_post(view, at) or _is_place_of(view, at)):
         return False
@@ -423,7 +426,19 @@ def _fits(view: View, at: int, gap: _Gap) -> bool:
         return True
     following = view.forms[at + 1] if at + 1 < len(view.forms) else ""
     bare = not view.forms[at].startswith(letter("article")) and at not in view.mention_at
+    if _owned_later(view, at):
+        return False
     return bare and gap.has_subject and following.startswith(letter("article"))
+
+
+def _owned_later(view: View, at: int) -> bool:
+    """Whether an object with a pronoun stands behind the comma of an adjunct: «لدى زيارته منزل الأسرة، | حزنه»."""
+    for token in range(at + 1, min(at + _LONGEST_ADJUNCT, len(view.forms) - 1)):
+        if view.forms[token] in _COMMAS:
+            form = view.forms[token + 1]
+            owned = any(form.endswith(p) and len(form) - len(p) > 2 for p in words("object_pronouns"))
+            return owned and token + 1 not in view.mention_at and form not in cue_forms() and form[0] != letter("waw")
+    return False
 
 
 def _is_object(view: View, at: int, end: int, lemma: Lemma, has_subject: bool) -> bool:

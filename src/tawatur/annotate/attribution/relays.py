@@ -238,9 +238,7 @@ def _shorten(view: View, relay: Relay) -> None:
     """Let the clause begin right behind a document and its adjectives: «وبحسب بيان رسمي | تمكنت الشرطة من»."""
     source = relay.source
     after = source.first + 1
-    while after < source.after and (
-        view.forms[after] in words("document_adjectives") or is_adjective(view.forms[after])
-    ):
+    while after < source.after and (_goes_on_document(view, source, after) or is_adjective(view.forms[after])):
         after += 1
     source.after = relay.after = after
     source.mentions = []
