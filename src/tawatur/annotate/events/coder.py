@@ -198,7 +198,7 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
         if event.date is None and event.realis == "actual":
             same = [e for e in near if e.type == event.type and e.mode == event.mode]
             if _is_news(report, event):
-                source = (same or near)[0].date if near else None
+                source = (same or near)[0].date if near else _time_of_lead(report)
                 if source is None and published is not None:
                     source = Argument(start=event.start, end=event.end, value=published.isoformat())
             else:
@@ -207,6 +207,15 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
                 event = msgspec.structs.replace(event, date=msgspec.structs.replace(source, inferred=True))
         dated.append(event)
     return dated
+
+
+def _time_of_lead(report: ReportView) -> Argument | None:
+    """The first day near publication that the lead tells: «قال الوزير، الأحد، إن … ودعا إلى …»."""
+    lead = report.sentences[:_LEAD]
+    end = report.tokens.ends[lead[-1].after - 1] if lead and lead[-1].after else 0
+    times = (t for t in report.document[Timex] if t.type in ("DATE", "TIME") and t.start < end)
+    day = next((t for t in times if is_near(report, as_point(t.value))), None)
+    return date_argument(day) if day is not None else None
 
 
 def _time_told(report: ReportView, event: EventMention) -> Argument | None:

@@ -33,8 +33,8 @@ LOOK_BACK_DAYS = 24
 ASSAULT_LOOK_BACK_DAYS = 60
 # What happened «منذ الهجوم» is counted from it for a year.
 SINCE_LOOK_BACK_DAYS = 366
-# A date so many days before publication is that of the news.
-_NEWS_DAYS = 4
+# A date so many days before publication is that of the news: the name of a weekday reaches no farther.
+_NEWS_DAYS = 6
 
 
 def date_of(report: ReportView, trigger: Trigger, others: list[Trigger]) -> Timex | None:

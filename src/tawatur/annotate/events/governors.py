@@ -201,7 +201,7 @@ def _goes_on(report: ReportView, view: SentenceView, token: int, before: int, re
 
 
 def _takes_nouns_only(word: Word, tense: str) -> bool:
-    """Whether no verb of this tense follows a word: a preposition, «عملية» before an imperfect."""
+    """Whether no verb of this tense follows a word: a preposition; before an imperfect «بعد» too."""
     governs = word.preposition not in (None, "with-other")
     return governs or (tense == "imperfect" and "noun-only" in word.classes)
 
