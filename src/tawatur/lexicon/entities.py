@@ -130,6 +130,10 @@ class EntityTable(Mapping[str, Entity]):
             found = self._made[key] = reduce(_joined, parts)
         return found
 
+    def get(self, key: str, default: None = None) -> Entity | None:  # type: ignore[override]
+        """The entity of a key, null without one; that of `Mapping` raises and catches."""
+        return self[key] if key in self._rows else default
+
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
@@ -398,9 +402,6 @@ class NameIndex:
         rows = ((rest, tuple(named.values())) for rest, named in found.items())
         return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
-    def _rows_of(self, first: str) -> _Rows:
-        return self._rows[first] if first in self._keys else ()
-
     def heads(self, form: str) -> Heads:
         """What a folded word can begin, longest first, then with the fewest letters left out."""
         found: list[tuple[int, tuple[str, ...], tuple[Entity, ...]]] = []
@@ -414,13 +415,13 @@ class NameIndex:
                     peoples = tuple(entity for entity in named if entity.kind == "NORP")
                     if peoples:
                         found.append((stem.start, rest, peoples))
-        if len(found) > 1:
-            found.sort(key=lambda row: (-len(row[1]), row[0]))
+        found.sort(key=lambda row: (-len(row[1]), row[0]))
         return tuple(found)
 
     def named(self, words: tuple[str, ...]) -> tuple[Entity, ...]:
         """The entities of exactly this folded name."""
-        return next((named for rest, named in self._rows_of(words[0]) if rest == words[1:]), ())
+        rows = self._rows[words[0]] if words[0] in self._keys else ()
+        return next((named for rest, named in rows if rest == words[1:]), ())
 
 
 def _inflected(entity: Entity) -> tuple[str, ...]:

@@ -279,18 +279,23 @@ def _choose(chart: Chart, first: int, after: int, letter: int, named: tuple[Enti
 
     What is listed as it stands comes before an inflected nationality: «أفريقيا» is no accusative of «أفريقي».
     """
-    doubled = SHADDA in chart.tokens.surface(first) and any("capital" in entity.flags for entity in named)
-    described = after == first + 1 and _describes(chart, first, letter)
     if len(named) > 1:
         name = " ".join(chart.forms[first:after])[letter:]
         settled = after == first + 1 and "settlement" in place_cues(chart, first - 1)
         named = tuple(sorted(named, key=lambda entity: _rank(entity, name) - 3 * (settled and entity.kind == "GPE")))
     for entity in named:
-        if (doubled or described) and "country" in entity.flags:
+        if "country" in entity.flags and _is_no_country(chart, first, after, letter, named):
             continue
         if _has_evidence(chart, first, after, letter, entity):
             return entity
     return None
+
+
+def _is_no_country(chart: Chart, first: int, after: int, letter: int, named: tuple[Entity, ...]) -> bool:
+    """Whether a word is written as the capital of another («عمّان»), or describes what stands before it."""
+    if SHADDA in chart.tokens.surface(first) and any("capital" in entity.flags for entity in named):
+        return True
+    return after == first + 1 and _describes(chart, first, letter)
 
 
 def _describes(chart: Chart, token: int, letter: int) -> bool:
@@ -298,12 +303,12 @@ def _describes(chart: Chart, token: int, letter: int) -> bool:
     before = chart.word(token - 1)
     if not token or letter or not is_definite(chart, token):
         return False
-    if not any(stem.article for stem in stems(chart.forms[token - 1])):
-        return False
     if before.cues & _LEADING or not chart.tokens.surface(token - 1).endswith(feminine_endings()):
         return False
-    readings = chart.words[token].names
-    return any(entity.kind == "NORP" for at, rest, named in readings if not at + len(rest) for entity in named)
+    if not any(stem.article for stem in stems(chart.forms[token - 1])):
+        return False
+    readings = chart.words[token].alone
+    return any(entity.kind == "NORP" for at, _, named in readings if not at for entity in named)
 
 
 def _rank(entity: Entity, name: str) -> int:
