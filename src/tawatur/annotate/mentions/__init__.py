@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.annotate.mentions.apposed import find_apposed
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
@@ -47,6 +48,7 @@ _RULES = (
     find_sites,
     find_unlisted_places,
     find_tribes,
+    find_apposed,
     find_people,
     find_titled,
 )

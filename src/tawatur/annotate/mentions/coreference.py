@@ -11,15 +11,19 @@ Note [Document memory]
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 from rapidfuzz.distance import OSA
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.heads import read_word
 from tawatur.annotate.mentions.names import has_witness, person
 from tawatur.annotate.mentions.places import named_here
 from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_common, is_particle, is_plain_lemma
-from tawatur.lexicon.entities import Entity, is_country
+from tawatur.lexicon.entities import Entity, entities, holder_of, is_country, offices
 from tawatur.text.clitics import article, stems
 
 _SHORTEST_SURNAME = 3
@@ -27,6 +31,7 @@ _SHORTEST_FUZZY = 5
 # Cues of words that nobody is called by alone: particles of names, numbers of kings («عبد الله الثاني»).
 _NO_SURNAMES = frozenset({"particle", "vague", "completion"})
 _MOST_EDITS = 1
+_HEADS_OF_STATE = ("office.president-of-", "office.prime-minister-of-")
 # A report has a few dozen people; a text with more is compared with the first ones only.
 _MOST_COMPARED = 64
 _PLACES = frozenset({"GPE", "LOC"})
@@ -94,6 +99,38 @@ class _Memory:
         self._last[last] = found
         self.names.setdefault(last, Trail()).add(found)
 
+    def add_known(self, chart: Chart, last: str, known: Entity) -> None:
+        """Take in who is known by office, where the text has the last name and names nobody else by it."""
+        short = len(last) < _SHORTEST_SURNAME or bool(read_word(last).cues & _NO_SURNAMES)
+        named = self._last.get(last)
+        if short or (named is not None and _is_full(named)) or not any(last in form for form in chart.forms):
+            return
+        found = person(chart, len(chart.forms) - 1, len(chart.forms), 0, "ar.mentions.surname-alone")
+        identify(found, known)
+        self.names[last] = Trail()
+        self.names[last].add(found)
+
+
+def _in_office(chart: Chart) -> Iterator[tuple[str, Entity]]:
+    """Who headed the states that the report speaks of on its day, with their last names: «حكومة هادي» in 2015."""
+    if chart.published is None:
+        return
+    for country in sorted(code for code in chart.countries if code):
+        for office in _headed().get(country, ()):
+            known = entities().get(holder_of(office, chart.published) or "")
+            if known is not None and known.arabic:
+                yield known.arabic[0].rsplit(" ", 1)[-1], known
+
+
+@cache
+def _headed() -> dict[str, list[str]]:
+    """The offices of the heads of state and government of each country."""
+    found: dict[str, list[str]] = {}
+    for key, office in offices().items():
+        if key.startswith(_HEADS_OF_STATE) and office.country:
+            found.setdefault(office.country, []).append(key)
+    return found
+
 
 def _yields(chart: Chart, found: Found, before: Found) -> bool:
     """Whether a second person of a surname is not whom it means: another's kin, or unknown where the first is known."""
@@ -109,6 +146,8 @@ def _is_full(found: Found) -> bool:
 def recall_names(chart: Chart) -> None:
     """Recognise the people of the report by their last names, and misspelt ones by likeness."""
     memory = _Memory(chart)
+    for last, holder in _in_office(chart):
+        memory.add_known(chart, last, holder)
     if not memory.names:
         return
     # whatever stands before a name, its last letters are those of the word
@@ -164,6 +203,9 @@ def _fits(chart: Chart, token: int, letter: int, known: Found) -> bool:
         before = chart.covering(token - 1)
         return letter > 0 or (not is_definite(chart, token - 1) if before is None else before.kind == "PERSON")
     form = chart.forms[token]
+    if "relation" in chart.word(token - 1).cues and letter:
+        # «القوات الموالية لهادي»
+        return True
     if cover is not None or not (known.entity or "").startswith("per.~"):
         return cover is not None or not is_plain_lemma(form[letter:]) or has_witness(chart, token, token + 1, set())
     if chart.words[token].weak or (is_common(form) and not is_definite(chart, token, letter)):

@@ -91,6 +91,7 @@ _UNTRAINED = frozenset(
             "direction",
             "faction",
             "kin",
+            "led",
             "numbered",
             "ownrealm",
             "passing",

@@ -44,6 +44,7 @@ _OPENING = frozenset({"kunya", "particle", "compound"})
 _MAIN = frozenset({"country", "capital"})
 # Prepositions that depend on a participle.
 _GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
+_WITNESSES = frozenset({"witness", "led"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
 _LOOKS_LIKE_NAME = 0.1
@@ -285,7 +286,7 @@ def _is_titled(chart: Chart, token: int, addressed: set[int]) -> bool:
 
 def has_witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bool:
     """Whether something beside a run of name elements shows that it is one."""
-    if _is_titled(chart, token, addressed) or "witness" in chart.word(token - 1).cues:
+    if _is_titled(chart, token, addressed) or chart.word(token - 1).cues & _WITNESSES:
         return True
     before = chart.before(token)
     if before is not None and before.kind == "NORP" and before.after == token:
@@ -300,8 +301,12 @@ def has_witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bo
     if is_speech_verb(chart.form(token - 1)):
         return goes_on
     if "subject" in chart.word(token - 1).cues:
-        return "auxiliary" in following or is_verb(chart.form(after))
+        return "auxiliary" in following or is_verb(chart.form(after)) or _may_be_verb(chart.form(after))
     return not chart.form(token - 1).isalnum() and is_speech_verb(chart.form(after))
+
+
+def _may_be_verb(form: str) -> bool:
+    return is_imperfect(form) and not is_particle(form)
 
 
 def name_end(chart: Chart, token: int, count: int) -> int:

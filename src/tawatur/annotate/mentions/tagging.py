@@ -191,10 +191,18 @@ def _trimmed(reading: _Reading, name: Tagged, first: int, after: int) -> Iterato
             after -= 1
         while after - first > 1 and _is_plain(chart, first):
             first += 1
+    if name.kind == "PERS" and first + 1 == after and _has_number(chart, first):
+        after += 1
     if (first, after) == (name.first, name.after):
         yield name
     elif first < after:
         yield Tagged(first, after, name.kind, reading.stages.second.margin(reading.scores, first, after, name.kind))
+
+
+def _has_number(chart: Chart, token: int) -> bool:
+    """Whether the number of a king follows a given name («فؤاد الأول»), and not one of several («محمد الأول من …»)."""
+    numbered = "regnal" in chart.word(token + 1).cues and chart.covering(token + 1) is None
+    return numbered and chart.words[token].given == 0 and "relationprep" not in chart.word(token + 2).cues
 
 
 def _is_plain(chart: Chart, token: int) -> bool:
@@ -222,7 +230,7 @@ def _is_doubtful(chart: Chart, name: Tagged) -> bool:
         return True
     if name.kind == "PERS" and "completion" in chart.words[name.after - 1].cues:
         # «نحمد الله», «رحمه الله»
-        return not chart.words[name.after - 2].cues & _IN_NAMES
+        return not any(_cues(stem.form) & _IN_NAMES for stem in stems(chart.form(name.after - 2)))
     if name.kind == "PERS" and any("particle" in _cues(stem.form) for stem in stems(chart.form(name.first - 1))):
         return chart.covering(name.first - 1) is None
     if first.isascii() and name.after - name.first == 1:
