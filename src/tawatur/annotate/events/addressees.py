@@ -25,7 +25,7 @@ _MEDIA = "JRN"
 # The words of what ought to be done, by their key: whom it shall be done to stands right behind them.
 _OUGHT = "must-do"
 # Prepositions whose party is neither addressed nor meant.
-_ASIDE = frozenset({"bayn", "an"})
+_ASIDE = frozenset({"bayn", "an", "office"})
 # What is asked for stands behind these.
 _CONTENT = frozenset({"ila", "ala"})
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.annotate.events.addressees import fill_addressee
+from tawatur.annotate.events.belonging import OWN_COUNTRY
 from tawatur.annotate.events.captures import fill_holder
+from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
     MOST,
@@ -43,11 +47,12 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         roles.swap()
     if trigger.entry.key in _VISITS and not trigger.verbal and not roles.actors:
         _come(trigger, roles)
-    _share(report, trigger, roles)
+    _share(report, trigger, memory, roles)
     if trigger.hits is not None and not roles.recipients:
         _fill_struck(report, trigger, trigger.hits, roles)
     _complete(report, trigger, memory, roles)
     fill_repelled(report, trigger, memory, roles)
+    _part(roles)
     take_owners(report, trigger, roles)
     return roles
 
@@ -56,6 +61,21 @@ def _is_guest(trigger: Trigger, roles: Roles) -> bool:
     """Whether the one who is hosted is a person, who came: «استضافت الرياض وزير الخارجية»."""
     hosted = trigger.entry.key == "host-guest" and roles.recipient_chunks
     return bool(hosted) and roles.recipient_chunks[0].kind in ("PERSON", "TITLE")
+
+
+def _part(roles: Roles) -> None:
+    """Let nobody do a thing to himself: one who was only inferred to act, else the one who suffers, is dropped; «بلاده»
+    is then a country that was guessed wrong."""
+    suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None and c.kind != "NORP"}
+    own = {(c.start, c.end) for c in roles.actor_chunks if c.party is not None and c.party.key == OWN_COUNTRY}
+    guessed = {a.entity for a in roles.actors if a.entity in suffering and a.inferred}
+    acting = {a.entity for a in roles.actors if (a.start, a.end) not in own} - guessed
+    roles.drop_actors([c for c in roles.actor_chunks if c.entity in guessed])
+    roles.drop_recipients([c for c in roles.recipient_chunks if c.entity is not None and c.entity in acting])
+    roles.actors = [
+        msgspec.structs.replace(a, entity=None, name=None) if (a.start, a.end) in own and a.entity in suffering else a
+        for a in roles.actors
+    ]
 
 
 def _come(trigger: Trigger, roles: Roles) -> None:
@@ -125,13 +145,14 @@ def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
         roles.recipients.append(chunk.argument(inferred=True))
 
 
-def _share(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+def _share(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """Between two parties both act; in violence only where they fight: «قتل ستة في اشتباكات بين الجيش ومسلحين»."""
     between = [
         c
         for c in trigger.view.chunks
         if c.preposition == "bayn" and trigger.first < c.first < trigger.after + PREPOSITION_REACH
     ]
+    between = [c for c in between if not (memory.met() and _is_tie(report, c))]
     parted = range(trigger.after, between[0].first if between else trigger.after)
     if trigger.entry.actor != "bayn" and any("hard-break" in report.words[t].classes for t in parted):
         # «قتلوا في غارة … بينما تستمر المعارك بين الجيش والمتمردين»
@@ -140,6 +161,11 @@ def _share(report: ReportView, trigger: Trigger, roles: Roles) -> None:
         return
     if trigger.entry.type != "ASSAULT" or trigger.entry.actor == "bayn" or _is_fight(report, between[0].first):
         roles.act(between[:MOST])
+
+
+def _is_tie(report: ReportView, chunk: Chunk) -> bool:
+    """Whether relations stand right before «بين», which are the topic: «بحث العلاقات بين البلدين»."""
+    return any("ties" in report.words[t].classes for t in range(max(chunk.first - _FIGHT_REACH, 0), chunk.first))
 
 
 def _is_fight(report: ReportView, token: int) -> bool:

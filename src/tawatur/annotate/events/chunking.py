@@ -355,7 +355,7 @@ def _govern(report: ReportView, view: SentenceView) -> None:
         elif chunk.kind == "NORP" and not named and _is_bare_adjective(report, chunk):
             chunk.preposition = "adjective"
         elif named == "b" and last is not None and _is_of_office(report, last, chunk):
-            chunk.preposition = "with-other"
+            chunk.preposition = "office"
         elif named:
             chunk.preposition = named
         elif _coordinated(report, last, chunk, clitic):
@@ -461,8 +461,16 @@ def _preposition_at(report: ReportView, view: SentenceView, token: int) -> str |
     return word.preposition
 
 
+def _number_before(report: ReportView, chunk: Chunk) -> int:
+    """Where the number begins that counts a chunk, else the chunk."""
+    token = chunk.first
+    while token - 1 in report.number_tokens:
+        token -= 1
+    return token
+
+
 def _preposition_before(report: ReportView, view: SentenceView, chunk: Chunk, last: Chunk | None) -> str | None:
-    floor = max(view.first, last.after if last else view.first, chunk.first - _PREPOSITION_REACH)
+    floor = max(view.first, last.after if last else view.first, _number_before(report, chunk) - _PREPOSITION_REACH)
     found: str | None = None
     for token in range(chunk.first - 1, floor - 1, -1):
         form = report.forms[token]

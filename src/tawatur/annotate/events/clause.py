@@ -56,15 +56,15 @@ class Roles:
 
     def drop_actors(self, chunks: list[Chunk]) -> None:
         """Take chunks out of the actors."""
-        for chunk in chunks:
-            place = self.actor_chunks.index(chunk)
-            del self.actor_chunks[place], self.actors[place]
+        spans = {(c.start, c.end) for c in chunks}
+        self.actor_chunks = [c for c in self.actor_chunks if c not in chunks]
+        self.actors = [a for a in self.actors if (a.start, a.end) not in spans]
 
     def drop_recipients(self, chunks: list[Chunk]) -> None:
         """Take chunks out of the recipients."""
-        for chunk in chunks:
-            place = self.recipient_chunks.index(chunk)
-            del self.recipient_chunks[place], self.recipients[place]
+        spans = {(c.start, c.end) for c in chunks}
+        self.recipient_chunks = [c for c in self.recipient_chunks if c not in chunks]
+        self.recipients = [a for a in self.recipients if (a.start, a.end) not in spans]
 
     def swap(self) -> None:
         """Let those who act receive, and those who receive act."""

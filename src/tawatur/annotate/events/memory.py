@@ -30,6 +30,7 @@ _DUALS = {
 }
 # Of the chunks told before only the last may be meant.
 _TOLD = 24
+_PEOPLE = frozenset({"PERSON", "TITLE"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _WHO = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
 # PLOVER's sector of those who report: they are rarely who did it.
@@ -75,6 +76,7 @@ class Memory:
         self._last: Told | None = None
         self._deed: Told | None = None
         self._views: list[SentenceView] = []
+        self._spoke: tuple[SentenceView, Chunk] | None = None
         # the chunks of the sentences before
         self.told: list[Chunk] = []
         # the date of the last look-back, for «حينها», and whether what was told last was one, for «لاحقا»
@@ -198,6 +200,13 @@ class Memory:
         last = self._deed if deed else self._last
         return last if last is not None and last.trigger.view is view else None
 
+    def last_speaker(self, view: SentenceView) -> Chunk | None:
+        """The person who spoke in the sentence before."""
+        before = self._views[-2:-1]
+        if self._spoke is None or not before or self._spoke[0] is not before[0] or self._views[-1] is not view:
+            return None
+        return self._spoke[1] if self._spoke[1].kind in _PEOPLE else None
+
     def doers(self, view: SentenceView) -> list[Chunk]:
         """Who did the last deed of the sentence before."""
         if self._deed is None or len(self._views) < 2 or self._views[-1] is not view:
@@ -210,6 +219,7 @@ class Memory:
         for chunk in view.chunks:
             if chunk.kind in _WHO and chunk.start <= self._next_speaker(chunk.start) < chunk.end:
                 self._actors.append(chunk)
+                self._spoke = (view, chunk)
 
     def _next_speaker(self, place: int) -> int:
         index = bisect_left(self._speakers, place)
@@ -233,6 +243,10 @@ class Memory:
                 return [other, one]
         last = next((c for c in fitting[1:] if c.entity != fitting[0].entity), None)
         return [last, fitting[0]] if last is not None else []
+
+    def met(self) -> list[Chunk]:
+        """The two persons or bodies that were told to meet last."""
+        return self._met
 
     def pair(self) -> list[Chunk]:
         """The two parties that met last."""

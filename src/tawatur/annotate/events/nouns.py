@@ -13,7 +13,6 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     ADJACENT,
     BARE_REACH,
-    PREPOSITION_REACH,
     Bounds,
     Roles,
     bare_chunks,
@@ -24,7 +23,6 @@ from tawatur.annotate.events.clause import (
     unknown_after,
 )
 from tawatur.annotate.events.genitives import (
-    SPOKEN,
     can_act,
     genitive_of,
     is_done,
@@ -44,21 +42,17 @@ from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.pronouns import meant_by
 from tawatur.annotate.events.subjects import announcer, holds_office, infer_actor, parties_of
+from tawatur.annotate.events.unsaid import go_back, infer_noun_actor, is_between, owns
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import clitic_prepositions
 
-_ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _BEGINNING = frozenset({"begin", "resume"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
-# Types of words that a pronoun may be the one addressed by.
-_TO_HIM = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "THREATEN"})
 _SITTINGS = frozenset({"meeting", "meet"})
 _VISITS = frozenset({"visit", "visit-due", "trip", "tour-noun"})
-_WITHIN = frozenset({"fi", "with-other"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 
 
@@ -85,31 +79,17 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     elif not roles.actors:
         roles.act(governed(trigger.view, trigger.after, right, "min"))
     if not roles.recipients and objective and not roles.actors:
-        unknown = None if _owns(trigger) else unknown_after(report, trigger.view, trigger.after)
+        unknown = None if owns(trigger) else unknown_after(report, trigger.view, trigger.after)
         roles.receive([unknown] if unknown is not None and not _is_epithet(report, trigger) else [])
     if not roles.recipients and objective and not roles.actors and _may_be_done_to(trigger):
         roles.receive(_meant(report, trigger, memory))
-    if not roles.recipients and _is_aim(trigger) and _owns(trigger) and trigger.entry.type in _TO_HIM:
-        # «اتصل بنظيره لشكره»
-        roles.receive(_meant_last(trigger))
-        if not roles.actors:
-            roles.act([c for c in memory.verb_actor(trigger.view, trigger.first) if c not in roles.recipient_chunks])
+    go_back(trigger, memory, roles)
     _last_resorts(report, trigger, memory, roles, objective)
-
-
-def _meant_last(trigger: Trigger) -> list[Chunk]:
-    """The person told last before a noun, whom its pronoun means: «اتصل الرئيس بنظيره لتهنئته»."""
-    return [c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in ("PERSON", "TITLE")][-1:]
 
 
 def _may_be_done_to(trigger: Trigger) -> bool:
     """Whether the pronoun of a noun may be the one to whom it is done: «خطفه», «اتهامها بالتواطؤ»."""
     return trigger.entry.type in _DONE_TO or trigger.entry.actor == "x"
-
-
-def _owns(trigger: Trigger) -> bool:
-    """Whether a noun bears a pronoun, so that no genitive follows it: «حبسهما احتياطيا»."""
-    return trigger.reading is not None and bool(trigger.reading.pronoun)
 
 
 def _meant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
@@ -204,7 +184,7 @@ def _governed_recipients(report: ReportView, trigger: Trigger, right: int) -> li
         return meant
     wanted = [place for place in noun_recipients(entry) if place != "g"]
     received = next((found for place in wanted if (found := governed(view, trigger.after, right, place))), [])
-    bare = not received and trigger.after < right and not _owns(trigger)
+    bare = not received and trigger.after < right and not owns(trigger)
     if bare and report.words[trigger.after].preposition in wanted:
         # «القبض على المجرم»: who stands there is meant, whatever stands before
         unknown = unknown_after(report, view, trigger.after + 1)
@@ -240,7 +220,7 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     if roles.actors or trigger.entry.actor not in ("g", "s", "bayn") or _is_undergone(trigger) or _is_suffered(trigger):
         return
     if not objective or _goes_to_meet(trigger):
-        _infer_noun_actor(report, trigger, memory, roles)
+        infer_noun_actor(report, trigger, memory, roles)
 
 
 def _goes_on(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
@@ -329,7 +309,7 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     elif governor.reading.form.tense != "noun" and not governor.reading.form.passive:
         if _is_subject(report, trigger, governor):
             return False
-        if _is_between(trigger):
+        if is_between(trigger):
             return False
         same = _who_will(trigger, governor) or memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
@@ -344,7 +324,7 @@ def _who_will(trigger: Trigger, governor: Governor) -> list[Chunk]:
     if not governor.relative or trigger.entry.key not in _VISITS:
         return []
     before = [c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in ("PERSON", "TITLE")]
-    return [c for c in before[-1:] if trigger.first - c.after <= ADJACENT]
+    return [c for c in before[-1:] if trigger.first - c.after <= BARE_REACH]
 
 
 def _is_subject(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
@@ -390,7 +370,7 @@ def _behind_noun(trigger: Trigger, governor: Governor, memory: Memory) -> list[C
     view = trigger.view
     if governor.relative or governor.token + 1 != trigger.first or governor.reading.form.number != "s":
         return []
-    if memory.verb_actor(view, governor.token) or _owns(trigger):
+    if memory.verb_actor(view, governor.token) or owns(trigger):
         return []
     later = bare_chunks(view, trigger.after + 1, trigger.after + BARE_REACH)
     return [c for met in later[:1] if met.kind in ("PERSON", "TITLE") for c in group(view, met)]
@@ -404,76 +384,6 @@ def _undergoes_behind(trigger: Trigger, governor: Governor, bounds: Bounds) -> C
     if bare_chunks(view, bounds.left, governor.token):
         return None
     return next(iter(bare_chunks(view, trigger.after, trigger.after + ADJACENT)), None)
-
-
-def _infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """«خلال زيارة لبغداد قال»: the subject of the sentence, for nouns of meeting, saying and what has a pronoun."""
-    pronoun = bool(trigger.reading and trigger.reading.pronoun)
-    speaker = memory.speaker(report, trigger.start)
-    if _is_between(trigger) or (is_done(trigger) and trigger.entry.type == "AGREE"):
-        return
-    if speaker is not None and trigger.entry.type in SPOKEN and not is_done(trigger):
-        roles.actors.append(speaker)
-        return
-    if not pronoun and trigger.entry.type == "ASSAULT":
-        # «استعادت القوات المدينة بعد معارك مع المتمردين»
-        fought = trigger.entry.actor == "bayn" and bool(roles.recipients)
-        roles.act(memory.verb_actor(trigger.view, trigger.first) if fought else [])
-        return
-    told = memory.told_here(trigger.view, deed=False) if _is_circumstance(report, trigger) else None
-    if told is not None and told.actors:
-        roles.act(told.actors)
-        roles.receive(told.recipients if not roles.recipients else [])
-    elif _is_aim(trigger) and (same := memory.verb_actor(trigger.view, trigger.first)):
-        roles.act(same)
-    else:
-        _infer_from_sentence(report, trigger, memory, roles)
-
-
-def _infer_from_sentence(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """Let the last party before a noun act, the first for words; for a meeting one behind it, else the last told."""
-    pronoun = bool(trigger.reading and trigger.reading.pronoun)
-    bare = [c for c in trigger.view.chunks if c.preposition is None and (c.kind in _ACTORS or holds_office(c))]
-    if not pronoun:
-        bare = [c for c in bare if not memory.is_reporter(c, trigger.start)]
-    taken = set(map(id, roles.recipient_chunks))
-    before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
-    later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not is_seat(report, c)]
-    if before:
-        people = [c for c in before if c.kind in ("PERSON", "TITLE") or holds_office(c)]
-        roles.act([before[0] if trigger.entry.type in SPOKEN else (people or before)[-1]])
-    elif pronoun and memory.last(trigger.start, feminine=False) is not None:
-        chunk = memory.last(trigger.start, feminine=False)
-        roles.act([chunk] if chunk is not None else [], inferred=True)
-    elif later and trigger.entry.type == "CONSULT" and trigger.entry.mode != "multilateral":
-        roles.act([later[0]])
-    elif trigger.entry.type == "CONSULT" and (chunk := memory.last(trigger.start, feminine=False)) is not None:
-        roles.act([chunk], inferred=True)
-
-
-def _is_circumstance(report: ReportView, trigger: Trigger) -> bool:
-    """Whether a talk or meeting without the article only says how something was done: «هنأ الملك الرئيس في اتصال»."""
-    if trigger.entry.type != "CONSULT" or trigger.governor is not None or trigger.first == trigger.view.first:
-        return False
-    reading = trigger.reading
-    if reading is None or reading.article or reading.pronoun:
-        return False
-    within = report.words[trigger.first - 1].preposition in _WITHIN
-    return within or clitic_prepositions().get(reading.clitics[-1:]) == "b"
-
-
-def _is_aim(trigger: Trigger) -> bool:
-    """Whether a noun says what the subject before it is out for: «خرج محتجون للمطالبة بـ»."""
-    clitics = trigger.reading.clitics if trigger.reading is not None else ""
-    return clitic_prepositions().get(clitics[-1:]) == "l" and trigger.entry.type in SPOKEN
-
-
-def _is_between(trigger: Trigger) -> bool:
-    """Whether the parties of talks stand after «بين»: «المفاوضات بين حماس وإسرائيل»."""
-    if trigger.entry.type not in _MUTUAL:
-        return False
-    low, high = trigger.after, trigger.after + PREPOSITION_REACH
-    return any(c.preposition == "bayn" and low <= c.first < high for c in trigger.view.chunks)
 
 
 def _fill_said(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:

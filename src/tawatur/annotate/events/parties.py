@@ -27,6 +27,11 @@ _STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 # What these take or shut is a thing, where it is no body or people.
 _TAKING = frozenset({"seize", "restrict", "censor", "cyber"})
 _LAND = "land"
+# Types of words, which are addressed to nobody's things.
+_WORDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+# Towns and quarters without a name, by their row of parties.tsv.
+_SETTLEMENT = "settlements"
+_WITHIN = frozenset({"fi", "b"})
 # Common nouns for anybody, whom a toll counts.
 _ANYBODY = frozenset({"civilians", "counted"})
 
@@ -47,7 +52,8 @@ def _without(arguments: Iterable[Argument], chunks: Iterable[Chunk]) -> tuple[Ar
 
 
 def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bool:
-    if kind in _GOING and _is_only_where(chunk):
+    thing = chunk.mention is None and chunk.party is not None and chunk.party.side == "t"
+    if (kind in _GOING and _is_only_where(chunk)) or (kind in _WORDS and thing):
         return True
     if mode == "investigate":
         return chunk.is_seat
@@ -56,14 +62,19 @@ def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bo
     if chunk.is_place:
         held = mode == "seize" and chunk.kind == "FAC" and chunk.preposition == "ala"
         return chunk.is_seat or held or _is_town(chunk)
-    if chunk.mention is not None:
-        return False
+    return chunk.mention is None and _is_common_aside(kind, mode, trigger, chunk)
+
+
+def _is_common_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bool:
     if mode in _TAKING and (chunk.party is None or chunk.party.key == "counted"):
         return True
     if chunk.party is None:
         return False
     if chunk.party.side == "t":
-        return kind != "ASSAULT" or not trigger.verbal
+        settled = chunk.preposition in _WITHIN and chunk.party.key == _SETTLEMENT
+        return kind != "ASSAULT" or not trigger.verbal or settled
+    if mode == "restrict" and chunk.preposition == "amam":
+        return True
     counted = trigger.hits is not None and trigger.entry.key not in TOLLS
     return kind == "ASSAULT" and counted and chunk.party.key in _ANYBODY
 

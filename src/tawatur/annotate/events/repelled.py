@@ -29,7 +29,8 @@ def fill_repelled(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         return
     if not roles.actors:
         roles.act([c for c in told.recipients if c not in roles.recipient_chunks])
-    if not roles.recipients:
+    if all(c.entity is None and c.suffers for c in roles.recipient_chunks):
+        roles.drop_recipients(list(roles.recipient_chunks))
         roles.receive(told.actors)
 
 

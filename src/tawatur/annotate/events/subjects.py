@@ -59,6 +59,10 @@ def _infer_speaker(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     if speaker is not None:
         roles.actors.append(speaker)
         return
+    if not feminine and _opens(trigger) and (told := memory.last_speaker(trigger.view)) is not None:
+        # «قال الوزير … . وقدم شكره»
+        roles.act([told] if told.entity not in suffering else [], inferred=True)
+        return
     bare = bare_chunks(trigger.view, trigger.view.first, trigger.first)
     people = [c for c in bare if (c.kind in _PEOPLE or holds_office(c)) and c.entity not in suffering]
     if people and not feminine:
@@ -67,6 +71,13 @@ def _infer_speaker(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     chunk = memory.last(trigger.start, feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT" and chunk.entity not in suffering:
         roles.act([chunk], inferred=True)
+
+
+def _opens(trigger: Trigger) -> bool:
+    """Whether a verb with و opens its sentence."""
+    governor = trigger.governor
+    reading, token = (trigger.reading, trigger.first) if governor is None else (governor.reading, governor.token)
+    return reading is not None and bool(reading.clitics) and token == trigger.view.first
 
 
 def _goes_on_doing(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:

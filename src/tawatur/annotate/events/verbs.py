@@ -313,7 +313,7 @@ def _voice(
     """Who acts and who suffers, where the spelling does not tell."""
     reading = trigger.reading
     if reading is not None and reading.form.participle:
-        return memory.subject_before(trigger.view, trigger.first) or _leading(trigger), objects
+        return _whom_it_describes(report, trigger, memory), objects
     victim = "victim" in trigger.entry.flags
     if reading is None or trigger.passive or (victim and not objects and _by_others(report, trigger)):
         return [], subject or objects
@@ -334,6 +334,21 @@ def _voice(
         # no country is killed or arrested: «تحتجز إسرائيل آلاف الفلسطينيين»
         return subject, _counted_later(report, trigger, first)
     return _of_one(report, trigger, memory, subject)
+
+
+def _whom_it_describes(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """The subject of a participle: that of the verb before, where it agrees, else the party that leads the sentence:
+    «قال الوزير إن القيادة أكدت …، مشددا»."""
+    same, reading = memory.subject_before(trigger.view, trigger.first), trigger.reading
+    single = reading is not None and not reading.form.feminine and report.is_tanwin(trigger.first)
+    if same and single and _is_no_man(report, same[0]):
+        same = [c for c in _leading(trigger) if c.kind in _PEOPLE]
+    return same or _leading(trigger)
+
+
+def _is_no_man(report: ReportView, chunk: Chunk) -> bool:
+    """Whether no masculine singular goes with a chunk: a country, or a word with a feminine ending."""
+    return chunk.kind == "GPE" or (chunk.kind != "PERSON" and report.is_feminine(chunk))
 
 
 def _of_one(
