@@ -71,6 +71,8 @@ _DOING = frozenset(
 # Light verbs that set about another: «حاول شن هجوم».
 _OPENED = frozenset({"opened", "affirmed"})
 _LEADING = frozenset({"attempt", "plan", "plan-2", "intend", "prepare", "seek", "decide", "order"})
+# Light verbs that have their noun for their object and never behind «لـ».
+_PURSUITS = frozenset({"continue", "intensify", "conduct", "launch", "organise", "escalate", "lead"})
 # What cues that have a verbal noun right behind them make of it.
 _OF_NOUNS = frozenset({"future", "hypothetical", "negated"})
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
@@ -169,9 +171,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     while before > view.first and report.forms[before] in OPENING:
         before -= 1
     last = report.words[before] if before >= view.first else None
-    if not _is_spelt(report, token, reading):
-        return False
-    if len(reading.pronoun) == 1 and report.tokens.surface(token)[-1] == letters().teh_marbuta:
+    if not _is_spelt(report, token, reading) or _is_misread(report, view, token, reading):
         return False
     if form.tense == "perfect" and _is_no_perfect(report, token, last, reading):
         return False
@@ -204,6 +204,20 @@ def _takes_nouns_only(word: Word, tense: str) -> bool:
     """Whether no verb of this tense follows a word: a preposition; before an imperfect «بعد» too."""
     governs = word.preposition not in (None, "with-other")
     return governs or (tense == "imperfect" and "noun-only" in word.classes)
+
+
+def _is_misread(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Whether a word is written as a noun: ة is no pronoun («دعوة»), an accusative no verb of two («دعما ماليا»,
+    «طالبًا»), which has its two before it."""
+    form, surface = reading.form, report.tokens.surface(token)
+    if len(reading.pronoun) == 1 and surface[-1] == letters().teh_marbuta:
+        return True
+    if form.tense != "perfect" or form.number != "d" or form.feminine or reading.pronoun:
+        return False
+    if letters().tanwin in surface:
+        return True
+    low = max(view.first, token - LIGHT_REACH)
+    return not reading.clitics and not any(before.endswith(letters().dual) for before in report.forms[low:token])
 
 
 def _is_before(reading: Reading) -> bool:
@@ -416,11 +430,19 @@ def _light_for(trigger: Trigger, reading: Reading) -> bool:
         return False
     if trigger.entry.type == "THREATEN" and entry.subject == "recipient":
         return False
+    if (entry.key in _PURSUITS or entry.subject == "none") and trigger.entry.after and _is_aim(trigger):
+        return False
     if not (trigger.entry.flags & CARRIED) <= entry.carries:
         return False
     if entry.key in _SAID and trigger.entry.type in DONE_TYPES and entry.key != "begin":
         return False
     return not (trigger.entry.flags & _VICTIM_NOUNS and entry.subject == "actor" and entry.key not in _DOING)
+
+
+def _is_aim(trigger: Trigger) -> bool:
+    """Whether a noun stands behind «لـ»: «تواصل الشرطة البحث عن الجناة للقبض عليهم»."""
+    reading = trigger.reading
+    return reading is not None and clitic_prepositions().get(reading.clitics[-1:]) == "l"
 
 
 def _governor(report: ReportView, trigger: Trigger, token: int) -> Governor | None:

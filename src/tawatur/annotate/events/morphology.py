@@ -61,6 +61,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     future: str
     conjunctions: tuple[str, ...]
     passive_mark: str
+    tanwin: str
     feminine: str
     feminine_dual: str
     plural: str

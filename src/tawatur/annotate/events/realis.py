@@ -141,7 +141,9 @@ def _is_purpose(trigger: Trigger) -> bool:
     if trigger.governor is not None or reading is None or trigger.verbal or not trigger.entry.verbal:
         return False
     clitic = clitic_prepositions().get(reading.clitics[-1:])
-    return clitic == "l" and not reading.article and trigger.entry.type not in _GOALS
+    # «للقبض على» has its article only for its preposition
+    said = not reading.article or bool(trigger.entry.after)
+    return clitic == "l" and said and trigger.entry.type not in _GOALS
 
 
 def _is_excepted(report: ReportView, trigger: Trigger) -> bool:

@@ -21,6 +21,9 @@ _SERVICES = frozenset({"AID", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "RET
 # Deeds that a relative clause in the imperfect gives as a trait of its noun; a demand or a refusal is a stance.
 _TRAITS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "AGREE", "COOPERATE", "RETREAT"})
 _RETURNING = frozenset({"by-it", "an-him", "ala-him", "settled", "min-him", "maa-him"})
+_AWAY = frozenset({"ila", "min"})
+_PERSONS = frozenset({"PERSON", "TITLE"})
+_TOLD = frozenset({"actual", "historical"})
 _DOES = "do"
 # In tokens: how far behind the penalty a law says whom it is for.
 _LAW_REACH = 12
@@ -31,12 +34,14 @@ def is_no_doing(report: ReportView, trigger: Trigger, roles: Roles, standing: St
 
     «ما دعاهم إلى ترك السوق» is no request.
     """
-    if trigger.verbal and (_is_moved(report, trigger) or _is_whoever(report, trigger)):
+    if _is_moved(report, trigger) or _is_whoever(report, trigger):
+        return True
+    if _is_of_everybody(report, trigger) or _has_died(trigger, roles):
         return True
     if trigger.entry.type == "CONSULT" and _is_interview(trigger, roles):
         return True
     timely = trigger.view is report.sentences[0] or bool(trigger.view.timexes)
-    if standing.realis != "actual" or timely:
+    if standing.realis not in _TOLD or timely:
         return False
     return _is_service(trigger) or _is_trait(report, trigger)
 
@@ -45,7 +50,9 @@ def _is_moved(report: ReportView, trigger: Trigger) -> bool:
     """Whether a circumstance moves somebody: «مما دعا», «الأمر الذي تطلب»; what «ما وافقت عليه» returns to is a thing
     consented to."""
     reading = trigger.reading
-    if trigger.entry.type not in _MOVING or reading is None or trigger.first == trigger.view.first:
+    if reading is None or not trigger.verbal:
+        return False
+    if trigger.entry.type not in _MOVING or trigger.first == trigger.view.first:
         return False
     before = report.words[trigger.first - 1].classes
     matter = "relative" in before and "matter" in report.words[trigger.first - 2].classes
@@ -60,12 +67,29 @@ def _is_moved(report: ReportView, trigger: Trigger) -> bool:
 
 def _is_whoever(report: ReportView, trigger: Trigger) -> bool:
     """Whether anybody is meant who would do or suffer it: «لمن يفجر», «كل من عقد اجتماعا», «يعاقب بالسجن كل من زور»."""
-    first, imperfect = trigger.first, trigger.tense == "imperfect"
+    governor = trigger.governor
+    carried = governor is not None and not governor.relative
+    first, reading = (governor.token, governor.reading) if governor and carried else (trigger.first, trigger.reading)
+    imperfect = reading is not None and reading.form.tense == "imperfect"
     led = first > trigger.view.first and "whoever" in report.words[first - 1].classes
     if led and (imperfect or _is_everybody(report, first - 2)):
         return True
     near = range(trigger.after, min(trigger.after + _LAW_REACH, trigger.view.after))
     return imperfect and trigger.entry.type == "SANCTION" and any(_is_everybody(report, token) for token in near)
+
+
+def _is_of_everybody(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a noun is of anybody who would do something: «اعتقال كل من يمارس الصيد», not «اعتقال كل من زيد وعمرو»."""
+    named = trigger.verbal or any(chunk.first == trigger.after + 2 for chunk in trigger.view.chunks)
+    return not named and _is_everybody(report, trigger.after)
+
+
+def _has_died(trigger: Trigger, roles: Roles) -> bool:
+    """Whether somebody left this life: «رحل الشاعر», not «رحلت السلطات»."""
+    if "away" not in trigger.entry.flags or not trigger.verbal or roles.actors:
+        return False
+    far = any(c.preposition in _AWAY for c in trigger.view.chunks if c.first >= trigger.after)
+    return not far and bool(roles.recipient_chunks) and all(c.kind in _PERSONS for c in roles.recipient_chunks)
 
 
 def _is_everybody(report: ReportView, token: int) -> bool:

@@ -189,8 +189,12 @@ def _governor_of(report: ReportView, trigger: Trigger) -> Governor | None:
 def _is_of_form(report: ReportView, view: SentenceView, token: int, reading: Reading, entry: Entry) -> bool:
     """Whether a word stands in the form that its entry asks for: to come, of the first person, of two, behind «لـ»."""
     flags = entry.flags
-    if reading.pronoun and ("bare" in flags or (entry.mode == "deploy" and reading.form.tense != "noun")):
-        # «وجهه» is his face, «نشرها» published them
+    bare = "bare" in flags and reading.form.number == "s"
+    if reading.pronoun and (bare or (entry.mode == "deploy" and reading.form.tense != "noun")):
+        # «وجهه» is his face, «تحقيقه» achieving it, «نشرها» published them
+        return False
+    if "uncounted" in flags and not reading.clitics and token - 1 in report.number_tokens:
+        # «تسعون طالبا»
         return False
     if "to-come" in flags and not _is_to_come(report, view, token, reading):
         return False
