@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.lexicon import Entry, Light, Reading, spelt_out
+from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.spelling import is_misread, is_spelt
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
 from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, is_preposition
 
@@ -171,7 +172,7 @@ def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -
     while before > view.first and report.forms[before] in OPENING:
         before -= 1
     last = report.words[before] if before >= view.first else None
-    if not _is_spelt(report, token, reading) or _is_misread(report, view, token, reading):
+    if not is_spelt(report, token, reading) or is_misread(report, view, token, reading):
         return False
     if form.tense == "perfect" and _is_no_perfect(report, token, last, reading):
         return False
@@ -206,20 +207,6 @@ def _takes_nouns_only(word: Word, tense: str) -> bool:
     return governs or (tense == "imperfect" and "noun-only" in word.classes)
 
 
-def _is_misread(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
-    """Whether a word is written as a noun: ة is no pronoun («دعوة»), an accusative no verb of two («دعما ماليا»,
-    «طالبًا»), which has its two before it."""
-    form, surface = reading.form, report.tokens.surface(token)
-    if len(reading.pronoun) == 1 and surface[-1] == letters().teh_marbuta:
-        return True
-    if form.tense != "perfect" or form.number != "d" or form.feminine or reading.pronoun:
-        return False
-    if letters().tanwin in surface:
-        return True
-    low = max(view.first, token - LIGHT_REACH)
-    return not reading.clitics and not any(before.endswith(letters().dual) for before in report.forms[low:token])
-
-
 def _is_before(reading: Reading) -> bool:
     """Whether a verb has no preposition of its own that tells it from one: «مثل أمام المحكمة»."""
     return isinstance(reading.entry, Entry) and not reading.entry.after
@@ -233,12 +220,6 @@ def _may_be_either(report: ReportView, token: int) -> bool:
     noun = report.tokens.surface(token)[-1] == letters().teh_marbuta
     tenses = {r.form.tense for r in readings if not r.form.participle and not (noun and len(r.pronoun) == 1)}
     return {"noun", "perfect"} <= tenses
-
-
-def _is_spelt(report: ReportView, token: int, reading: Reading) -> bool:
-    """Whether a word that is a trigger only in one spelling is so spelt: «قاضى» sues, «قاضي» is a judge."""
-    written = spelt_out().get(report.forms[token][reading.start :])
-    return written is None or report.tokens.surface(token).endswith(written)
 
 
 def _is_done_verb(word: Word) -> bool:
@@ -332,7 +313,7 @@ def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
 
 def _is_clause_verb(report: ReportView, token: int, reading: Reading) -> bool:
     """Whether a reading is a verb of its own, behind which no light verb is sought; «مثل» is rather a preposition."""
-    verb = isinstance(reading.entry, Entry) and reading.form.tense != "noun" and _is_spelt(report, token, reading)
+    verb = isinstance(reading.entry, Entry) and reading.form.tense != "noun" and is_spelt(report, token, reading)
     return verb and not (reading.form.tense == "perfect" and is_preposition(report.forms[token]))
 
 
