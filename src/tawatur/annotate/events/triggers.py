@@ -20,6 +20,7 @@ from tawatur.annotate.events.governors import (
     is_governed_by,
 )
 from tawatur.annotate.events.lexicon import Entry, Light, Reading
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import CueHit, clitic_prepositions
@@ -207,7 +208,8 @@ def _is_to_come(report: ReportView, view: SentenceView, token: int, reading: Rea
     """Whether a verb is told of what is to come («سـ», «سوف»), and not of what another deed would bring."""
     cues = [h for h in view.cues if h.cue.table == "realis" and h.after <= token]
     future = reading.future or any(h.cue.value == "future" and _leads_to(report, h, token) for h in cues)
-    return future and (reading.form.first or not any(h.cue.value == "hypothetical" for h in cues))
+    own = reading.form.first or (reading.future and reading.clitics == letters().waw)
+    return future and (own or not any(h.cue.value == "hypothetical" for h in cues))
 
 
 def _leads_to(report: ReportView, hit: CueHit, token: int) -> bool:
@@ -394,11 +396,16 @@ def _share_verb(attack: Trigger, toll: Trigger) -> bool:
     return one.light is not None and one.light.key in _RESULTS
 
 
+def _asks(trigger: Trigger) -> bool:
+    """Whether a noun asks or refuses what stands behind it; a judgement («عار من الصحة») is of what stands before."""
+    return not trigger.verbal and trigger.entry.type in _ASKING and "top" not in trigger.entry.recipients
+
+
 def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a noun only says what another trigger asks, refuses, signs or gives: «دعت إلى اجتماع»."""
     for other in found:
         gap = trigger.first - other.after
-        near = not other.verbal and other.entry.type in _ASKING and gap < _NOUN_CONTENT_REACH
+        near = _asks(other) and gap < _NOUN_CONTENT_REACH
         says = gap >= 0 and (near or other.entry.key in _SPEAKING)
         if other is trigger or gap > _CONTENT_REACH or not (says or (other.verbal and gap > 0)):
             continue
