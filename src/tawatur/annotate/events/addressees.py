@@ -24,6 +24,7 @@ _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _MEDIA = "JRN"
 # The words of what ought to be done, by their key: whom it shall be done to stands right behind them.
 _OUGHT = "must-do"
+_SIGNED = "sign"
 # Prepositions whose party is neither addressed nor meant.
 _ASIDE = frozenset({"bayn", "an", "office"})
 # What is asked for stands behind these.
@@ -53,6 +54,9 @@ def _is_patient(chunk: Chunk) -> bool:
 
 def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     """Whom words are about where no preposition says it: the next named party, «رحب بموقف العراق»."""
+    if trigger.entry.key.partition("-")[0] == _SIGNED:
+        # whom one signs with stands behind «مع»: «وقع على اتفاقية تأسيس البنك»
+        return
     entities = {a.entity for a in roles.actors}
     first = trigger.after + ("affirmed" in trigger.entry.flags)
     for chunk in trigger.view.chunks:

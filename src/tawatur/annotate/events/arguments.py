@@ -25,6 +25,7 @@ from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.protests import fill_protest
 from tawatur.annotate.events.relief import fill_relief
 from tawatur.annotate.events.repelled import fill_repelled
+from tawatur.annotate.events.tolls import TOLLS
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
 
@@ -76,6 +77,13 @@ def _part(roles: Roles) -> None:
         msgspec.structs.replace(a, entity=None, name=None) if (a.start, a.end) in own and a.entity in suffering else a
         for a in roles.actors
     ]
+
+
+def _is_means(trigger: Trigger, told: Trigger) -> bool:
+    """Whether an attack without the article is how somebody was killed: «قتل الجيش خمسة في غارة»."""
+    reading = trigger.reading
+    killed = told.verbal and told.entry.key in TOLLS and "attack" in trigger.entry.flags
+    return killed and trigger.governor is None and (reading is None or not (reading.article or reading.pronoun))
 
 
 def _come(trigger: Trigger, roles: Roles) -> None:
@@ -131,8 +139,10 @@ def _fill_struck(report: ReportView, trigger: Trigger, hit: Trigger, roles: Role
 def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """Whom a named attacker fights by what the report told before: «في أعقاب هجوم الحركة»; who clashed is who killed
     and died in them."""
-    told = memory.told_here(trigger.view, deed=True) if trigger.entry.actor == "bayn" else None
-    if told is not None and told.trigger.entry.type == "ASSAULT" and not roles.actors and not roles.recipients:
+    told = memory.told_here(trigger.view, deed=True)
+    known = told is not None and any(c.entity is not None for c in told.actors)
+    same = told is not None and (trigger.entry.actor == "bayn" or (known and _is_means(trigger, told.trigger)))
+    if told is not None and same and told.trigger.entry.type == "ASSAULT" and not roles.actors and not roles.recipients:
         roles.act(told.actors)
         roles.receive(told.recipients if told.actors else [])
     memory.fight(trigger.view, roles.actor_chunks, roles.recipient_chunks)

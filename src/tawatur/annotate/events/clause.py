@@ -32,7 +32,20 @@ _FUNCTION = frozenset(
 )
 # Words that a trigger needs beside it; they complete its meaning and fill no role («أطلق النار»).
 _STUFF = frozenset(
-    {"gunfire", "teargas", "stones", "bomb", "shells", "arrest", "drill", "curfew", "sanctions", "relief", "freedom"}
+    {
+        "other-people",
+        "gunfire",
+        "teargas",
+        "stones",
+        "bomb",
+        "shells",
+        "arrest",
+        "drill",
+        "curfew",
+        "sanctions",
+        "relief",
+        "freedom",
+    }
 )
 
 

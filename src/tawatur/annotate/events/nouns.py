@@ -168,7 +168,7 @@ def _act_or_suffer(
         return genitive
     acts = can_act(genitive[0]) and bool(object_after(view, genitive[-1], right))
     acts = acts or (trigger.entry.key in _BLASTS and genitive[0].kind == "ORG")
-    if not received and (roles.actors or (objective and not acts)):
+    if not received and (roles.actors or (objective and not acts and not owns(trigger))):
         return genitive
     if not roles.actors and trigger.entry.actor in ("g", "s"):
         raised = trigger.entry.type == "MOBILIZE" and is_raised(report, genitive[0])

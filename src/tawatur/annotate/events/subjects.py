@@ -10,7 +10,7 @@ Note [Unsaid subject]
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.clause import Roles, bare_chunks, unknown_after
+from tawatur.annotate.events.clause import Roles, bare_chunks, governed, unknown_after
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.memory import Memory
@@ -22,6 +22,7 @@ from tawatur.text.clitics import article
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 # Sectors of bodies that use no force.
 _IDLE = frozenset({"BUS", "JRN", "EDU", "MED", "NGO", "AGR", "LAB"})
+_MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 
 
@@ -37,6 +38,10 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         if armed:
             roles.act(armed[-1:])
             return
+    if trigger.entry.type in _MUTUAL and (between := governed(trigger.view, trigger.after, trigger.view.after, "bayn")):
+        # «الاتفاق الذي أبرم بين إيران والقوى الكبرى»
+        roles.act(between)
+        return
     reading = trigger.reading
     suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None}
     same = [c for c in memory.verb_actor(trigger.view, trigger.first) if c.entity not in suffering]
