@@ -207,7 +207,8 @@ def _ends_gap(view: View, at: int, first: int) -> bool:
     joined = form[0] in (letter("waw"), letter("fa")) and form not in words("called")
     conjoined = joined and form[1:] in cue_forms()
     carries_on = any(one.kind == "participle" for one in cue_forms().get(form, ())) and view.forms[at - 1] in _COMMAS
-    begins = form in words("clauses") and (form != letter("not") or view.forms[at + 1] in words("complementizers"))
+    following = view.forms[at + 1] if at + 1 < len(view.forms) else ""
+    begins = form in words("clauses") and (form != letter("not") or following in words("complementizers"))
     return at > first and (conjoined or carries_on or begins)
 
 
@@ -318,7 +319,7 @@ def _counts(view: View, at: int, lemma: Lemma, gap: _Gap, name: str) -> bool:
         near = view.forms[at + 1 : at + _CLAUSE_WITHIN]
         if any(form in words("complementizers") or form in words("complementizers_bi") for form in near):
             return False
-    if gap.barred and ((name == "an" and "weak" in lemma.flags) or (name == "ala" and "noun" in lemma.flags)):
+    if gap.barred and ((name == "an" and "own" in lemma.flags) or (name == "ala" and "noun" in lemma.flags)):
         # «اعترضت البحرية صواريخ … على الحدود», «أبدى الوزير أسفه … عن ذلك»
         return False
     if name == "bi" and (gap.barred or _is_post(view, at) or _is_place_of(view, at)):

@@ -29,30 +29,35 @@ def _after_called(view: View, at: int, end: int) -> int:
 
 def spoken_to(view: View, at: int, end: int, lemma: Lemma, direct_place: bool) -> Phrase | None:
     """The one spoken to: an object («دعا العراق إلى …») or behind ل («للصحفيين»)."""
-    if at >= end:
+    if at >= end or view.forms[at - 1] in words("belonging"):
         return None
-    form = view.forms[at]
-    if view.forms[at - 1] in words("belonging"):
-        return None
+    called = "a" in lemma.frames and direct_place
     if at in view.mention_at:
-        stuck = view.offset(at)
-        if stuck == 0 and "a" in lemma.frames and direct_place:
-            return read_phrase(view, at, end)
-        if stuck and form[0] == letter("lam") and not view.tokens.surface(at)[1:stuck].strip(_TATWEEL):
-            return read_phrase(view, at, end, stuck)
-        return None
-    if "a" in lemma.frames and direct_place and is_called(form):
+        return _mention_spoken_to(view, at, end, called)
+    form = view.forms[at]
+    if called and is_called(form):
         return Phrase(at, _after_called(view, at, end), [], head=form)
-    if form == letter("lam") and at + 1 in view.quote_at:
-        # «لـ"الأهرام"»
-        return _named_medium(view, at + 1)
-    if form[0] == letter("lam") and len(form) > 3:
-        phrase = read_phrase(view, at, end, 1)
-        if phrase and phrase.group == "medium":
-            return _only_listener(view, phrase)
-    if form[0] == letter("lam") and form[1:] in words("listeners"):
-        return Phrase(at, at + 1, [], letters=1, head=form[1:])
-    return None
+    return _behind_lam(view, at, end) if form[0] == letter("lam") else None
+
+
+def _mention_spoken_to(view: View, at: int, end: int, called: bool) -> Phrase | None:
+    """The mention that begins in a token where it is called upon, or stands behind ل."""
+    stuck = view.offset(at)
+    if stuck == 0:
+        return read_phrase(view, at, end) if called else None
+    behind = view.forms[at][0] == letter("lam") and not view.tokens.surface(at)[1:stuck].strip(_TATWEEL)
+    return read_phrase(view, at, end, stuck) if behind else None
+
+
+def _behind_lam(view: View, at: int, end: int) -> Phrase | None:
+    """A paper in marks («لـ"الأهرام"») or by its noun («لصحيفة محلية»), those usually spoken to («للصحفيين»)."""
+    form = view.forms[at]
+    if len(form) == 1:
+        return _named_medium(view, at + 1) if at + 1 in view.quote_at else None
+    phrase = read_phrase(view, at, end, 1) if len(form) > 3 else None
+    if phrase and phrase.group == "medium":
+        return _only_listener(view, phrase)
+    return Phrase(at, at + 1, [], letters=1, head=form[1:]) if form[1:] in words("listeners") else None
 
 
 def _named_medium(view: View, at: int) -> Phrase | None:

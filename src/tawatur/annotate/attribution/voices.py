@@ -15,7 +15,7 @@ from tawatur.annotate.attribution.channels import channel_between
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, begins_clause
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, State, Voice
-from tawatur.annotate.attribution.nouns import adverbs, closed, honours, source_words
+from tawatur.annotate.attribution.nouns import adverbs, closed, group_of, honours, source_words
 from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.sources import is_holderless, office_before, source_of
 from tawatur.annotate.attribution.speakers import Phrase, bare_head, is_medium, read_phrase, shortened
@@ -215,8 +215,8 @@ def _is_told_of(view: View, reading: Reading, statement: Statement) -> bool:
     at = statement.cue - 1
     if statement.letters or statement.form.kind != "imperfect" or at < reading.first or not view.is_word(at):
         return False
-    if at == reading.first or view.forms[at - 1] in COMMAS:
-        # «ومضى يقول»: another verb before it
+    if at == reading.first or view.forms[at - 1] in COMMAS or group_of(view.forms[at], 0) == "document":
+        # «ومضى يقول»: another verb before it; «أصدرت الوزارة بيانا يفيد بأن»: a document of theirs
         return False
     form = view.forms[at]
     named = at in view.mention_at or at + 1 in view.mention_before or at + 1 in view.time_before
