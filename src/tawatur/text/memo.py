@@ -13,10 +13,10 @@ from typing import TypeVar
 
 Form = TypeVar("Form", bound=Hashable)
 Value = TypeVar("Value")
-# Word forms whose reading is kept, here and in the caches of single words: a report has some hundreds; 147 MB are in
-# use after 600 reports, 220 MB where every form is kept.
+# Word forms after which a table begins anew, here and in the caches of single words: a report has some hundreds; 145 MB
+# are in use after 600 reports, 220 MB where every form is kept.
 MOST_FORMS = 1 << 13
-# Word forms whose reading joins many others, and is small.
+# The same where a reading joins many others and is small: the forms of 150 reports.
 MOST_READ = 2 * MOST_FORMS
 # Word forms for which a step on the way to such a reading is kept: those of a long report.
 FORMS_AT_HAND = 1 << 11
