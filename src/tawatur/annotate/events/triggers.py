@@ -267,7 +267,10 @@ def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
         # «تقدم من العائلة … بأحر العزاء»
         near = range(max(governor.token + 1, first - 2), first + 1)
         return any(clitic_prepositions().get(report.forms[token][0]) == "b" for token in near)
-    return first - governor.token <= _VOICE_REACH or first - 1 in report.commas
+    # names and times in between do not count: «أكد وزير الخارجية أنتوني بلينكن، الأربعاء، على دعم بلاده»
+    between = [t for t in range(governor.token, first) if not report.in_name(t) and t not in report.commas]
+    passed = sum(t not in report.timex_tokens for t in between)
+    return passed <= _VOICE_REACH or first - 1 in report.commas
 
 
 def _is_named_only(trigger: Trigger) -> bool:
