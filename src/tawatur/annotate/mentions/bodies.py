@@ -47,7 +47,18 @@ _SECRETARIAT = "secretariat"
 _DEFINITE_BODIES = frozenset(
     {
         *("organisation", "committee", "union", "council", "agency", "bank", "fund", "court", "university", "centre"),
-        *("authority", "directorate", "company", "office", "syndicate", "foundation", "service", "mission", "chamber"),
+        *(
+            "authority",
+            "directorate",
+            "company",
+            "exchange",
+            "office",
+            "syndicate",
+            "foundation",
+            "service",
+            "mission",
+            "chamber",
+        ),
         _SECRETARIAT,
     }
 )

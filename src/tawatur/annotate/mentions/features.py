@@ -90,6 +90,7 @@ _UNTRAINED = frozenset(
             "cityadj",
             "direction",
             "faction",
+            "finance",
             "kin",
             "led",
             "numbered",

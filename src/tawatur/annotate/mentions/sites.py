@@ -10,6 +10,7 @@ from tawatur.annotate.mentions.complements import (
     is_definite,
     nationality,
     place_cues,
+    purpose_end,
     quoted,
 )
 from tawatur.annotate.mentions.heads import Head, site_heads
@@ -30,6 +31,7 @@ _OF_WORDS = frozenset({"hospital", "mosque", "church", "prison", "palace", "squa
 # Sites that are words of speech too («جسر النجاة»): only where one stands at them.
 _REACHED = frozenset({"bridge", "street", "hotel", "crossing", "base", "stadium", "complex", "tower", "garden"})
 _PRISON = "prison"
+_MARKET = "market"
 
 
 def find_sites(chart: Chart) -> None:
@@ -88,6 +90,8 @@ def _of_name(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
 
 def _of_core(chart: Chart, hit: Hit[Head], core: Found) -> Found:
     """A site called by a place, a person or a body: «مطار بغداد الدولي», «مجمع مليتة النفطي»."""
+    if hit.value.key == _MARKET and (exchange := _exchange(chart, hit, core)) is not None:
+        return exchange
     where = nationality(chart, core.after)
     if where.core is None and is_adjective(chart, where.after):
         where = nationality(chart, where.after + 1)
@@ -100,6 +104,19 @@ def _of_core(chart: Chart, hit: Hit[Head], core: Found) -> Found:
     international = any("worldwide" in chart.word(token).cues for token in range(core.after, where.after))
     name = hit.value.english.replace("{}", f"{core.name}{' International' if international else ''}")
     return _found(chart, hit, where.after, name, core.country)
+
+
+def _exchange(chart: Chart, hit: Hit[Head], core: Found) -> Found | None:
+    """«سوق دبي المالي», «سوق العراق للأوراق المالية»: a body and no building."""
+    token = core.after
+    end = token + 1 if "finance" in chart.word(token).cues else purpose_end(chart, token)
+    if core.name is None or end == token or "finance" not in chart.word(end - 1).cues:
+        return None
+    kind = "Financial Market" if end == token + 1 else "Stock Exchange"
+    found = _found(chart, hit, end, f"{core.name} {kind}", core.country)
+    found.kind, found.sector = "ORG", "BUS"
+    found.entity = (found.entity or "").replace("fac.", "org.", 1)
+    return found
 
 
 def _city(chart: Chart, hit: Hit[Head]) -> Found | None:
