@@ -62,12 +62,15 @@ def unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles
     if roles.actors:
         return
     bounds = Bounds(report, view, first, trigger.after)
+    told = memory.told_here(view, deed=True)
+    # who was killed did not attack: «قتل الجيش ثلاثة مسلحين بغارة»
+    killed = told.recipients if told is not None else []
     armed = [
         c
         for c in view.chunks
         if bounds.left <= c.first < bounds.right and c.party is not None and c.party.key in _ATTACKERS
     ]
-    armed = [c for c in armed if c.preposition in (None, "min", "b") and c not in roles.recipient_chunks]
+    armed = [c for c in armed if c.preposition in (None, "min", "b") and c not in (*roles.recipient_chunks, *killed)]
     armed = [c for c in armed if not _is_epithet(report, c)]
     if armed:
         roles.act([min(armed, key=lambda c: abs(c.first - first))])
