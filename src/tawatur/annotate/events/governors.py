@@ -74,6 +74,7 @@ _OPENED = frozenset({"opened", "affirmed"})
 _LEADING = frozenset({"attempt", "plan", "plan-2", "intend", "prepare", "seek", "decide", "order"})
 # Light verbs that have their noun for their object and never behind «لـ».
 _PURSUITS = frozenset({"continue", "intensify", "conduct", "launch", "organise", "escalate", "lead"})
+_DONE = frozenset({"be-done", "occur", "be-decided"})
 # What cues that have a verbal noun right behind them make of it.
 _OF_NOUNS = frozenset({"future", "hypothetical", "negated"})
 DONE_TYPES = frozenset({"ASSAULT", "CONSULT"})
@@ -398,11 +399,17 @@ def _led(report: ReportView, view: SentenceView, trigger: Trigger, governor: Gov
             return None
         for reading in word.readings:
             light = reading.entry
-            if reading.form.tense == "noun" or not isinstance(light, Light) or light.key not in _LEADING:
+            if reading.form.tense == "noun" or not isinstance(light, Light) or not _leads(light, governor):
                 continue
             if _light_for(trigger, reading) and fits(report, view, token, reading):
                 return Governor(light, reading, token, False)
     return None
+
+
+def _leads(light: Light, governor: Governor) -> bool:
+    """Whether a verb has a light noun under it: «حاول شن», «سيتم إعادة»."""
+    again = governor.light is not None and governor.light.key == _REDO
+    return light.key in _LEADING or (again and light.key in _DONE)
 
 
 def _light_for(trigger: Trigger, reading: Reading) -> bool:

@@ -27,6 +27,8 @@ _DONE_BEFORE = frozenset({"with-other"})
 # What is done by deciding it; to decide upon anything else is to announce it.
 _DECREES = frozenset({"COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE"})
 _JOINED = frozenset({"future", "hypothetical"})
+# Words behind which «كان» reaches a verb only where «قد» marks it.
+_BREAKS = frozenset({"hard-break", "relative"})
 # What one will not do, or what another shall not do, is said all the same.
 _SAID_ANYWAY = frozenset({"refused", "demand"})
 
@@ -175,7 +177,7 @@ def _form_effects(report: ReportView, token: int, reading: Reading | None) -> se
             return {"negated"}
         if spelt(report.tokens.surface(token - 1), "as-if"):
             return {"hypothetical"}
-    return _look_back(report, token)
+    return _look_back(report, token, owned=bool(reading.pronoun))
 
 
 def _imperfect_effects(report: ReportView, token: int, reading: Reading) -> set[str]:
@@ -223,17 +225,19 @@ def _opens(report: ReportView, token: int) -> bool:
     return token - 1 in report.stops or token - 1 in report.commas or "that" in report.words[token - 1].classes
 
 
-def _look_back(report: ReportView, token: int) -> set[str]:
-    """«كان قد زار», «وكان الوزير دعا»: a past before the past."""
+def _look_back(report: ReportView, token: int, *, owned: bool = False) -> set[str]:
+    """«كان قد زار», «وكان الوزير دعا»: a past before the past; `owned`, a verb has its object before it («الذي كان
+    الثوار استعادوه»)."""
     marked = token > 0 and "particle-done" in report.words[token - 1].classes
     for place in range(token - 1, max(token - CLAUSE, -1), -1):
         word = report.words[place]
-        if place in report.stops or "hard-break" in word.classes or "relative" in word.classes:
+        if place in report.stops or (not marked and word.classes & _BREAKS):
             return set()
         if place in report.commas and not marked and place + 1 < token and _leads(report, place + 1):
             return set()
         if "before-report" in word.classes:
-            return set() if _is_being(report, place) or (_is_inner(report, place) and not marked) else {"historical"}
+            inner = _is_inner(report, place) and not marked and not owned
+            return set() if _is_being(report, place) or inner else {"historical"}
         if not marked and place < token - 1 and is_verb(report, place):
             return set()
     return set()

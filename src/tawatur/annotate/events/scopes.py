@@ -57,7 +57,7 @@ def reaches(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     if hit.after > trigger.first or scope in ("self", "touching"):
         return False
     if scope == "next":
-        return _is_next(report, hit, trigger)
+        return _is_next(report, hit, trigger) and not (hit.cue.value == "hypothetical" and _is_told_behind(trigger))
     if trigger.first - hit.after > CLAUSE:
         return False
     if hit.cue.value in _TOPICS:
@@ -65,6 +65,12 @@ def reaches(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     if scope == "past":
         return _is_told_past(report, hit, trigger)
     return _is_in_clause(report, hit, trigger)
+
+
+def _is_told_behind(trigger: Trigger) -> bool:
+    """Whether a relative verb tells a noun as done: «في مواجهة الهجوم الذي شنته الحركة»."""
+    governor = trigger.governor
+    return governor is not None and governor.relative and governor.reading.form.tense == "perfect"
 
 
 def _is_in_clause(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
@@ -195,18 +201,26 @@ def _is_into(report: ReportView, trigger: Trigger) -> bool:
 
 
 def _is_told_past(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
-    """Whether a past is recalled: «يذكر أن المدفعية قصفت», «سبق للشرطة أن اعتقلت», «يذكر أن … أعلنت مقتل …»."""
+    """Whether a past is recalled: «يذكر أن المدفعية قصفت», «سبق للشرطة أن اعتقلت», «يذكر أن … أعلنت مقتل …»,
+    «سبق وتعهدت»."""
     verb = verb_of(trigger)
-    if verb is None and (trigger.entry.type not in DEEDS or not report.told_before(trigger.view, trigger.first)):
+    if verb is None and (trigger.entry.type not in DEEDS or not _is_among_past(report, trigger)):
         return False
     if verb is not None and (verb.token < hit.after or verb.reading.form.tense != "perfect"):
         return False
     place = trigger.first if verb is None else verb.token
+    if verb is not None and place == hit.after and verb.reading.clitics:
+        return True
     if not _is_new_clause(report, hit.first, place):
         return False
     return report.stops.isdisjoint(range(hit.after, place)) and not any(
         "relative" in report.words[t].classes for t in range(hit.after, place)
     )
+
+
+def _is_among_past(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a verb in the perfect stands before a noun in its sentence, or tells what its attack hit."""
+    return trigger.hits is not None or report.told_before(trigger.view, trigger.first)
 
 
 def _is_ground(report: ReportView, first: int, after: int) -> bool:
