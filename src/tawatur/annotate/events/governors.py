@@ -390,26 +390,21 @@ def _undergone(report: ReportView, view: SentenceView, trigger: Trigger, attempt
 
 
 def _led(report: ReportView, view: SentenceView, trigger: Trigger, governor: Governor) -> Governor | None:
-    """The verb that sets about a light noun: «حاول المسلحون شن هجوم», «قرر الزعيمان عقد قمة»."""
+    """The verb that sets about a light noun: «حاول المسلحون شن هجوم», «قرر الزعيمان عقد قمة», «سيتم إعادة فتح»."""
     if governor.reading.form.tense != "noun" or trigger.entry.flags & _OPENED:
         return None
+    leading = _LEADING | _DONE if governor.light is not None and governor.light.key == _REDO else _LEADING
     for token in range(governor.token - 1, max(view.first, governor.token - _ABOUT_REACH) - 1, -1):
         word = report.words[token]
         if token in report.stops or token in report.commas or "relative" in word.classes:
             return None
         for reading in word.readings:
             light = reading.entry
-            if reading.form.tense == "noun" or not isinstance(light, Light) or not _leads(light, governor):
+            if reading.form.tense == "noun" or not isinstance(light, Light) or light.key not in leading:
                 continue
             if _light_for(trigger, reading) and fits(report, view, token, reading):
                 return Governor(light, reading, token, False)
     return None
-
-
-def _leads(light: Light, governor: Governor) -> bool:
-    """Whether a verb has a light noun under it: «حاول شن», «سيتم إعادة»."""
-    again = governor.light is not None and governor.light.key == _REDO
-    return light.key in _LEADING or (again and light.key in _DONE)
 
 
 def _light_for(trigger: Trigger, reading: Reading) -> bool:
