@@ -15,6 +15,8 @@ from tawatur.model import Document, EventMention, Sentence
 _LEAD = 3
 _NEWS = frozenset({"actual", "future"})
 _CONDOLENCES = frozenset({"ar.event.sympathy", "ar.event.condole"})
+# An accord that was made before is named by the way: «الاتفاق الذي أبرم في يوليو».
+_BY_THE_WAY = frozenset({"ar.event.seal-deal", "ar.event.accord-made"})
 # What the headline, and a type told in both places, weigh beside a confidence between 0 and 1.
 _HEADLINE = 0.7
 _AGAIN = 0.2
@@ -44,4 +46,4 @@ def main_mention(document: Document) -> EventMention | None:
 
 
 def _is_news(event: EventMention) -> bool:
-    return event.realis in _NEWS and event.polarity == "affirmed" and event.rule not in _CONDOLENCES
+    return event.realis in _NEWS and event.polarity == "affirmed" and event.rule not in _CONDOLENCES | _BY_THE_WAY

@@ -258,6 +258,9 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
 def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun of saying stands where its light verb has it: «أعرب … عن بالغ شكره», «أبدى الوزير أسفه»."""
     governor, first = trigger.governor, trigger.first
+    if trigger.reading is not None and trigger.reading.form.number == "d":
+        # «القلقين من الاتفاق» are people
+        return False
     if governor is None or governor.relative or governor.light is None:
         return governor is not None
     if governor.light.key in _ABOUT:
