@@ -115,6 +115,9 @@ def test_country_tables() -> None:
     assert country_names()["EG"].key == "gpe.egypt"
     assert capitals()["EG"].key == "gpe.cairo"
     assert demonyms()["FR"] == "French"
+    # a people of a country does not stand for it, unless the country has no other adjective
+    assert demonyms()["YE"] == "Yemeni"
+    assert demonyms()["AM"] == "Armenian"
 
 
 def test_names_are_folded_and_surnames_lose_their_mark() -> None:

@@ -299,7 +299,8 @@ def capitals() -> Mapping[str, Entity]:
 def demonyms() -> Mapping[str, str]:
     """The English adjective of a country by ISO 3166 code: IQ → Iraqi."""
     found: dict[str, str] = {}
-    for entity in entities().of_kind("NORP"):
+    # a people within a country gives its adjective only where the country has no other: «يمني» goes before «حوثي»
+    for entity in sorted(entities().of_kind("NORP"), key=lambda entity: "people" in entity.flags):
         if entity.country:
             found.setdefault(entity.country, entity.name)
     return MappingProxyType(found)
