@@ -24,6 +24,7 @@ _FORCES_BEFORE = 4
 # Deeds whose bare noun is only a topic after «بشأن» or «قضية».
 _TOPICS = frozenset({"RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "CONCEDE"})
 _FORCES = frozenset({"nature", "drive"})
+_WILLESS = frozenset({"nature", "mood"})
 _TITLE_REACH = 8
 # Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
 _TRIED = frozenset({"attempt", "seek"})
@@ -308,7 +309,7 @@ def _is_figure(report: ReportView, trigger: Trigger) -> bool:
         return True
     if not trigger.verbal:
         return False
-    if following and "nature" in following[0]:
+    if following and following[0] & _WILLESS:
         return True
     before = range(trigger.first - 1, max(view.first, trigger.first - _FORCES_BEFORE) - 1, -1)
     return any(words[t].classes & _FORCES for t in _unbroken(report, before))

@@ -55,7 +55,9 @@ def _is_moved(report: ReportView, trigger: Trigger) -> bool:
     if trigger.entry.type not in _MOVING or trigger.first == trigger.view.first:
         return False
     before = report.words[trigger.first - 1].classes
-    matter = "relative" in before and "matter" in report.words[trigger.first - 2].classes
+    earlier = report.words[trigger.first - 2].classes if trigger.first > 1 else frozenset()
+    # «الأمر الذي تطلب», «إن ذلك سيدعم»
+    matter = ("relative" in before and "matter" in earlier) or ("this" in before and "that" in earlier)
     whom = len(reading.pronoun) > 1 or trigger.entry.type == "REQUEST"
     if not (matter or "for-which" in before or ("particle-ma" in before and reading.pronoun and whom)):
         return False
