@@ -85,7 +85,8 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
         if token < free:
             continue
         if (word.readings or word.phrases) and token not in report.skipped and token not in report.timex_tokens:
-            trigger = _phrase_at(report, view, token) or _word_at(report, view, token, found)
+            phrase = _phrase_at(report, view, token) if word.phrases else None
+            trigger = phrase or _word_at(report, view, token, found)
         else:
             on = word.preposition == "ala" or "ala-him" in word.classes
             trigger = demand_at(report, view, token) if on else None
