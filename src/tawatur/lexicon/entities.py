@@ -297,9 +297,8 @@ def capitals() -> Mapping[str, Entity]:
 
 @cache
 def demonyms() -> Mapping[str, str]:
-    """The English adjective of a country by ISO 3166 code: IQ → Iraqi."""
+    """The English adjective of a country by ISO 3166 code, that of a people where it has no other: YE → Yemeni."""
     found: dict[str, str] = {}
-    # a people within a country gives its adjective only where the country has no other: «يمني» goes before «حوثي»
     for entity in sorted(entities().of_kind("NORP"), key=lambda entity: "people" in entity.flags):
         if entity.country:
             found.setdefault(entity.country, entity.name)
