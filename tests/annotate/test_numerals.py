@@ -10,6 +10,7 @@ import pytest
 
 from tawatur.annotate.numerals import find_numerals, number_of
 from tawatur.annotate.numerals.digits import read_digits
+from tawatur.annotate.pipeline import annotate
 from tawatur.model import Meta, Numeral, make_document
 from tests.annotate.number_words import MOST, Style, spell, spell_ordinal, styles
 
@@ -186,3 +187,8 @@ def test_deterministic_and_sorted() -> None:
     text = "قدم ثلاثة وعشرون ألفا وأربعمئة طلب و12 شكوى في اليوم السابع"
     assert numerals(text) == numerals(text)
     assert [n.value for n in numerals(text)] == [23400, 12, 7]
+
+
+def test_raised_figures_are_no_numbers() -> None:
+    for text in ("¹", "في ¹ يناير ²٠٢٣", "③ أيام و² شهر"):
+        annotate(text, "2024-01-01")

@@ -134,7 +134,7 @@ def _is_abbreviation(text: str, place: int, after: int) -> bool:
     following = text[after : after + 2]
     if not following.strip() or "\n" in following:
         return False
-    dated = text[max(word.start() - 2, 0) : word.start()].rstrip()[-1:].isdigit()
+    dated = text[max(word.start() - 2, 0) : word.start()].rstrip()[-1:].isdecimal()
     if dated and following[1:] == _and():
         # «… لعام 1437 هـ. وتطرق إلى»: the era of a year ends a sentence where the next begins
         return False

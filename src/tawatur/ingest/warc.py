@@ -227,7 +227,7 @@ def _take_entry(source: _Source) -> _Entry | None:
         raise _DamageError("no WARC record")
     headers = _headers(head)
     written = headers.get("content-length", "")
-    if not (written.isascii() and written.isdigit() and len(written) < 16):
+    if not (written.isascii() and written.isdecimal() and len(written) < 16):
         raise _DamageError("no length")
     if int(written) > LARGEST_DOCUMENT:
         raise _TooLargeError

@@ -41,7 +41,7 @@ def find_month_doubles(scene: Scene) -> list[Finding]:
 
 def _each_month(scene: Scene, reading: Reading, months: tuple[int, int]) -> tuple[Suggestion, ...]:
     parts = reading.parts
-    year = int(reading.value.value[:4]) if reading.value.value[:4].isdigit() else None
+    year = int(reading.value.value[:4]) if reading.value.value[:4].isdecimal() else None
     if year is None:
         return ()
     options = []
@@ -91,7 +91,7 @@ def _last_days(reading: Reading) -> tuple[Suggestion, ...]:
     """The last day of the month and the first of the next."""
     parts = reading.parts
     value = reading.value.value
-    if parts.calendar != "gregorian" or len(value) != 7 or not value[:4].isdigit() or parts.month is None:
+    if parts.calendar != "gregorian" or len(value) != 7 or not value[:4].isdecimal() or parts.month is None:
         return ()
     year = int(value[:4])
     last = calendars.gregorian(year, parts.month, calendars.days_in_month(year, parts.month)) if year else None

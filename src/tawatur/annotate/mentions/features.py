@@ -48,7 +48,7 @@ def _shown(form: str) -> str:
     """A form as features write it: a line break by name, digits by their number."""
     if form == NEWLINE:
         return _BREAK
-    return form if not form[0].isdigit() else "9" * len(form)
+    return form if not form[0].isdecimal() else "9" * len(form)
 
 
 def coarse_class(form: str) -> str:
@@ -106,7 +106,7 @@ _UNTRAINED = frozenset(
 def read_facts(form: str) -> Facts:
     """What the lists say of a folded token."""
     if not form[0].isalpha():
-        return Facts("9" if form[0].isdigit() else _BREAK if form == NEWLINE else form)
+        return Facts("9" if form[0].isdecimal() else _BREAK if form == NEWLINE else form)
     word = read_word(form)
     traits = traits_of(form)
     says, verb, common = traits.speech, traits.verb, traits.common

@@ -29,5 +29,5 @@ def find_numbered(chart: Chart) -> None:
 def _is_alone(chart: Chart, token: int) -> bool:
     """Whether a number is whole and counts nothing: «اللواء 35 عاما» is a man's age."""
     form = chart.form(token + 1)
-    parted = not form.isalpha() and chart.form(token + 2)[0].isdigit()
-    return chart.forms[token].isdigit() and not (parted or is_noun(form) or is_accusative(form))
+    parted = not form.isalpha() and chart.form(token + 2)[0].isdecimal()
+    return chart.forms[token].isdecimal() and not (parted or is_noun(form) or is_accusative(form))

@@ -79,7 +79,7 @@ def is_vetoed_digits(tokens: Tokens, token: int) -> bool:
         return True
     if before in _HYPHENS and start > 1 and _names_a_thing(tokens, token):
         return True
-    if form.isdigit() and len(form) >= _LONG_RUN and (form[0] == "0" or before == "+"):
+    if form.isdecimal() and len(form) >= _LONG_RUN and (form[0] == "0" or before == "+"):
         return True
     if before in _HYPHENS or after in _HYPHENS:
         return _in_odd_chain(tokens, token)
@@ -91,8 +91,8 @@ def _has_loose_separator(source: str, start: int, end: int) -> bool:
     before, after = source[max(0, start - 3) : start], source[end : end + 3]
     if before[-1:] in ("\u066b", "\u066c"):
         return True
-    doubled_before = len(before) == 3 and before[0].isdigit() and set(before[1:]) <= _SEPARATORS
-    return doubled_before or (len(after) == 3 and after[2].isdigit() and set(after[:2]) <= _SEPARATORS)
+    doubled_before = len(before) == 3 and before[0].isdecimal() and set(before[1:]) <= _SEPARATORS
+    return doubled_before or (len(after) == 3 and after[2].isdecimal() and set(after[:2]) <= _SEPARATORS)
 
 
 def _is_percent_code(source: str, start: int, end: int) -> bool:
@@ -152,9 +152,9 @@ def _chained(tokens: Tokens, token: int) -> bool:
     if token < 0 or token + 2 >= len(tokens.forms):
         return False
     return (
-        tokens.forms[token].isdigit()
+        tokens.forms[token].isdecimal()
         and tokens.forms[token + 1] in _HYPHENS
-        and tokens.forms[token + 2].isdigit()
+        and tokens.forms[token + 2].isdecimal()
         and tokens.ends[token] == tokens.starts[token + 1]
         and tokens.ends[token + 1] == tokens.starts[token + 2]
     )

@@ -27,7 +27,7 @@ def read_digits(form: str) -> tuple[Exact, Exact | None] | None:
 
     `form` is folded: ASCII digits with single separators inside. «1,400» is (1400, 1.4), «٣٫٥» is (3.5, None).
     """
-    if form.isdigit():
+    if form.isdecimal():
         return (int(form), None) if len(form) <= _LONGEST else None
     if len(form) > _LONGEST * 2:
         return None
@@ -65,4 +65,4 @@ def exact(written: str) -> Exact:
     >>> exact("1/4") * 4
     Fraction(1, 1)
     """
-    return int(written) if written.isdigit() else Fraction(written)
+    return int(written) if written.isdecimal() else Fraction(written)

@@ -235,12 +235,12 @@ class Grammar:
         """The token after «10 000 000», where groups of three are parted by one blank."""
         first = self.forms[token]
         after = token + 1
-        if len(first) > _THOUSANDS_GROUP or first[0] == "0" or not first.isdigit():
+        if len(first) > _THOUSANDS_GROUP or first[0] == "0" or not first.isdecimal():
             return after
         while (
             after < len(self.forms)
             and len(self.forms[after]) == _THOUSANDS_GROUP
-            and self.forms[after].isdigit()
+            and self.forms[after].isdecimal()
             and self.tokens.starts[after] - self.tokens.ends[after - 1] == 1
             and after - token < _THOUSANDS_GROUP + 2
         ):
@@ -252,7 +252,7 @@ class Grammar:
         forms, starts, ends = self.forms, self.tokens.starts, self.tokens.ends
         if token + 2 >= len(forms) or forms[token + 1] not in context_words()["comma"]:
             return None
-        if not forms[token + 2].isdigit() or starts[token + 2] != starts[token + 1] + 1:
+        if not forms[token + 2].isdecimal() or starts[token + 2] != starts[token + 1] + 1:
             return None
         if starts[token + 1] != ends[token]:
             return None
@@ -267,7 +267,7 @@ class Grammar:
         if token + 2 >= len(forms) or forms[token + 1] not in context_words()["raa"]:
             return None
         touching = ends[token] == starts[token + 1] and ends[token + 1] == starts[token + 2]
-        if not touching or not (forms[token].isdigit() and forms[token + 2].isdigit()):
+        if not touching or not (forms[token].isdecimal() and forms[token + 2].isdecimal()):
             return None
         found = read_digits(f"{forms[token + 2]}.{forms[token]}") if len(forms[token]) < _THOUSANDS_GROUP else None
         return found[0] if found else None
@@ -285,7 +285,7 @@ class Grammar:
         """Whether the text writes decimals with a sign: before one or two digits, or after a lone zero."""
         known = self._points.get(sign)
         if known is None:
-            written = [form for form in self.forms if sign in form and form[0].isdigit()]
+            written = [form for form in self.forms if sign in form and form[0].isdecimal()]
             short = any(len(form.rpartition(sign)[2]) < _THOUSANDS_GROUP for form in written)
             known = short or any(form.startswith("0" + sign) for form in written)
             self._points[sign] = known

@@ -96,7 +96,7 @@ def _blocked(document: Document, numerals: Sequence[Numeral]) -> set[int]:
     held: list[Timex | Mention] = [*document[Timex]] if document.has(Timex) else []
     if document.has(Mention):
         named = (mention for mention in document[Mention] if mention.named and mention.kind != "TITLE")
-        held += [mention for mention in named if not document.text[mention.start : mention.end].isdigit()]
+        held += [mention for mention in named if not document.text[mention.start : mention.end].isdecimal()]
     starts = [numeral.start for numeral in numerals]
     found: set[int] = set()
     for holder in held:

@@ -146,7 +146,7 @@ class Amounts:
 
     def _follows_noun(self, draft: Draft) -> bool:
         """Whether a number is written after its noun: «شخص واحد», «جنديين اثنين»; «اثنان من الجنود» is not."""
-        lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not self.forms[draft.first][0].isdigit()
+        lone = draft.low is not None and 1 <= draft.low <= _LONE_NOUN and not self.forms[draft.first][0].isdecimal()
         return lone and self.forms[draft.after : draft.after + 1] != list(_of())
 
     def _is_determined(self, draft: Draft) -> bool:
@@ -210,7 +210,7 @@ class Amounts:
         return (
             ends[first - 2] < starts[first - 1]
             and self.forms[first - 2] != NEWLINE
-            and not self.forms[first - 2][0].isdigit()
+            and not self.forms[first - 2][0].isdecimal()
         )
 
     def _unit_after(self, draft: Draft) -> Unit | None:
@@ -278,13 +278,13 @@ class Amounts:
             return True
         if following in months():
             return True
-        if not forms[first][0].isdigit():
+        if not forms[first][0].isdecimal():
             return False
         near = forms[max(0, first - _MODEL_REACH) : first]
         if (before.isascii() and before.isalpha()) or not single_words("model").isdisjoint(near):
             return True
-        touches_before = first > 1 and before in _INNER_SIGNS and forms[first - 2][0].isdigit()
-        touches_after = after + 1 < len(forms) and following in _INNER_SIGNS and forms[after + 1][0].isdigit()
+        touches_before = first > 1 and before in _INNER_SIGNS and forms[first - 2][0].isdecimal()
+        touches_after = after + 1 < len(forms) and following in _INNER_SIGNS and forms[after + 1][0].isdecimal()
         if touches_before or touches_after:
             return True
         year = len(forms[first]) == _YEAR_DIGITS and before in context_words()["year"]
@@ -308,7 +308,7 @@ class Amounts:
             return "between"
         if len(gap) != 1:
             return ""
-        if gap[0] in _HYPHENS and forms[first][0].isdigit() and forms[second][0].isdigit():
+        if gap[0] in _HYPHENS and forms[first][0].isdecimal() and forms[second][0].isdecimal():
             chained = forms[second + 1 : second + 2] == [gap[0]] or forms[max(0, first - 1) : first] == [gap[0]]
             return "" if chained else "dash"
         if gap[0] in single_words("range-or"):

@@ -167,7 +167,7 @@ class Kinds:
         known = single_words("count-noun")
         for place in range(draft.opens - 1, max(floor, draft.opens - _REACH_SUBJECT) - 1, -1):
             form = self.forms[place]
-            if form == NEWLINE or form in single_words("hard") or form[0].isdigit():
+            if form == NEWLINE or form in single_words("hard") or form[0].isdecimal():
                 return ""
             if not any(stem.form in known for stem in stems(form)):
                 continue

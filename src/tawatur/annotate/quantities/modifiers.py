@@ -100,7 +100,7 @@ def _over_noun(forms: list[str], token: int) -> Modifier | None:
     ends = single_words("hard") | single_words("soft")
     for place in range(token - 1, max(0, token - _GAP), -1):
         form = forms[place]
-        if form == NEWLINE or form in ends or form[0].isdigit():
+        if form == NEWLINE or form in ends or form[0].isdecimal():
             return None
         if form in nouns:
             for stem in stems(forms[place - 1]):

@@ -96,7 +96,7 @@ def _read_minutes(reader: Reader, number: Number, parts: Parts) -> bool:
     if reader.form(parts.after) in {":", "."} and reader.adjacent(parts.after) and number.digits:
         minutes = reader.form(parts.after + 1)
         if (
-            not minutes.isdigit()
+            not minutes.isdecimal()
             or len(minutes) != 2
             or int(minutes) >= _MINUTES
             or not reader.adjacent(parts.after + 1)
@@ -177,7 +177,7 @@ def _clock_context(reader: Reader, parts: Parts, number: Number) -> bool:
 
 def _is_year(form: str) -> bool:
     """«25 ديسمبر 2018 - 10:00»: the stamp of a page goes on after the year."""
-    return form.isdigit() and len(form) == 4
+    return form.isdecimal() and len(form) == 4
 
 
 def use_part(parts: Parts) -> None:

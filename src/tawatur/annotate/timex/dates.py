@@ -264,7 +264,7 @@ def _joins(parts: Parts) -> bool:
 def _may_begin_day_month(reader: Reader, token: int) -> bool:
     return (
         reader.number(token) is not None
-        or reader.form(token)[:1].isdigit()
+        or reader.form(token)[:1].isdecimal()
         or reader.is_article(token)
         or any(reader.hit(token, kind) for kind in ("month", "firstday", "unit"))
     )

@@ -368,7 +368,7 @@ def _is_count(parts: Parts) -> bool:
 def _has_odd_year(reader: Reader, place: int, parts: Parts) -> bool:
     """«5 مايو 99999», «5 مايو 0»: what stands where a year should is none, and no other may be put in its place."""
     form = reader.form(place)
-    if parts.year is not None or not form.isdigit():
+    if parts.year is not None or not form.isdecimal():
         return False
     if parts.day is None and reader.number(parts.first - 1) is None:
         return False

@@ -200,7 +200,7 @@ def _veto_at(reader: Reader, token: int) -> Hit | None:
 def _rules_at(reader: Reader, token: int, opener: _Opener | None) -> tuple[_Rule, ...]:
     """The rules worth trying at a token: those of its word, and those of numbers near a word of time."""
     rules = opener.rules if opener is not None else ()
-    if (reader.forms[token][0].isdigit() or token in reader.numbered) and reader.near_time(token):
+    if (reader.forms[token][0].isdecimal() or token in reader.numbered) and reader.near_time(token):
         return (*rules, *_NUMBER_RULES)
     return rules
 
@@ -265,10 +265,10 @@ def _remember(parts: Parts, value: Value, context: Context) -> None:
         context.year = value.day.year
         if parts.weekday is not None or parts.month is not None or parts.deictic is not None:
             context.note_statement(parts, value.day)
-    elif value.type == "DATE" and len(value.value) == 7 and value.value[:4].isdigit() and value.value[5:].isdigit():
+    elif value.type == "DATE" and len(value.value) == 7 and value.value[:4].isdecimal() and value.value[5:].isdecimal():
         context.year = int(value.value[:4])
         context.month = calendars.gregorian(context.year, int(value.value[5:]), 1)
-    elif value.type == "DATE" and parts.shape in {"season", "quarter"} and value.value[:4].isdigit():
+    elif value.type == "DATE" and parts.shape in {"season", "quarter"} and value.value[:4].isdecimal():
         context.year = int(value.value[:4])
-    elif value.type == "DATE" and len(value.value) == 4 and value.value.isdigit():
+    elif value.type == "DATE" and len(value.value) == 4 and value.value.isdecimal():
         context.year = int(value.value)

@@ -56,11 +56,11 @@ def _long_year(short: int) -> int:
 def figures_at(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
     """Up to three numbers parted by one and the same mark, each with its width; and the token after them."""
     form = reader.form(token)
-    if not form or not form[0].isdigit() or len(form) > 10:
+    if not form or not form[0].isdecimal() or len(form) > 10:
         return [], token
-    if not form.isdigit():
+    if not form.isdecimal():
         pieces = form.split(".")
-        if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
+        if len(pieces) == 3 and all(piece.isdecimal() for piece in pieces):
             return [(int(piece), len(piece)) for piece in pieces], token + 1
         return [], token
     mark = reader.form(token + 1)
@@ -71,7 +71,7 @@ def figures_at(reader: Reader, token: int) -> tuple[list[tuple[int, int]], int]:
     place = token + 1
     while len(figures) < 4 and reader.form(place) == mark:
         following = reader.form(place + 1)
-        if not following.isdigit() or len(following) > _WRITTEN_YEAR + 1:
+        if not following.isdecimal() or len(following) > _WRITTEN_YEAR + 1:
             break
         if mark != "/" and not (reader.adjacent(place) and reader.adjacent(place + 1)):
             spaced = True
@@ -122,13 +122,13 @@ def _read_time(reader: Reader, place: int, parts: Parts) -> int:
     if reader.form(after) == "t" and reader.adjacent(after):
         after += 1
     hour, colon, minute = reader.form(after), reader.form(after + 1), reader.form(after + 2)
-    if colon != ":" or not hour.isdigit() or not minute.isdigit() or len(hour) > 2 or len(minute) != 2:
+    if colon != ":" or not hour.isdecimal() or not minute.isdecimal() or len(hour) > 2 or len(minute) != 2:
         return place
     if int(hour) > 23 or int(minute) > 59:
         return place
     parts.hour, parts.minute = int(hour), int(minute)
     after += 3
-    if reader.form(after) == ":" and reader.form(after + 1).isdigit():
+    if reader.form(after) == ":" and reader.form(after + 1).isdecimal():
         after += 2
     if reader.form(after) in ("+", "-") and reader.form(after + 2) == ":" and reader.adjacent(after):
         after += 4

@@ -157,7 +157,7 @@ def _opens_range(reader: Reader, number: Number) -> bool:
 def _counts(reader: Reader, place: int) -> bool:
     """Whether the number before counts something: a unit, an indefinite accusative, a sign of per cent."""
     form = reader.form(place)
-    if not form or form[0].isdigit():
+    if not form or form[0].isdecimal():
         return False
     if form in {"%", "\u066a", "$"}:
         return True

@@ -76,9 +76,9 @@ class Reader:
         for numeral in numerals:
             first = bisect_right(tokens.starts, numeral.start) - 1
             last = bisect_left(tokens.ends, numeral.end)
-            if not 0 <= first <= last < self.size or self.forms[first][0].isdigit():
+            if not 0 <= first <= last < self.size or self.forms[first][0].isdecimal():
                 continue
-            if self.forms[last][0].isdigit():
+            if self.forms[last][0].isdecimal():
                 if last == first + 1:
                     self.worded.append(first)
                 continue
@@ -95,7 +95,7 @@ class Reader:
     def may_go_on(self, token: int) -> bool:
         """Whether a number or a word of time stands at a token: cheap, for words that mean nothing alone."""
         form = self.padded[token]
-        return form in self._table or form[:1].isdigit() or token in self.numbered or form == letters().article
+        return form in self._table or form[:1].isdecimal() or token in self.numbered or form == letters().article
 
     def hits(self, token: int) -> tuple[Hit, ...]:
         """Every word of time that begins at a token, longest first."""
@@ -133,8 +133,8 @@ class Reader:
     def number(self, token: int) -> Number | None:
         """The number at a token: plain digits (a detached article before them is the caller's), or words."""
         form = self.padded[token]
-        if form[:1].isdigit():
-            if not form.isdigit() or len(form) > _LONGEST_NUMBER:
+        if form[:1].isdecimal():
+            if not form.isdecimal() or len(form) > _LONGEST_NUMBER:
                 return self._decimal(token, form)
             found = Number(token, token + 1, int(form), digits=True)
             found.width = len(form)
@@ -143,7 +143,7 @@ class Reader:
 
     def _decimal(self, token: int, form: str) -> Number | None:
         parts = form.replace(",", ".").replace("\u066b", ".").split(".")
-        if len(parts) != 2 or len(form) > _LONGEST_NUMBER or not all(part.isdigit() for part in parts):
+        if len(parts) != 2 or len(form) > _LONGEST_NUMBER or not all(part.isdecimal() for part in parts):
             return None
         found = Number(token, token + 1, float(".".join(parts)), digits=True)
         found.width = len(form)
@@ -225,7 +225,7 @@ class Reader:
             return True
         if number and not number.digits and number.value % 1 and self.hit(token - 1, "clockcue"):
             return True
-        listed = self.and_at(place) and self.form(place + 1)[:1].isdigit()
+        listed = self.and_at(place) and self.form(place + 1)[:1].isdecimal()
         return listed or self.after_preposition(token) or self.and_at(token - 1)
 
     def is_feminine(self, number: Number) -> bool:

@@ -259,7 +259,7 @@ def _days_of(month: Value) -> list[datetime.date]:
     first, _, last = month.value.partition("/")
     if last:
         start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-    elif first[:4].isdigit():
+    elif first[:4].isdecimal():
         year, number = int(first[:4]), int(first[5:])
         start = datetime.date(year, number, 1)
         end = datetime.date(year, number, calendars.days_in_month(year, number))
