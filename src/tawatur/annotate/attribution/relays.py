@@ -12,7 +12,7 @@ from tawatur.text.clitics import endings
 
 # The issuer stands within so many words of its document («بيان رسمي نشر اليوم وصدر عن …»).
 _ISSUER_WITHIN = 7
-# «استطلاع للرأي حول الاتفاق النووي مع إيران أجراه مركز …»
+# «استطلاع للرأي حول المعاشات أجراه مركز …»
 _MAKER_WITHIN = 14
 # Behind «كما قال المتحدث» only a time or a place may stand in its clause.
 _LONGEST_REST = 5
