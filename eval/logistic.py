@@ -17,6 +17,11 @@ def squash(total: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(min(total, _LARGEST), -_LARGEST)))
 
 
+def log_odds(weights: Features, features: Features) -> float:
+    """What weights give the features, bias included; summed in the order of names, the same each time."""
+    return weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in sorted(features.items()))
+
+
 class Example:
     """Features with a target between 0 and 1, a weight, and log odds that are given beforehand."""
 

@@ -18,7 +18,7 @@ import zlib
 from pathlib import Path
 
 from gsr import FOLDER
-from logistic import Example, Features, descend, squash
+from logistic import Example, Features, descend, log_odds, squash
 from weights import write_tables
 
 from tawatur.annotate.events import coder
@@ -78,9 +78,7 @@ def bags(folder: Path, type: str) -> list[Bag]:
 
 def score(weights: dict[str, float], reading: Features) -> float:
     """The probability of a reading."""
-    return squash(
-        weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in sorted(reading.items()))
-    )
+    return squash(log_odds(weights, reading))
 
 
 def fit(sentences: list[Bag], penalty: float) -> dict[str, float]:

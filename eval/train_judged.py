@@ -24,7 +24,7 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 from gsr import FOLDER
-from logistic import Example, Features, descend, squash
+from logistic import Example, Features, descend, log_odds, squash
 from weights import FILE as WEIGHTS
 from weights import write_tables
 
@@ -104,8 +104,7 @@ def examples_of(judged: Sequence[Judged], tables: Mapping[str, Features]) -> lis
             plain = {name: value for name, value in event.features.items() if "=" not in name}
             found.append(Example(plain | register | {f"type={event.type}": 1.0, GENERIC: 1.0}, float(event.right)))
         else:
-            given = own["bias"] + sum(own.get(name, 0.0) * value for name, value in event.features.items())
-            found.append(Example(register, float(event.right), given=given))
+            found.append(Example(register, float(event.right), given=log_odds(own, event.features)))
     return found
 
 
@@ -117,8 +116,7 @@ def learn(examples: Sequence[Example]) -> Features:
 
 def probability(weights: Features, example: Example) -> float:
     """How likely the event is right."""
-    own = sum(weights.get(name, 0.0) * value for name, value in example.features.items())
-    return squash(example.given + weights["bias"] + own)
+    return squash(example.given + log_odds(weights, example.features))
 
 
 def unseen(judged: Sequence[Judged], examples: Sequence[Example]) -> list[float]:

@@ -193,43 +193,43 @@ def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]
     """The events with a date inferred where the text gives none: news told as done bears the report's own date."""
     published = report.document.meta.published
     near = [e for e in events if e.date is not None and e.realis == "actual" and is_near(report, e.date.value)]
+    days = [t for t in report.document[Timex] if t.type in ("DATE", "TIME") and is_near(report, as_point(t.value))]
+    lead_end = _lead_end(report)
     dated = []
     for event in events:
         if event.date is None and event.realis == "actual":
             same = [e for e in near if e.type == event.type and e.mode == event.mode]
-            if _is_news(report, event):
-                source = (same or near)[0].date if near else _time_of_lead(report)
+            if _is_news(event, lead_end):
+                source = (same or near)[0].date if near else _time_of_lead(days, lead_end)
                 if source is None and published is not None:
                     source = Argument(start=event.start, end=event.end, value=published.isoformat())
             else:
-                source = _time_told(report, event)
+                source = _time_told(report, days, event)
             if source is not None:
                 event = msgspec.structs.replace(event, date=msgspec.structs.replace(source, inferred=True))
         dated.append(event)
     return dated
 
 
-def _time_of_lead(report: ReportView) -> Argument | None:
-    """The first day near publication that the lead tells: «قال الوزير، الأحد، إن … ودعا إلى …»."""
+def _lead_end(report: ReportView) -> int:
+    """Where the first sentences end; 0 for an empty report."""
     lead = report.sentences[:_LEAD]
-    end = report.tokens.ends[lead[-1].after - 1] if lead and lead[-1].after else 0
-    times = (t for t in report.document[Timex] if t.type in ("DATE", "TIME") and t.start < end)
-    day = next((t for t in times if is_near(report, as_point(t.value))), None)
-    return date_argument(day) if day is not None else None
+    return report.tokens.ends[lead[-1].after - 1] if lead and lead[-1].after else 0
 
 
-def _time_told(report: ReportView, event: EventMention) -> Argument | None:
+def _time_of_lead(days: list[Timex], lead_end: int) -> Argument | None:
+    """The first day near publication that the lead tells: «قال الوزير، الأحد، إن … ودعا إلى …»."""
+    return date_argument(days[0]) if days and days[0].start < lead_end else None
+
+
+def _time_told(report: ReportView, days: list[Timex], event: EventMention) -> Argument | None:
     """The day near publication that the report told last before a deed, or first after its headline's."""
-    days = [t for t in report.document[Timex] if t.type in ("DATE", "TIME") and is_near(report, as_point(t.value))]
     before = [t for t in days if t.start < event.start]
     if before:
         return date_argument(before[-1])
     return date_argument(days[0]) if days and event.start < report.head_end else None
 
 
-def _is_news(report: ReportView, event: EventMention) -> bool:
+def _is_news(event: EventMention, lead_end: int) -> bool:
     """Whether an event is of the report's own time: words and meetings, and what its lead tells surely."""
-    if event.type not in DEEDS:
-        return True
-    lead = report.sentences[:_LEAD]
-    return event.confidence >= _SURE and bool(lead) and event.start < report.tokens.ends[lead[-1].after - 1]
+    return event.type not in DEEDS or (event.confidence >= _SURE and event.start < lead_end)
