@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from gsr import FOLDER
@@ -33,8 +34,6 @@ ROUNDS = 3
 NEIGHBOURS = 25
 # A feature seen in fewer sentences is left out.
 RAREST = 6
-# What a whole report is shows in no sentence: eval/train_judged.py weighs it.
-REGISTER = "register"
 
 Bag = tuple[int, bool, list[Features]]
 
@@ -44,15 +43,15 @@ def readings_of(text: str, type: str) -> list[Features]:
     found: list[Features] = []
     plain = coder.confidence_of
 
-    def listen(of: str, features: Features) -> float:
+    def listen(of: str, features: Features, register: Sequence[float]) -> float:
         if (
             of == type
             and not features.get("negated")
             and not features.get("future")
             and not features.get("hypothetical")
         ):
-            found.append({name: value for name, value in features.items() if not name.startswith(REGISTER)})
-        return plain(of, features)
+            found.append(dict(features))
+        return plain(of, features, register)
 
     coder.confidence_of = listen  # type: ignore[assignment]
     learned, coder.is_learned = coder.is_learned, lambda of: of in PENALTY  # type: ignore[assignment]

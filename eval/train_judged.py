@@ -29,6 +29,7 @@ from weights import FILE as WEIGHTS
 from weights import write_tables
 
 from tawatur.annotate.events import coder
+from tawatur.annotate.events.register import register_of
 from tawatur.annotate.pipeline import annotate
 from tawatur.data import read_toml
 from tawatur.evaluate.gsr import brier
@@ -74,16 +75,17 @@ def read_judged(folder: Path) -> Iterator[Judged]:
 def _readings(report: dict[str, str]) -> dict[tuple[int, str], tuple[Features, float]]:
     """Features and confidence of all readings of a report, given as events or not, by place and type."""
     found: dict[tuple[int, str], tuple[Features, float]] = {}
-    places: list[int] = []
+    told: list[tuple[int, Features]] = []
     plain, facts = coder.confidence_of, coder.features_of
 
     def note(*reading: Any) -> Features:
-        places.append(reading[1].start)
+        told.append((reading[1].start, register_of(reading[0])))
         return facts(*reading)
 
-    def listen(type: str, features: Features) -> float:
-        value = plain(type, features)
-        found[places[-1], type] = dict(features), value
+    def listen(type: str, features: Features, register: Sequence[float]) -> float:
+        value = plain(type, features, register)
+        place, register_facts = told[-1]
+        found[place, type] = {**features, **register_facts}, value
         return value
 
     coder.confidence_of, coder.features_of = listen, note  # type: ignore[attr-defined]

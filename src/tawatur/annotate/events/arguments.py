@@ -67,6 +67,8 @@ def _is_guest(trigger: Trigger, roles: Roles) -> bool:
 def _part(roles: Roles) -> None:
     """Let nobody do a thing to himself: one who was only inferred to act, else the one who suffers, is dropped; «بلاده»
     is then a country that was guessed wrong."""
+    if not roles.actors or not roles.recipient_chunks:
+        return
     suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None and c.kind != "NORP"}
     own = {(c.start, c.end) for c in roles.actor_chunks if c.party is not None and c.party.key == OWN_COUNTRY}
     guessed = {a.entity for a in roles.actors if a.entity in suffering and a.inferred}

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
+from operator import attrgetter
 
 from tawatur.annotate.events.belonging import OWN_COUNTRY, country_chunk, name_groups, native_country
 from tawatur.annotate.events.chunk import Chunk, named_by
@@ -22,6 +24,7 @@ from tawatur.lexicon.entities import english_name, is_country
 from tawatur.model import Document, Mention
 from tawatur.text.clitics import article
 
+_PARTY = attrgetter("party")
 _TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
 # How far back a preposition may stand before the chunk it governs: «على مواقع في جنوب إسرائيل».
 _PREPOSITION_REACH = 3
@@ -88,10 +91,11 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk], pe
     for chunk in chunks:
         taken.update(range(chunk.first, chunk.after))
     known = len(chunks)
-    words = enumerate(report.words[view.first : view.after], view.first)
-    for token, party in [(token, word.party) for token, word in words if word.party is not None]:
+    for token in compress(range(view.first, view.after), map(_PARTY, report.words[view.first : view.after])):
+        party = report.words[token].party
         if (
-            "function-word" not in report.words[token].classes
+            party is not None
+            and "function-word" not in report.words[token].classes
             and not (party.key == "some" and report.forms[token].startswith(article()))
             and token not in taken
             and token not in report.timex_tokens

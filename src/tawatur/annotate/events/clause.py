@@ -118,7 +118,7 @@ class Bounds:
                 self.relative = True
                 self.left = token
                 return
-            if token < first - 1 and word.readings and is_verb(report, token):
+            if word.verb and token < first - 1 and is_verb(report, token):
                 return
             self.left = token
 
@@ -127,7 +127,7 @@ class Bounds:
             word = report.words[token]
             if token in report.stops or "hard-break" in word.classes or "relative" in word.classes:
                 return
-            if word.readings and token > after and is_verb(report, token):
+            if word.verb and token > after and is_verb(report, token):
                 return
             self.right = token + 1
 
@@ -145,10 +145,10 @@ def _follows_somebody(report: ReportView, view: SentenceView, token: int) -> boo
 
 def is_verb(report: ReportView, token: int) -> bool:
     """Whether a token can only be read as a known verb."""
-    readings = report.words[token].readings
-    if not readings or report.words[token].preposition is not None or any(r.form.tense == "noun" for r in readings):
+    word = report.words[token]
+    if not word.verb:
         return False
-    if all(r.form.participle for r in readings) and token - 1 not in report.commas:
+    if token - 1 not in report.commas and all(r.form.participle for r in word.readings):
         # «إجراء غير معلن»: an adjective
         return False
     # «تسعة» is no verb with a pronoun

@@ -10,7 +10,7 @@ from tawatur.annotate.events.anaphora import inherit_roles, name_groups_told
 from tawatur.annotate.events.arguments import resolve_roles
 from tawatur.annotate.events.checks import holds
 from tawatur.annotate.events.chunking import read_report
-from tawatur.annotate.events.confidence import confidence_of, is_learned, least_of
+from tawatur.annotate.events.confidence import confidence_of, is_learned, least_of, weigh_register
 from tawatur.annotate.events.conflicts import name_known_attacks
 from tawatur.annotate.events.counts import counts_of
 from tawatur.annotate.events.dates import (
@@ -31,6 +31,7 @@ from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.modes import instrument_of, resolve_mode
 from tawatur.annotate.events.parties import actors_of, recipients_of
 from tawatur.annotate.events.realis import Standing, resolve_standing
+from tawatur.annotate.events.register import register_of
 from tawatur.annotate.events.scopes import DEEDS, verb_of
 from tawatur.annotate.events.tellers import has_its_parties, leave_out_tellers
 from tawatur.annotate.events.tolls import Told, merge_tolls
@@ -92,7 +93,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
     features |= {name: 1.0 for name, found in later.items() if found}
     if is_learned(kind):
         features |= learned_features(report, trigger)
-    confidence = confidence_of(kind, features)
+    confidence = confidence_of(kind, features, _register(report))
     if confidence < least_of(kind):
         return None
     return EventMention(
@@ -113,6 +114,12 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         attribution=report.spoken.innermost(trigger.start),
         confidence=confidence,
     )
+
+
+def _register(report: ReportView) -> list[float]:
+    if report.register is None:
+        report.register = weigh_register(register_of(report))
+    return report.register
 
 
 def _when(

@@ -13,6 +13,7 @@ Note [Two kinds of judgement]
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from tawatur.data import read_toml
@@ -43,11 +44,18 @@ def least_of(type: str) -> float:
     return LEAST_LEARNED if is_learned(type) else LEAST
 
 
-def confidence_of(type: str, features: dict[str, float]) -> float:
-    """The probability that a reader would call this a specific event of the type, rounded to three digits."""
+def weigh_register(features: Mapping[str, float]) -> list[float]:
+    """What each feature of the register of a report adds to the score of all its events."""
+    table = _weights()["register"]
+    return [table[name] * value for name, value in features.items() if name in table]
+
+
+def confidence_of(type: str, features: Mapping[str, float], register: Sequence[float] = ()) -> float:
+    """The probability that a reader would call this a specific event of the type, rounded to three digits; `register`
+    is what the register of its report adds."""
     tables = _weights()
-    own, register = tables.get(type) or tables["weights"], tables["register"]
-    weighed = [table[name] * features[name] for table in (own, register) for name in table.keys() & features]
+    own = tables.get(type) or tables["weights"]
+    weighed = [own[name] * value for name, value in features.items() if name in own]
     # fsum is exact, so that the order of the features does not matter
-    total = math.fsum([own["bias"], own.get(f"type={type}", 0.0), *weighed])
+    total = math.fsum([own["bias"], own.get(f"type={type}", 0.0), *weighed, *register])
     return round(1.0 / (1.0 + math.exp(-max(min(total, _LARGEST), -_LARGEST))), 3)

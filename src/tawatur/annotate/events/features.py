@@ -6,7 +6,6 @@ from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.realis import Standing
-from tawatur.annotate.events.register import register_of
 from tawatur.annotate.events.view import ReportView, SentenceView
 
 # Counts above these say no more.
@@ -20,7 +19,7 @@ _LEFT_OUT = frozenset({"function-word", "neutral-adverb", "whole", "that", "obli
 def features_of(
     report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, realis: str
 ) -> dict[str, float]:
-    """What is known of the reading itself, each as 0 or 1, and the register of its report."""
+    """What is known of the reading itself, each as 0 or 1."""
     reading, governor = trigger.reading, trigger.governor
     noun = not trigger.verbal
     found = {
@@ -41,7 +40,7 @@ def features_of(
         "negated": standing.polarity == "negated",
         realis: True,
     }
-    return {name: 1.0 for name, holds in found.items() if holds} | _register(report)
+    return {name: 1.0 for name, holds in found.items() if holds}
 
 
 def learned_features(report: ReportView, trigger: Trigger) -> dict[str, float]:
@@ -59,12 +58,6 @@ def learned_features(report: ReportView, trigger: Trigger) -> dict[str, float]:
             found.add(f"before={word.preposition}")
     found |= _sentence(report, view)
     return dict.fromkeys(found, 1.0)
-
-
-def _register(report: ReportView) -> dict[str, float]:
-    if report.register is None:
-        report.register = register_of(report)
-    return report.register
 
 
 def _sentence(report: ReportView, view: SentenceView) -> set[str]:

@@ -134,6 +134,8 @@ class Trigger:
         "passive",
         "reading",
         "start",
+        "tense",
+        "verbal",
         "view",
     )
 
@@ -144,6 +146,9 @@ class Trigger:
         self.entry = entry
         self.reading = reading
         self.passive = reading is not None and bool(reading.form.passive)
+        # perfect, imperfect or noun; an inflected verb is no noun
+        self.tense = reading.form.tense if reading is not None else "noun"
+        self.verbal = self.tense != "noun"
         self.start = 0
         self.end = 0
         self.governor: Governor | None = None
@@ -154,16 +159,6 @@ class Trigger:
         self.hits: Trigger | None = None
         # whom a demand asks
         self.asked: list[Chunk] = []
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it is an inflected verb."""
-        return self.reading is not None and self.reading.form.tense != "noun"
-
-    @property
-    def tense(self) -> str:
-        """perfect, imperfect or noun."""
-        return self.reading.form.tense if self.reading else "noun"
 
 
 def fits(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
@@ -215,11 +210,11 @@ def _is_before(reading: Reading) -> bool:
 
 def _may_be_either(report: ReportView, token: int) -> bool:
     """Whether a word is spelt like a verb and like a noun: «قتل», not «دعوة», whose last letter is no pronoun."""
-    readings = report.words[token].readings
-    if len(readings) == 1:
+    word = report.words[token]
+    if not word.either:
         return False
     noun = report.tokens.surface(token)[-1] == letters().teh_marbuta
-    tenses = {r.form.tense for r in readings if not r.form.participle and not (noun and len(r.pronoun) == 1)}
+    tenses = {r.form.tense for r in word.readings if not r.form.participle and not (noun and len(r.pronoun) == 1)}
     return {"noun", "perfect"} <= tenses
 
 

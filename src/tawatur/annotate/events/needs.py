@@ -31,6 +31,10 @@ CALLED_ON = frozenset({"PERSON", "TITLE", "ORG"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 _OFFICE = "GOV"
+# Flags that ask for something beside the trigger.
+_ASKING = frozenset(
+    {"crowd", "heads", "violent", "guest", "led", "refused", "ground", "timed", "party", "said", "envoy"}
+)
 
 
 def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
@@ -40,9 +44,14 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
     """
     return (
         _has_needs(report, view, first, after, entry)
-        and _has_flags(report, view, first, after, entry.flags)
-        and _has_persons(report, view, first, after, entry.flags)
-        and all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after)
+        and (
+            entry.flags.isdisjoint(_ASKING)
+            or (
+                _has_flags(report, view, first, after, entry.flags)
+                and _has_persons(report, view, first, after, entry.flags)
+            )
+        )
+        and (not entry.after or all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after))
     )
 
 
@@ -51,11 +60,11 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
         return False
     if entry.also and not has_class(report, view, first, after, entry.also):
         return False
-    if any(has_class(report, view, first, after, name) for name in entry.no):
+    if entry.no and any(has_class(report, view, first, after, name) for name in entry.no):
         return False
     if entry.by is not None and not _stands_beside(report, view, first, after, entry.by):
         return False
-    if any(_touches(report, view, first, after, name) for name in entry.bars):
+    if entry.bars and any(_touches(report, view, first, after, name) for name in entry.bars):
         return False
     return "deity" not in report.classes or not any(
         "deity" in report.words[token].classes and not report.in_name(token)

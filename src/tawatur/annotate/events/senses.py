@@ -34,9 +34,9 @@ def is_no_doing(report: ReportView, trigger: Trigger, roles: Roles, standing: St
 
     «ما دعاهم إلى ترك السوق» is no request.
     """
-    if _is_moved(report, trigger) or _is_whoever(report, trigger):
+    if _is_moved(report, trigger) or _has_died(trigger, roles):
         return True
-    if _is_of_everybody(report, trigger) or _has_died(trigger, roles):
+    if "whoever" in report.classes and (_is_whoever(report, trigger) or _is_of_everybody(report, trigger)):
         return True
     if trigger.entry.type == "CONSULT" and _is_interview(trigger, roles):
         return True

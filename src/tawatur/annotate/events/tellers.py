@@ -31,6 +31,8 @@ _SOURCES = ("-source", "-sources")
 
 def leave_out_tellers(report: ReportView, type: str, roles: Roles) -> None:
     """Take those who only tell out of the actors."""
+    if not roles.actors:
+        return
     media = {(c.start, c.end) for c in roles.actor_chunks if is_medium(c)}
     kept = [a for a in roles.actors if not _tells(report, type, a, in_media=(a.start, a.end) in media)]
     if len(kept) < len(roles.actors):

@@ -7,6 +7,9 @@ Note [Readings weighed]
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import attrgetter
+
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.demands import demand_at, is_demand
 from tawatur.annotate.events.governors import (
@@ -25,6 +28,7 @@ from tawatur.annotate.events.needs import NEED_AFTER, is_allowed
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import CueHit, clitic_prepositions
 
+_OPENS = attrgetter("opens")
 _RESULT_REACH = 14
 # A verb that merely says what an attack did.
 _RESULTS = frozenset(
@@ -80,10 +84,10 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
     """The triggers of one sentence in order, none overlapping, one for a noun and its light verb."""
     found: list[Trigger] = []
     free = view.first
-    words = enumerate(report.words[view.first : view.after], view.first)
-    for token, word in [(token, word) for token, word in words if word.opens]:
+    for token in compress(range(view.first, view.after), map(_OPENS, report.words[view.first : view.after])):
         if token < free:
             continue
+        word = report.words[token]
         if (word.readings or word.phrases) and token not in report.skipped and token not in report.timex_tokens:
             phrase = _phrase_at(report, view, token) if word.phrases else None
             trigger = phrase or _word_at(report, view, token, found)
@@ -126,6 +130,8 @@ def _phrase_at(report: ReportView, view: SentenceView, token: int) -> Trigger | 
 
 
 def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Trigger]) -> Trigger | None:
+    if report.in_name(token):
+        return None
     best: Trigger | None = None
     best_score = -1
     for reading in report.words[token].readings:
@@ -136,7 +142,7 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
         score += (trigger.governor is not None) + (not reading.form.passive)
         if score > best_score:
             best, best_score = trigger, score
-    if best is None or best.reading is None or report.in_name(token):
+    if best is None or best.reading is None:
         return None
     asked = best.entry.type == "REQUEST" and any(t.entry.type == "PROTEST" for t in found)
     if not best.verbal and not asked and "grievance" in report.words[token].classes and not _is_stirred(best):

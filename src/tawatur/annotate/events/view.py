@@ -82,8 +82,8 @@ class ReportView:
         self.sentences = [view for sentence in document[Sentence] for view in self._sentence(sentence)]
         self._fill_timexes(document[Timex])
         self.head_end = self._head_end()
-        # what the confidence reads of the whole report, filled when first asked for
-        self.register: dict[str, float] | None = None
+        # what its register adds to the score of its events, filled when first asked for
+        self.register: list[float] | None = None
 
     def _cover(self, annotations: object) -> set[int]:
         covered: set[int] = set()
@@ -166,7 +166,9 @@ class ReportView:
 
     def looks_back(self, view: SentenceView) -> bool:
         """Whether a sentence goes on with a time told before: «قال حينها»."""
-        return any("anaphor" in word.classes for word in self.words[view.first : view.after])
+        return "anaphor" in self.classes and any(
+            "anaphor" in word.classes for word in self.words[view.first : view.after]
+        )
 
     def goes_on(self, view: SentenceView, token: int) -> bool:
         """Whether a verb goes on with what was told before it: «وأخلي سبيله لاحقا»."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -62,6 +64,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     cues: tuple[tuple[tuple[str, ...], Cue], ...] = ()
     # whether a trigger may begin with it, that of a demand («على الحكومة أن …») too
     opens: bool = False
+    # whether it can only be read as a verb, and whether it is spelt like a verb of the past and like a noun
+    verb: bool = False
+    either: bool = False
 
 
 # A common noun shorter than this takes no pronoun here: «رجله» is no man.
@@ -72,6 +77,7 @@ _PARTICLE = 2
 _NO_CLASSES: frozenset[str] = frozenset()
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
+_CUES = attrgetter("cues")
 _UNKNOWN = Word(_NO_CLASSES, None, 0, None, False, ())
 _LED = msgspec.structs.replace(_UNKNOWN, conjunction=True)
 
@@ -166,7 +172,8 @@ def find_cues(forms: Sequence[str], words: Sequence[Word]) -> list[CueHit]:
     """Every cue of the report in order; of one table the longest at each token, of realis none inside a longer one."""
     found = []
     covered = 0
-    for token, heads in [(token, word.cues) for token, word in enumerate(words) if word.cues]:
+    for token in compress(range(len(words)), map(_CUES, words)):
+        heads = words[token].cues
         longest: dict[str, int] = {}
         following = forms[token + 1 : token + 2]
         for rest, cue in heads:
@@ -284,6 +291,7 @@ def _read_known(form: str) -> Word:
     bare = form[1:] if form[:1] in conjunctions else form
     preposition = _prepositions().get(form) or _prepositions().get(bare)
     classes, readings, phrases = _classes_of(form), read_word(form), read_phrases(form)
+    tenses = {reading.form.tense for reading in readings}
     return Word(
         classes=classes,
         party=party,
@@ -294,6 +302,8 @@ def _read_known(form: str) -> Word:
         phrases=phrases,
         cues=_cue_heads(form),
         opens=bool(readings or phrases) or preposition == "ala" or "ala-him" in classes,
+        verb=bool(readings) and preposition is None and "noun" not in tenses,
+        either={"noun", "perfect"} <= tenses,
     )
 
 
