@@ -64,3 +64,8 @@ def test_words(case: Case) -> None:
 @parametrize("event_senses")
 def test_sense(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_lexicon")
+def test_lexicon(case: Case) -> None:
+    check(case)

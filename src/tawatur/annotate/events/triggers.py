@@ -73,7 +73,20 @@ _OFFERS = frozenset({"put-forward", "turn-with"})
 # In tokens: how far the others stand before what they voice.
 _VOICE_REACH = 9
 # What a governor stands for here says nothing of the noun: a trigger that lifts or calls off what its noun names.
-_LIFTING = frozenset({"lift-curbs", "cancel-curbs", "call-off", "call-off-2", "cancel-pact", "suspend-raids", "repel"})
+_LIFTING = frozenset(
+    {
+        "lift-curbs",
+        "cancel-curbs",
+        "call-off",
+        "call-off-2",
+        "call-off-3",
+        "call-off-4",
+        "end-curfew",
+        "cancel-pact",
+        "suspend-raids",
+        "repel",
+    }
+)
 
 
 # Flags that weigh as much as a needed word.
