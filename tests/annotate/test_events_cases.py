@@ -69,3 +69,8 @@ def test_sense(case: Case) -> None:
 @parametrize("event_lexicon")
 def test_lexicon(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_conflict")
+def test_conflict(case: Case) -> None:
+    check(case)

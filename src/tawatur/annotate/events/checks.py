@@ -26,6 +26,9 @@ _TOPICS = frozenset({"RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "CONCED
 _FORCES = frozenset({"nature", "drive"})
 _WILLESS = frozenset({"nature", "mood"})
 _TITLE_REACH = 8
+_FOUGHT = frozenset({"maa", "bayn"})
+# How many fight between them.
+_BOTH = 2
 # Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
 _TRIED = frozenset({"attempt", "seek"})
 _UNDONE = frozenset({"hypothetical", "future"})
@@ -188,8 +191,9 @@ def _is_fought(report: ReportView, trigger: Trigger) -> bool:
         return False
     before = report.words[trigger.first - 1].preposition if trigger.first > trigger.view.first else None
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEAR]
-    armed = [c for c in near if c.preposition in ("maa", "bayn") and (c.mention is not None or c.party is not None)]
-    return bool(armed) and before in ("with-other", "fi")
+    armed = [c for c in near if c.preposition in _FOUGHT and (c.mention is not None or c.party is not None)]
+    between = sum(c.preposition == "bayn" or report.words[c.first].conjunction for c in armed)
+    return bool(armed) and (before in ("with-other", "fi") or between >= _BOTH)
 
 
 def _is_tried(trigger: Trigger, light: Light | None) -> bool:
@@ -207,8 +211,10 @@ def _is_awaited(trigger: Trigger, roles: Roles) -> bool:
 
 
 def _is_owned(trigger: Trigger, roles: Roles) -> bool:
-    """Whether he who does it stands right behind the noun, and to whom is said: «سيطرة الحوثيين على صنعاء»."""
-    return bool(roles.recipients) and any(c.first == trigger.after for c in roles.actor_chunks)
+    """Whether he who does it stands right behind the noun, and to whom is said: «سيطرة الحوثيين على صنعاء»,
+    «سيطرتهم على صنعاء»."""
+    own = trigger.reading is not None and bool(trigger.reading.pronoun)
+    return bool(roles.recipients) and (own or any(c.first == trigger.after for c in roles.actor_chunks))
 
 
 def _is_told_of(trigger: Trigger, roles: Roles) -> bool:

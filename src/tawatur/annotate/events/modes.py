@@ -56,15 +56,17 @@ def _warning(report: ReportView, trigger: Trigger, roles: Roles) -> tuple[str, s
     )
     words = report.words[trigger.after : min(trigger.view.after, trigger.after + _MEANS_AFTER + _TOPIC_REACH)]
     force = any("threat-force" in word.classes for word in words)
-    if armed:
-        return "THREATEN", "violence" if force and _announced(report, trigger) else None, None
+    announced = force and _announced(report, trigger)
+    if armed or (announced and _announced(report, trigger, own=True)):
+        return "THREATEN", "violence" if announced else None, None
     return "ACCUSE", None, None
 
 
-def _announced(report: ReportView, trigger: Trigger) -> bool:
-    """Whether the one who warns says what it will do itself."""
+def _announced(report: ReportView, trigger: Trigger, *, own: bool = False) -> bool:
+    """Whether the one who warns says what will be done, `own` that he will do it himself: «حذرت من أنها سترد»."""
     for token in range(trigger.after, trigger.view.after):
-        if any(r.future for r in report.words[token].readings):
+        told = not own or "that-it" in report.words[token - 1].classes
+        if told and any(r.future for r in report.words[token].readings):
             return True
     return False
 

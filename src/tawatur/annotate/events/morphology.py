@@ -59,6 +59,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     teh_marbuta: str
     future: str
+    causative: str
     conjunctions: tuple[str, ...]
     passive_mark: str
     tanwin: str
@@ -97,6 +98,9 @@ def inflect_perfect(perfect: str) -> Iterator[Form]:
         long = c.waw if perfect[-1] == c.alef else c.yeh
         yield from _perfect(perfect, stem, stem + long, None if long == c.yeh else False)
         yield Form(form=stem + c.alef, tense="perfect", bound=True)
+        if long == c.yeh and perfect[0] == c.causative:
+            # «ألقيت القنابل»; of other verbs «التقيت» is rather what I did
+            yield Form(form=stem + c.yeh + c.feminine, tense="perfect", passive=True, feminine=True)
         if long == c.waw:
             yield from _perfect(stem + c.yeh, stem + c.yeh, stem + c.yeh, True)
     elif perfect[-1] == c.yeh:

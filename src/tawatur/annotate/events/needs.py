@@ -12,7 +12,8 @@ from __future__ import annotations
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.governors import LIGHT_REACH
 from tawatur.annotate.events.lexicon import Entry, Reading
-from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 
 # In tokens: how far a needed word may stand after and before its trigger.
@@ -98,6 +99,8 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
         return False
     if "refused" in flags and not _is_refused(report, view, first):
         return False
+    if "predicate" in flags and not _is_predicate(report, view, first):
+        return False
     if "ground" in flags and not _of_ground(report, view, first, after):
         return False
     if "timed" in flags and report.timex_tokens.isdisjoint(range(after, min(after + NEED_AFTER, view.after))):
@@ -126,6 +129,18 @@ def _has_persons(report: ReportView, view: SentenceView, first: int, after: int,
 def _is_refused(report: ReportView, view: SentenceView, first: int) -> bool:
     """Whether «لن» stands right before a verb: what one will not do is refused or threatened."""
     return first > view.first and "will-not" in report.words[first - 1].classes
+
+
+def _is_predicate(report: ReportView, view: SentenceView, first: int) -> bool:
+    """Whether a word is said of a thing right before it: «البيان كاذب», «الحزب منظمة إرهابية», not «بيان كاذب»."""
+    article, before = letters().article, first - 1
+    while before > view.first and report.forms[before] in OPENING:
+        before -= 1
+    own = report.forms[first][report.words[first].conjunction :]
+    if before < view.first or own.startswith(article) or report.is_governed(first):
+        return False
+    known = report.forms[before].startswith(article) or report.in_name(before)
+    return known or "that-it" in report.words[before].classes
 
 
 def _stands_beside(report: ReportView, view: SentenceView, first: int, after: int, name: str) -> bool:

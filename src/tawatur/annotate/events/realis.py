@@ -24,6 +24,7 @@ _BY_RANK: tuple[Realis, ...] = ("future", "hypothetical", "historical")
 # What one goes to or comes for is done by going: «توجه للقاء الرئيس».
 _GOALS = frozenset({"CONSULT", "ASSAULT"})
 _DONE_BEFORE = frozenset({"with-other"})
+_FORCED = frozenset({"ASSAULT", "COERCE"})
 # What is done by deciding it; to decide upon anything else is to announce it.
 _DECREES = frozenset({"COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REJECT", "ACCUSE"})
 _JOINED = frozenset({"future", "hypothetical"})
@@ -102,7 +103,11 @@ def _own_effects(report: ReportView, trigger: Trigger, triggers: list[Trigger]) 
 
 def _is_made(report: ReportView, trigger: Trigger, token: int) -> bool:
     """Whether a deed stands in the genitive of an attempt, which was made: «محاولة اغتيال القاضي»."""
-    if token + 1 != trigger.first or trigger.entry.type != "ASSAULT" or "attempted" not in report.words[token].classes:
+    if (
+        token + 1 != trigger.first
+        or trigger.entry.type not in _FORCED
+        or "attempted" not in report.words[token].classes
+    ):
         return False
     return trigger.reading is not None and not trigger.reading.clitics and trigger.tense == "noun"
 

@@ -445,7 +445,7 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
             return True
         if kind == _PROMISE and is_governed_by(report, trigger, _PROMISED):
             return True
-        if kind == trigger.entry.type and kind not in DONE_TYPES:
+        if kind == trigger.entry.type and kind not in DONE_TYPES and key not in _TALK_VERBS:
             return True
     return False
 
