@@ -170,6 +170,11 @@ def with_pronouns(forms: Iterable[str]) -> set[str]:
     return found
 
 
+def proclitics() -> tuple[str, ...]:
+    """The letters that may stand before a word: `stems` reads a folded word without one of them only as it stands."""
+    return _letters().proclitics
+
+
 def article() -> str:
     """The article, as it stands in folded forms."""
     return _letters().article

@@ -8,9 +8,10 @@ Note [Worth a search]
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from operator import add
+from itertools import pairwise, product
+from operator import add, itemgetter
 
 from tawatur.annotate.mentions.weights import LABELS, SCALE, Row
 
@@ -27,11 +28,16 @@ _OPENED = tuple(
     for label in LABELS
 )
 _NEVER = -(1 << 40)
+# Most runs are of one or two tokens, for which there are 4 and 19 sequences: the fastest search is to try them all.
+_SHORT = 2
 CERTAIN_ROW: Row = (2 * _WINDOW, *([0] * (len(LABELS) - 1)))
 
 Scores = list[Row]
-# The labels kept, and each with its weights after the labels before it.
-_Step = tuple[tuple[int, ...], list[tuple[int, list[int]]]]
+# The labels kept, and for each its weights after the labels before it.
+_Step = tuple[tuple[int, ...], list[list[int]]]
+# Sequences of labels, what the weights between their labels add up to, and what takes the score of the label at each
+# of their places from the row of its token.
+_Short = tuple[list[list[int]], list[int], list[Callable[[Row], tuple[int, ...]]]]
 
 
 class Model:
@@ -44,13 +50,14 @@ class Model:
             for state in _STATES
         ]
         self._gain, self._least, self._least_alone = self._bounds()
+        self._short = [self._all_sequences(length) for length in range(1, _SHORT + 1)]
         # a few hundred pairs of sets of labels
         self._step = cache(self._step_between)
 
     def _step_between(self, states: tuple[int, ...], likely: tuple[int, ...]) -> _Step:
-        """From a set of labels to the likely ones that may follow: each with its weights after every one before."""
+        """From a set of labels to the likely ones that may follow, and the weights of each after every one before."""
         kept = (0, *(state for state in likely if not _OPENED[state].isdisjoint(states)))
-        return kept, [(state, [self._columns[state][before] for before in states]) for state in kept]
+        return kept, [[self._columns[state][before] for before in states] for state in kept]
 
     def _bounds(self) -> tuple[int, int, int]:
         """What a stretch of tokens must reach to be worth a search; see Note [Worth a search]."""
@@ -65,6 +72,18 @@ class Model:
         )
         return gain, -name if joined + name < 0 else _NEVER, gain - alone
 
+    def _all_sequences(self, length: int) -> _Short:
+        """Every sequence of so many labels between tokens outside names."""
+        sequences, totals = [], []
+        # of equal ones the search takes the one with the least last label, then the least one before it
+        for backward in product(_STATES, repeat=length):
+            labels = backward[::-1]
+            pairs = [*pairwise((0, *labels, 0))]
+            if all(before in _OPENED[state] for before, state in pairs):
+                sequences.append([*labels])
+                totals.append(sum(self.between[before][state] for before, state in pairs))
+        return sequences, totals, [itemgetter(*column) for column in zip(*sequences, strict=True)]
+
     def best(self, scores: Scores, leads: Mapping[int, int]) -> list[int]:
         """The labels of the best sequence, by their place in LABELS.
 
@@ -76,7 +95,8 @@ class Model:
         for token, lead in [*leads.items(), (len(scores) + 1, 0)]:
             if token != after:
                 if top >= (self._least if after - first > 1 else self._least_alone):
-                    labels[first:after] = self._best_run(scores[first:after])
+                    search = self._best_run if after - first > _SHORT else self._best_short
+                    labels[first:after] = search(scores[first:after])
                 first = token
                 stretch = top = _NEVER
             after = token + 1
@@ -85,25 +105,32 @@ class Model:
                 top = stretch
         return labels
 
+    def _best_short(self, scores: Scores) -> list[int]:
+        """The best of all sequences over a run of as few tokens, as `_best_run` has it."""
+        sequences, totals, places = self._short[len(scores) - 1]
+        for row, pick in zip(scores, places, strict=True):
+            totals = [*map(add, totals, pick(row))]
+        labels = sequences[totals.index(max(totals))]
+        for label, row in zip(labels, scores, strict=True):
+            if label and not row[label] > max(row) - _WINDOW:
+                return self._best_run(scores)
+        return labels
+
     def _best_run(self, scores: Scores) -> list[int]:
         """Viterbi over a run of uncertain tokens between tokens outside names."""
         states: tuple[int, ...] = (0,)
         path = [0]
-        pointers: list[tuple[tuple[int, ...], list[int]]] = []
+        steps: list[tuple[tuple[int, ...], list[int], _Step]] = []
         for row in [*scores, CERTAIN_ROW]:
             floor = max(row) - _WINDOW
-            kept, columns = self._step(states, tuple([state for state in _NAMES if row[state] > floor]))
-            pointer, following = [], []
-            for state, column in columns:
-                sums = [*map(add, path, column)]
-                top = max(sums)
-                pointer.append(states[sums.index(top)])
-                following.append(top + row[state])
-            pointers.append((kept, pointer))
-            states, path = kept, following
+            step = self._step(states, tuple([state for state in _NAMES if row[state] > floor]))
+            steps.append((states, path, step))
+            states, columns = step
+            path = [max(map(add, path, column)) + row[state] for state, column in zip(states, columns, strict=True)]
         labels = [0]
-        for kept, pointer in reversed(pointers):
-            labels.append(pointer[kept.index(labels[-1])])
+        for states, path, (following, columns) in reversed(steps):
+            sums = [*map(add, path, columns[following.index(labels[-1])])]
+            labels.append(states[sums.index(max(sums))])
         return labels[-2:0:-1]
 
     def margin(self, scores: Scores, first: int, after: int, kind: str) -> int:

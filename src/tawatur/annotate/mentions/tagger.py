@@ -46,8 +46,19 @@ from tawatur.annotate.mentions.features import (
 )
 from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
-from tawatur.annotate.mentions.weights import ITSELF, LABELS, OUTSIDE, SCALE, Vector, Weights, lead, running, unpack
-from tawatur.text.clitics import stems
+from tawatur.annotate.mentions.weights import (
+    ITSELF,
+    LABELS,
+    OUTSIDE,
+    SCALE,
+    Row,
+    Vector,
+    Weights,
+    lead,
+    running,
+    unpack,
+)
+from tawatur.text.clitics import proclitics, stems
 from tawatur.text.memo import FORMS_AT_HAND, MOST_READ, ByForm
 from tawatur.text.segment import NEWLINE, fold_token
 
@@ -94,7 +105,8 @@ class Stages:
         self._shapes = ByForm[Shape, Vector](lambda shape: weights.given(shape.describe()))
         self._befores = ByForm[Run, Vector](lambda run: weights.joint((before_feature(*run),)))
         self._afters = ByForm[Run, Vector](lambda run: weights.joint((after_feature(*run),)))
-        self._rules = ByForm[Run, Vector](lambda run: weights.joint(rule_features(*run)))
+        self.runs = ByForm(self._read_run, FORMS_AT_HAND)
+        self.rules = ByForm[Run, Vector](lambda run: weights.joint(rule_features(*run)))
         self._memory = ByForm[Run, Vector](weights.joint)
 
     def _read_form(self, written: str) -> _Form:
@@ -127,11 +139,11 @@ class Stages:
     def _read_beginning(self, beginning: str) -> Vector:
         return self.weights.given(("pre=" + beginning,)) + self._beginnings[beginning[:-1]] if beginning else 0
 
-    def run(self, classes: Run, rules: Run) -> Vector:
-        """What the coarse classes of a token and its neighbours weigh, and what the rules made of them."""
+    def _read_run(self, classes: Run) -> Vector:
+        """What the coarse classes of a token and its neighbours weigh."""
         before, here, after = classes
         pairs = self._befores[before, here] + self._afters[here, after]
-        return pairs + self.weights.joint((run_feature(before, here, after),)) + self._rules[rules]
+        return pairs + self.weights.joint((run_feature(before, here, after),))
 
     def knows(self, form: str, kind: str) -> bool:
         """Whether a form by itself speaks for a kind of name."""
@@ -145,11 +157,9 @@ class Stages:
     def _first(self, view: View) -> _Once:
         forms = [*map(self._forms.__getitem__, view.written)]
         sums = _Sums(self, view, forms)
-        scores = [CERTAIN_ROW] * len(forms)
-        for token, (form, rule) in enumerate(zip(forms, view.rules, strict=True)):
-            if not form.plain or rule != OUTSIDE:
-                scores[token] = unpack(sums[token])
-        leads = _leads(scores)
+        seen = zip(forms, view.rules, strict=True)
+        open_tokens = [token for token, (form, rule) in enumerate(seen) if not form.plain or rule != OUTSIDE]
+        scores, leads = _scored(len(forms), {token: unpack(sums[token]) for token in open_tokens})
         return _Once(sums, scores, leads, [LABELS[state] for state in self.first.best(scores, leads)])
 
     def label(self, view: View) -> tuple[list[str], Scores]:
@@ -160,10 +170,12 @@ class Stages:
         once = self._first(view)
         memory = remember(view.forms, once.labels, once.leads)
         named = [token for token, seen in memory.items() if seen[0] != MEMORY_OUTSIDE]
-        scores = [CERTAIN_ROW] * len(view.forms)
-        for token in {*once.leads, *named}:
-            scores[token] = unpack(once.sums[token] + self._memory[memory.get(token, ())], 1)
-        return [LABELS[state] for state in self.second.best(scores, _leads(scores))], scores
+        rows = {
+            token: unpack(once.sums[token] + self._memory[memory.get(token, ())], 1)
+            for token in sorted({*once.leads, *named})
+        }
+        scores, leads = _scored(len(view.forms), rows)
+        return [LABELS[state] for state in self.second.best(scores, leads)], scores
 
 
 class _Sums(dict[int, Vector]):
@@ -177,8 +189,9 @@ class _Sums(dict[int, Vector]):
         self._rules = (OUTSIDE, *view.rules, OUTSIDE)
 
     def __missing__(self, token: int) -> Vector:
-        around = slice(token, token + 3)
-        total = self[token] = self._words[token] + self._by.run(self._classes[around], self._rules[around])
+        near = slice(token, token + 3)
+        around = self._by.runs[self._classes[near]] + self._by.rules[self._rules[near]]
+        total = self[token] = self._words[token] + around
         return total
 
 
@@ -191,10 +204,19 @@ class _Once(NamedTuple):
     labels: list[str]
 
 
-def _leads(scores: Scores) -> dict[int, int]:
-    """By how much "no name" leads, for the tokens that may be part of a name beside some others."""
-    leads = {token: lead(row) for token, row in enumerate(scores) if row is not CERTAIN_ROW}
-    return {token: ahead for token, ahead in leads.items() if not ahead > _CERTAIN}
+def _scored(length: int, rows: Mapping[int, Row]) -> tuple[Scores, dict[int, int]]:
+    """A row for every token of a text, from those that are not certain without a look.
+
+    With them, by how much "no name" leads, for the tokens that may be part of a name beside some others.
+    """
+    scores = [CERTAIN_ROW] * length
+    leads: dict[int, int] = {}
+    for token, row in rows.items():
+        scores[token] = row
+        ahead = lead(row)
+        if not ahead > _CERTAIN:
+            leads[token] = ahead
+    return scores, leads
 
 
 NEWLINE_CLASS = coarse_class(NEWLINE)
@@ -221,7 +243,8 @@ def remember(
     counts: dict[str, dict[str, int]] = {}
     for form, label in zip(forms, labels, strict=True):
         if label != OUTSIDE and form[0].isalpha():
-            _count(counts.setdefault(form, {}), {label: 1})
+            seen = counts.setdefault(form, {})
+            seen[label] = seen.get(label, 0) + 1
     if not counts:
         return {}
     times = Counter(forms)
@@ -245,11 +268,12 @@ def _count(seen: dict[str, int], more: Mapping[str, int]) -> None:
 
 def _kin(counts: Mapping[str, Mapping[str, int]], times: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """The labels of forms that stand in names or have a reading that does, by form."""
+    found = {form: {**seen} for form, seen in counts.items()}
     tails = {form[-_TAIL:] for form in counts}
-    found: dict[str, dict[str, int]] = {}
+    letters = proclitics()
     for form in times:
-        if form[-_TAIL:] in tails or form[1 - _TAIL :] in tails or len(form) < _SHORT:
-            for stem in stems(form):
+        if form.startswith(letters) and (form[-_TAIL:] in tails or form[1 - _TAIL :] in tails or len(form) < _SHORT):
+            for stem in stems(form)[1:]:
                 if stem.form in counts:
                     _count(found.setdefault(form, {}), counts[stem.form])
     for form, seen in found.items():
