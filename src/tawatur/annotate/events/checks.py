@@ -328,6 +328,8 @@ def _is_in_press(report: ReportView, token: int) -> bool:
 
 def _is_titled(report: ReportView, trigger: Trigger) -> bool:
     """Whether a trigger stands in the title of a work: «بعنوان "خطف مسلحون طفلا"», «فيلم «اغتالوا القاضي»»."""
+    if "work-of-art" not in report.classes:
+        return False
     for token in range(trigger.first - 1, max(trigger.view.first, trigger.first - _TITLE_REACH), -1):
         if report.forms[token] in OPENING:
             return report.forms[token] not in _CLOSING and "work-of-art" in report.words[token - 1].classes

@@ -36,14 +36,12 @@ from tawatur.annotate.events.scopes import DEEDS, verb_of
 from tawatur.annotate.events.tellers import has_its_parties, leave_out_tellers
 from tawatur.annotate.events.tolls import Told, merge_tolls
 from tawatur.annotate.events.triggers import find_triggers
-from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.view import ReportView
 from tawatur.model import Argument, Document, EventMention, Timex
 from tawatur.model.layers import Realis
 
 # PLOVER codes cooperation that is still to come as agreement, a retreat to come as a concession.
 _PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
-# Contexts are few; more than these say nothing.
-_MOST_CONTEXTS = 4
 # Deeds are often recalled: undated ones are news only in the lead, where the reading is surer than this.
 _LEAD = 2
 _SURE = 0.5
@@ -102,7 +100,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         rule=f"ar.event.{trigger.entry.key}",
         type=kind,
         mode=mode,
-        contexts=_contexts(trigger.view),
+        contexts=trigger.view.contexts,
         realis=realis,
         polarity=standing.polarity,
         actors=actors_of(trigger, roles),
@@ -189,11 +187,6 @@ def _goes_on_since(report: ReportView, trigger: Trigger, timex: Timex) -> bool:
     verb = verb_of(trigger)
     done = verb is not None and verb.reading.form.tense == "perfect"
     return not done and "since" in report.words[place].classes
-
-
-def _contexts(view: SentenceView) -> tuple[str, ...]:
-    found = dict.fromkeys(hit.cue.value for hit in view.cues if hit.cue.table == "context")
-    return tuple(sorted(found)[:_MOST_CONTEXTS])
 
 
 def _dated(report: ReportView, events: list[EventMention]) -> list[EventMention]:

@@ -73,8 +73,8 @@ def _sentence(report: ReportView, view: SentenceView) -> set[str]:
     found.update(f"word={key}" for key in told)
     if not _QUESTIONS.isdisjoint(report.forms[view.first : view.after]):
         found.add("question")
-    found.update(f"cue={hit.cue.value}" for hit in view.cues if hit.cue.table in ("realis", "means"))
-    found.update(f"topic={hit.cue.value}" for hit in view.cues if hit.cue.table == "context")
+    found.update(f"cue={hit.cue.value}" for hit in (*view.cues("realis"), *view.cues("means")))
+    found.update(f"topic={hit.cue.value}" for hit in view.cues("context"))
     start, end = report.tokens.starts[view.first], report.tokens.ends[view.after - 1]
     found.update(f"count={q.kind}" for q in report.quantities if start <= q.start < end)
     found.update(f"time={t.type}{_grain(t.value)}" for t in view.timexes)

@@ -236,7 +236,7 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
         return True
     if "relative" in before.classes or "particle-done" in before.classes or "particle-not" in before.classes:
         return False
-    if any(hit.after == token and _takes_noun(hit) for hit in view.cues):
+    if any(hit.after == token and _takes_noun(hit) for hit in view.cues("realis")):
         return True
     if any(isinstance(r.entry, Light) and not r.article for r in before.readings):
         return True
@@ -248,8 +248,6 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
 
 def _takes_noun(hit: CueHit) -> bool:
     """Whether a cue of realis has its noun right behind it: «عدم قصف», «احتمال قصف»; «ربما قصف» has a verb."""
-    if hit.cue.table != "realis":
-        return False
     return hit.cue.scope == "next" or (hit.cue.scope == "clause" and hit.cue.value in _OF_NOUNS)
 
 

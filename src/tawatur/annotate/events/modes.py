@@ -74,8 +74,8 @@ def _announced(report: ReportView, trigger: Trigger, *, own: bool = False) -> bo
 def _topic(report: ReportView, trigger: Trigger, family: str) -> str | None:
     best: CueHit | None = None
     first = trigger.first if "demand" in trigger.entry.flags else trigger.after
-    for hit in trigger.view.cues:
-        if hit.cue.table != "topic" or hit.cue.scope != family:
+    for hit in trigger.view.cues("topic"):
+        if hit.cue.scope != family:
             continue
         if not first <= hit.first < first + _TOPIC_REACH:
             continue
@@ -108,8 +108,8 @@ def _means(report: ReportView, trigger: Trigger) -> CueHit | None:
         if token in report.stops:
             high = token
             break
-    for hit in trigger.view.cues:
-        if hit.cue.table == "means" and low <= hit.first < high and (best is None or hit.cue.rank > best.cue.rank):
+    for hit in trigger.view.cues("means"):
+        if low <= hit.first < high and (best is None or hit.cue.rank > best.cue.rank):
             best = hit
     return best
 

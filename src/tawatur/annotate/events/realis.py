@@ -77,8 +77,8 @@ def resolve_standing(report: ReportView, trigger: Trigger, triggers: list[Trigge
 def _effects(report: ReportView, trigger: Trigger) -> set[str]:
     """What the cues around a trigger make of it; a denial is more than a negation."""
     effects: set[str] = set()
-    for hit in trigger.view.cues:
-        told = hit.cue.table != "realis" or hit.cue.value == "asserted" or _is_made(report, trigger, hit.first)
+    for hit in trigger.view.cues("realis"):
+        told = hit.cue.value == "asserted" or _is_made(report, trigger, hit.first)
         if not told and reaches(report, hit, trigger):
             effects.add(hit.cue.value)
             if hit.cue.value == "negated" and hit.cue.scope != "next":
@@ -118,7 +118,7 @@ def _light_effects(report: ReportView, trigger: Trigger, light: Light, token: in
         return set()
     if light.realis != "negated":
         return {light.realis}
-    asserted = [hit for hit in trigger.view.cues if hit.cue.value == "asserted"]
+    asserted = [hit for hit in trigger.view.cues("realis") if hit.cue.value == "asserted"]
     cancelled = is_besides(report, trigger, token + 1) or any(hit.first <= token < hit.after for hit in asserted)
     return set() if cancelled else {"negated", "denied"}
 

@@ -226,7 +226,7 @@ def _is_of_form(report: ReportView, view: SentenceView, token: int, reading: Rea
 
 def _is_to_come(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
     """Whether a verb is told of what is to come («سـ», «سوف»), and not of what another deed would bring."""
-    cues = [h for h in view.cues if h.cue.table == "realis" and h.after <= token]
+    cues = [hit for hit in view.cues("realis") if hit.after <= token]
     future = reading.future or any(h.cue.value == "future" and _leads_to(report, h, token) for h in cues)
     own = reading.form.first or (reading.future and reading.clitics == letters().waw)
     return future and (own or not any(h.cue.value == "hypothetical" for h in cues))
@@ -240,8 +240,8 @@ def _leads_to(report: ReportView, hit: CueHit, token: int) -> bool:
 
 def _extend(report: ReportView, trigger: Trigger) -> None:
     """Take in an adjective that sets the mode: «مكالمة هاتفية», «الضربات الجوية»."""
-    for hit in trigger.view.cues:
-        if hit.first == trigger.after and hit.cue.table == "adjective" and hit.cue.scope in trigger.entry.flags:
+    for hit in trigger.view.cues("adjective"):
+        if hit.first == trigger.after and hit.cue.scope in trigger.entry.flags:
             trigger.adjective = hit.cue.value
             trigger.after = hit.after
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
@@ -16,6 +17,8 @@ from tawatur.text.segment import NEWLINE, Tokens, tokenize
 _NAMING = frozenset({"PERSON", "ORG", "FAC", "TITLE", "GPE", "LOC"})
 # Text of the page that tells nothing of the report's own.
 _FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
+# Contexts are few; more than these say nothing.
+_MOST_CONTEXTS = 4
 _SINCE_REACH = 4
 _LATER_REACH = 8
 # «بعد أسبوعين على», «بعد شهر من»; weeks, months and years of a TIMEX3 duration.
@@ -37,18 +40,30 @@ ANONYMOUS = "anonymous"
 
 
 class SentenceView:
-    """The tokens [first, after) of one sentence, its chunks and cues."""
+    """The tokens [first, after) of one sentence, its chunks, and its cues by their tables."""
 
-    __slots__ = ("after", "chunks", "cues", "facts", "first", "timexes")
+    __slots__ = ("_cues", "after", "chunks", "contexts", "facts", "first", "timexes")
 
     def __init__(self, first: int, after: int) -> None:
         self.first = first
         self.after = after
         self.chunks: list[Chunk] = []
-        self.cues: list[CueHit] = []
+        self._cues: dict[str, list[CueHit]] = {}
+        self.contexts: tuple[str, ...] = ()
         self.timexes: list[Timex] = []
         # what the confidence reads of the sentence, filled when first asked for
         self.facts: set[str] | None = None
+
+    def take(self, cues: Sequence[CueHit]) -> None:
+        """Keep the cues of the sentence; its contexts are the same for all its events."""
+        for hit in cues:
+            self._cues.setdefault(hit.cue.table, []).append(hit)
+        found = {hit.cue.value for hit in self.cues("context")}
+        self.contexts = tuple(sorted(found)[:_MOST_CONTEXTS])
+
+    def cues(self, table: str) -> Sequence[CueHit]:
+        """The cues of one table, in order."""
+        return self._cues.get(table, ())
 
 
 class ReportView:
@@ -87,12 +102,9 @@ class ReportView:
 
     def _cover(self, annotations: object) -> set[int]:
         covered: set[int] = set()
-        starts = self.tokens.starts
         for annotation in annotations:  # type: ignore[attr-defined]
             token = self.token_at(annotation.start)
-            while token < len(starts) and starts[token] < annotation.end:
-                covered.add(token)
-                token += 1
+            covered.update(range(token, bisect_left(self.tokens.starts, annotation.end, token)))
         return covered
 
     def _sentence(self, sentence: Sentence) -> list[SentenceView]:
@@ -105,7 +117,7 @@ class ReportView:
         for start in range(first, max(after, first + 1), _LONGEST):
             view = SentenceView(start, min(after, start + _LONGEST))
             low, high = bisect_left(self._cue_starts, view.first), bisect_left(self._cue_starts, view.after)
-            view.cues = self._cues[low:high]
+            view.take(self._cues[low:high])
             views.append(view)
         return views
 
@@ -144,7 +156,9 @@ class ReportView:
 
     def is_since(self, view: SentenceView, token: int) -> bool:
         """Whether what the report tells is dated from the event: «منذ الهجوم», «في أعقاب هجوم»."""
-        return any("since" in self.words[t].classes for t in range(max(view.first, token - _SINCE_REACH), token))
+        return "since" in self.classes and any(
+            "since" in self.words[t].classes for t in range(max(view.first, token - _SINCE_REACH), token)
+        )
 
     def is_background(self, view: SentenceView, token: int) -> bool:
         """Whether a noun after بعد is the ground of what is told in the present: «تأتي الزيارة بعد اغتيال»."""
@@ -166,9 +180,8 @@ class ReportView:
 
     def looks_back(self, view: SentenceView) -> bool:
         """Whether a sentence goes on with a time told before: «قال حينها»."""
-        return "anaphor" in self.classes and any(
-            "anaphor" in word.classes for word in self.words[view.first : view.after]
-        )
+        words = self.words[view.first : view.after]
+        return "anaphor" in self.classes and any("anaphor" in word.classes for word in words)
 
     def goes_on(self, view: SentenceView, token: int) -> bool:
         """Whether a verb goes on with what was told before it: «وأخلي سبيله لاحقا»."""
