@@ -22,6 +22,10 @@ from tawatur.text.segment import tokenize
 # Modes that are read from the clause; they are no modes of PLOVER.
 READ_MODES = frozenset({"topic", "means", "shell", "deploy", "warn"})
 _NONE = "-"
+# Flags that ask for something beside the trigger: needs.py says what.
+_ASKING = frozenset(
+    {"crowd", "heads", "violent", "guest", "led", "refused", "ground", "timed", "party", "said", "envoy"}
+)
 # «سأزور»; anything shorter is rather a name («سالم»).
 _SHORTEST_FIRST = 5
 
@@ -31,7 +35,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `actor` and `recipients` name syntactic places, best first (s subject, o object, g genitive, else a preposition).
     `need`, `no` are classes of words that must or must not stand in the clause, `also` a second one that must, `by` one
-    that must stand right beside, `bars` ones that must not, `after` a preposition that must follow.
+    that must stand right beside, `bars` ones that must not, `after` a preposition that must follow. `asks` is whether
+    it asks for any of these, or by a flag for something else beside it.
     """
 
     key: str
@@ -47,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     by: str | None = None
     bars: tuple[str, ...] = ()
     verbal: bool = False
+    asks: bool = False
 
 
 class Light(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -100,13 +106,14 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
         raise LexiconError(f"frame {row['frame']!r}", place=place, cure="write actor>recipient,recipient")
     flags = [flag for flag in row["flags"].split(",") if flag]
     values = dict(flag.split("=", 1) for flag in flags if "=" in flag)
+    plain = frozenset(flag for flag in flags if "=" not in flag)
     return Entry(
         key=row["key"],
         type=row["type"],
         mode=mode,
         actor=actor,
         recipients=tuple(recipients.split(",")),
-        flags=frozenset(flag for flag in flags if "=" not in flag),
+        flags=plain,
         need=values.get("need"),
         also=values.get("also"),
         no=tuple(values["not"].split("+")) if "not" in values else (),
@@ -114,6 +121,7 @@ def _entry(row: dict[str, str], name: str, *, verbal: bool) -> Entry:
         by=values.get("by"),
         bars=tuple(values["bar"].split("+")) if "bar" in values else (),
         verbal=verbal,
+        asks=bool(values or plain & _ASKING),
     )
 
 

@@ -32,10 +32,6 @@ CALLED_ON = frozenset({"PERSON", "TITLE", "ORG"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 _OFFICE = "GOV"
-# Flags that ask for something beside the trigger.
-_ASKING = frozenset(
-    {"crowd", "heads", "violent", "guest", "led", "refused", "ground", "timed", "party", "said", "envoy"}
-)
 
 
 def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
@@ -43,17 +39,22 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
 
     «قطع الطريق» blocks a road, «قطع الخشب» tells of none.
     """
-    return (
+    if _is_of_god(report, view, after):
+        return False
+    return not entry.asks or (
         _has_needs(report, view, first, after, entry)
-        and (
-            entry.flags.isdisjoint(_ASKING)
-            or (
-                _has_flags(report, view, first, after, entry.flags)
-                and _has_persons(report, view, first, after, entry.flags)
-            )
-        )
-        and (not entry.after or all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after))
+        and _has_flags(report, view, first, after, entry.flags)
+        and _has_persons(report, view, first, after, entry.flags)
+        and all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after)
     )
+
+
+def _is_of_god(report: ReportView, view: SentenceView, after: int) -> bool:
+    """Whether God is named right behind a word: «نسأل الله», «حفظ الله البلاد»."""
+    if "deity" not in report.classes:
+        return False
+    near = range(after, min(after + _DEITY_REACH, view.after))
+    return any("deity" in report.words[token].classes and not report.in_name(token) for token in near)
 
 
 def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
@@ -61,16 +62,11 @@ def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, e
         return False
     if entry.also and not has_class(report, view, first, after, entry.also):
         return False
-    if entry.no and any(has_class(report, view, first, after, name) for name in entry.no):
+    if any(has_class(report, view, first, after, name) for name in entry.no):
         return False
     if entry.by is not None and not _stands_beside(report, view, first, after, entry.by):
         return False
-    if entry.bars and any(_touches(report, view, first, after, name) for name in entry.bars):
-        return False
-    return "deity" not in report.classes or not any(
-        "deity" in report.words[token].classes and not report.in_name(token)
-        for token in range(after, min(after + _DEITY_REACH, view.after))
-    )
+    return not any(_touches(report, view, first, after, name) for name in entry.bars)
 
 
 def _has_need(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:

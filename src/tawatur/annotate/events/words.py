@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tawatur.annotate.events.lexicon import Phrasing, Reading, read_phrases, read_word, trigger_forms
+from tawatur.annotate.events.lexicon import Entry, Phrasing, Reading, read_phrases, read_word, trigger_forms
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.data import read_rows, read_toml
 from tawatur.lexicon import plover
@@ -292,6 +292,7 @@ def _read_known(form: str) -> Word:
     preposition = _prepositions().get(form) or _prepositions().get(bare)
     classes, readings, phrases = _classes_of(form), read_word(form), read_phrases(form)
     tenses = {reading.form.tense for reading in readings}
+    tells = bool(phrases) or any(isinstance(reading.entry, Entry) for reading in readings)
     return Word(
         classes=classes,
         party=party,
@@ -301,7 +302,7 @@ def _read_known(form: str) -> Word:
         readings=readings,
         phrases=phrases,
         cues=_cue_heads(form),
-        opens=bool(readings or phrases) or preposition == "ala" or "ala-him" in classes,
+        opens=tells or preposition == "ala" or "ala-him" in classes,
         verb=bool(readings) and preposition is None and "noun" not in tenses,
         either={"noun", "perfect"} <= tenses,
     )
