@@ -74,3 +74,8 @@ def test_lexicon(case: Case) -> None:
 @parametrize("event_conflict")
 def test_conflict(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_ties")
+def test_tie(case: Case) -> None:
+    check(case)

@@ -42,6 +42,8 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
         fill_verb(report, trigger, memory, roles)
     else:
         fill_noun(report, trigger, memory, roles)
+    if "graced" in trigger.entry.flags:
+        _fill_graced(report, trigger, memory, roles)
     _spread_pairs(memory, roles)
     if "guest" in trigger.entry.flags or _is_guest(trigger, roles):
         # who comes acts, who receives him hosts
@@ -56,6 +58,19 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     _part(roles)
     take_owners(report, trigger, roles)
     return roles
+
+
+def _fill_graced(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Let the dignitary told last be the one whom «سموه» means: «شكروا سموه على زيارته»."""
+    acting = {a.entity for a in roles.actors if not a.inferred}
+    told = [*memory.told, *(c for c in trigger.view.chunks if c.after <= trigger.first)]
+    people = (c for c in reversed(told) if c.kind in ("PERSON", "TITLE") and c.entity not in acting)
+    # «أسرة الخالدي» is no dignitary
+    meant = next((c for c in people if "visited" not in report.words[c.first].classes), None)
+    if meant is None:
+        return
+    roles.drop_actors([c for c in roles.actor_chunks if c.entity == meant.entity])
+    roles.recipient_chunks, roles.recipients = [meant], [meant.argument(inferred=True)]
 
 
 def _is_guest(trigger: Trigger, roles: Roles) -> bool:

@@ -164,7 +164,8 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     light = trigger.governor.light if finite and trigger.governor is not None else None
     if standing.realis == "hypothetical" and not _is_tried(trigger, light) and not _is_awaited(trigger, roles):
         return False
-    if "weak" in trigger.entry.flags and light is not None and light.realis is not None:
+    unsure = trigger.entry.type == "ASSAULT" or standing.realis != "future"
+    if "weak" in trigger.entry.flags and light is not None and light.realis is not None and unsure:
         return False
     if not finite and standing.nominal and trigger.entry.type in _TOPICS:
         return False

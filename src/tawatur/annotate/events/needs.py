@@ -200,8 +200,8 @@ def _class_after(report: ReportView, view: SentenceView, after: int, name: str, 
         return False
     passed = 0
     for token in range(after, min(view.after, after + reach + _NEED_FAR)):
-        # a time or a pair of commas in between counts for nothing: «وقعت، أمس الأول، وزارة الطاقة اتفاقا»
-        passed += token not in report.timex_tokens and token not in report.commas
+        # a time, a name or a pair of commas in between counts for nothing: «وقعت، أمس الأول، وزارة الطاقة اتفاقا»
+        passed += not (token in report.timex_tokens or token in report.commas or report.in_name(token))
         if token in report.stops or passed > reach:
             return False
         word = report.words[token]

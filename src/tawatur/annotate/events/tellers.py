@@ -24,6 +24,8 @@ _WORDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
 # Types that somebody does to somebody: with neither party nothing is told. Attacks, arrests, protests, verdicts, aid
 # often stand without («سقط قتلى في هجوم», «أقيل من منصبه»), and so do talks.
 _BETWEEN_PARTIES = _WORDS | {"AGREE", "CONCEDE", "COOPERATE"}
+# What somebody does with somebody: «لزيارته» alone says neither.
+_MET = frozenset({"meet", "visit"})
 _MEDIA = "JRN"
 _UNNAMED = "~unnamed-"
 _SOURCES = ("-source", "-sources")
@@ -50,6 +52,9 @@ def has_its_parties(report: ReportView, trigger: Trigger, roles: Roles, realis: 
     # «الاتفاق الذي تم التوصل إليه»
     governor = trigger.governor if trigger.entry.type == "AGREE" and is_done(trigger) else None
     done = governor is not None and governor.reading.form.tense == "perfect"
+    if trigger.entry.key in _MET and not roles.actors and not roles.recipients:
+        owned = trigger.verbal or (trigger.reading is not None and bool(trigger.reading.pronoun))
+        return realis == "future" or not owned
     if trigger.entry.type not in _BETWEEN_PARTIES or roles.actors or realis == "future" or done:
         return True
     if "said" in trigger.entry.flags or _is_stirred(trigger):

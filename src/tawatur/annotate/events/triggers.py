@@ -90,7 +90,7 @@ _LIFTING = frozenset(
 
 
 # Flags that weigh as much as a needed word.
-_SATISFIED = frozenset({"crowd", "refused", "ground", "to-come"})
+_SATISFIED = frozenset({"crowd", "refused", "ground", "to-come", "owned"})
 
 
 def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
@@ -101,12 +101,12 @@ def find_triggers(report: ReportView, view: SentenceView) -> list[Trigger]:
         if token < free:
             continue
         word = report.words[token]
+        trigger = None
         if (word.readings or word.phrases) and token not in report.skipped and token not in report.timex_tokens:
             phrase = _phrase_at(report, view, token) if word.phrases else None
             trigger = phrase or _word_at(report, view, token, found)
-        else:
-            on = word.preposition == "ala" or "ala-him" in word.classes
-            trigger = demand_at(report, view, token) if on else None
+        if trigger is None and (word.preposition == "ala" or "ala-him" in word.classes):
+            trigger = demand_at(report, view, token)
         if trigger is not None:
             found.append(trigger)
             free = trigger.after
@@ -251,6 +251,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun that is weak alone is made an event by a light verb, an adjective or its parties."""
     governor = trigger.governor
     carries = governor.light.carries if governor is not None and governor.light is not None else frozenset()
+    if "owned" in trigger.entry.flags:
+        return _is_owned(trigger)
     if needed := trigger.entry.flags & CARRIED:
         carried = needed <= carries and not _is_named_only(trigger)
         return carried and ("goods" in needed or _is_voiced(report, trigger))
@@ -273,6 +275,20 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     genitive = any(c.first == trigger.after and c.preposition is None for c in named)
     wanted = set(trigger.entry.recipients)
     return genitive and any(c.preposition in wanted for c in named)
+
+
+def _is_owned(trigger: Trigger) -> bool:
+    """Whether it is said right there whose a noun is and whom it is for: «دعم إيران للحركة», «دعمها لحزب الله»."""
+    reading, after = trigger.reading, trigger.after
+    if reading is None or reading.article or clitic_prepositions().get(reading.clitics[-1:]) == "l":
+        return False
+    if not reading.pronoun:
+        owner = next((c for c in trigger.view.chunks if c.first == after and c.preposition is None), None)
+        if owner is None or owner.mention is None:
+            return False
+        after = owner.after
+    near = [c for c in trigger.view.chunks if after <= c.first <= after + 1 and c.mention is not None]
+    return any(c.preposition in trigger.entry.recipients for c in near)
 
 
 def _is_voiced(report: ReportView, trigger: Trigger) -> bool:
