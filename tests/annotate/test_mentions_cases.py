@@ -47,6 +47,13 @@ def test_reach(case: Case) -> None:
     assert not set(case.marked("{{")) - set(inner)
 
 
+@parametrize("mention_wider")
+def test_names_that_take_more_in(case: Case) -> None:
+    check_mentions(case)
+    inner = [(mention.start, mention.end) for mention in _mentions(case) if mention.nested]
+    assert not set(case.marked("{{")) - set(inner)
+
+
 @parametrize("mention_homonyms")
 def test_towns_called_like_something_else(case: Case) -> None:
     check_mentions(case)

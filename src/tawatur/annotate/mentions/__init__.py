@@ -30,6 +30,7 @@ from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titled import find_titled
 from tawatur.annotate.mentions.titles import find_titles
 from tawatur.annotate.mentions.tribes import find_tribes
+from tawatur.annotate.mentions.wider import find_wider_names
 from tawatur.model import Document, Mention
 
 # What lexicon and grammar read by themselves; the tagger is asked after them.
@@ -63,6 +64,7 @@ _PASSES = (
     recall_armed,
     find_inner_names,
     find_metonyms,
+    find_wider_names,
 )
 
 

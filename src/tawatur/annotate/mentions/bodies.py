@@ -11,6 +11,7 @@ from __future__ import annotations
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
+    definite_words,
     is_adjective,
     is_definite,
     nationality,
@@ -19,7 +20,7 @@ from tawatur.annotate.mentions.complements import (
     purpose_end,
     quoted,
 )
-from tawatur.annotate.mentions.heads import Head
+from tawatur.annotate.mentions.heads import Head, organisation_heads
 from tawatur.annotate.mentions.names import named_after, unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
@@ -69,6 +70,12 @@ _CLUB = "club"
 # Parts of a body that say where they are: «المركز الإعلامي في مديرية الأمن العام».
 _HOSTED = frozenset({"centre", "office", "committee", "council", "department", "university"})
 _COMPANY = "company"
+_COMMAND = "command"
+_ARMED = frozenset({"MIL", "COP", "REB"})
+# Before what a command is no body: «تحت قيادة الجيش», «يتولى قيادة القوات».
+_NO_COMMAND = frozenset({"governed", "incumbent"})
+# «القوات المشتركة»: a force and its adjective.
+_SHORTEST_FORCE = 2
 _MILITIA = "militia-label"
 _AGENCY = "agency"
 _PROGRAMME = "programme"
@@ -115,6 +122,8 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if is_definite(chart, hit.first, hit.start):
         return _definite_body(chart, hit)
     core = chart.at(hit.after)
+    if hit.value.key == _COMMAND and (command := _command(chart, hit, core)) is not None:
+        return command
     if hit.value.key in _OF_PLACES:
         return _body_of_place(chart, hit, core or _place_inside(chart, hit.after))
     if core is not None and core.kind in {"GPE", "ORG", "LOC"} and core.letter == 0 and hit.value.key not in _LINKED:
@@ -134,6 +143,25 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if inner is not None:
         return with_key(chart, hit, inner.after, "body-of-place", inner.country)
     return _with_complement(chart, hit)
+
+
+def _command(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
+    """«قيادة القوات الجوية», «قيادة القوات المشتركة للتحالف»; not «بقيادة الجيش», nor «تولى قيادة الجيش»."""
+    before = chart.word(hit.first - 1).cues
+    led = hit.start > 0 and chart.form(hit.first)[hit.start - 1] in place_letters() - {purpose_letter()}
+    if led or before & _NO_COMMAND:
+        return None
+    country = None
+    if core is not None and core.kind == "ORG" and core.sector in _ARMED and core.letter == 0:
+        after, country = core.after, core.country
+    elif any(force.value.kind == "force" for force in chart.hits(organisation_heads(), hit.after)):
+        after = definite_words(chart, hit.after)
+        if after - hit.after < _SHORTEST_FORCE:
+            return None
+    else:
+        return None
+    where = nationality(chart, purpose_end(chart, after))
+    return with_key(chart, hit, where.after, "command-of-force", country or where.country)
 
 
 def _quoted_body(chart: Chart, hit: Hit[Head], first: int, after: int) -> Found | None:

@@ -1,4 +1,4 @@
-"""Words that go on a name only for what stands around them: middle names, families called by a participle."""
+"""Words that go on a name only for what stands around them: middle names, families called by a participle, initials."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tawatur.annotate.mentions.vocabulary import (
     feminine_endings,
     has_common_ending,
     has_definite_shape,
+    is_exact_lemma,
     is_imperfect,
     is_lemma,
     is_particle,
@@ -20,6 +21,8 @@ from tawatur.text.clitics import article
 
 # Prepositions that depend on a participle.
 _GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
+# Letters of a word behind an initial.
+_SHORTEST = 2
 
 
 def is_middle_name(chart: Chart, token: int, count: int) -> bool:
@@ -71,3 +74,13 @@ def is_told_name(chart: Chart, token: int, count: int) -> bool:
 def _is_behind_title(chart: Chart, token: int) -> bool:
     before = chart.before(token)
     return before is not None and before.kind == "TITLE"
+
+
+def past_initial(chart: Chart, token: int) -> int:
+    """The end of a name behind an initial and its full stop («ويليام أ. لابلانيت»); the token where none is."""
+    first = token + 2
+    form = chart.form(first)
+    if len(chart.form(token)) > 1 or chart.form(token + 1) != "." or not form.isalpha() or len(form) < _SHORTEST:
+        return token
+    plain = is_particle(form) or is_exact_lemma(form) or is_speech_verb(form) or chart.covering(first) is not None
+    return token if plain else first + 1

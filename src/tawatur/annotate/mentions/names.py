@@ -13,9 +13,10 @@ import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.families import is_middle_name, is_participle_name, is_told_name
+from tawatur.annotate.mentions.families import is_middle_name, is_participle_name, is_told_name, past_initial
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.rows import ROW, is_in_row
 from tawatur.annotate.mentions.vocabulary import (
     feminine_endings,
     has_common_ending,
@@ -69,6 +70,8 @@ def find_people(chart: Chart) -> None:
         opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in likely
         if found is None and opens:
             found = _person_at(chart, token, addressed)
+            if found is None and cover is None and chart.words[token].given == 0 and is_in_row(chart, token):
+                found = person(chart, token, token + 1, 0, ROW)
         if found is not None and chart.add(found):
             token = found.after
         else:
@@ -86,14 +89,17 @@ def _joined_person(chart: Chart, token: int) -> Found | None:
     name = form[1:]
     word = read_word(name) if len(name) > 1 else NOTHING
     after = token + 1
+    in_row = before.rule == ROW and word.given == 0
     if "kunya" in word.cues:
         after = _compound(chart, after, 0)
     elif word.given == 0 and (_is_listed(chart, after) or (is_definite(chart, after) and _goes_on(chart, after))):
         # «وسكوت ووكر»: a common word, but the name goes on
         after = token + 1
-    elif is_common(form) or not (word.given == 0 or (word.unknown and likeness(name) > LOOKS_FOREIGN)):
+    elif not in_row and (is_common(form) or not (word.given == 0 or (word.unknown and likeness(name) > LOOKS_FOREIGN))):
         return None
     after = name_end(chart, after, 1)
+    if after == token + 1 and in_row:
+        return person(chart, token, after, 1, ROW)
     return person(chart, token, after, 1, "ar.mentions.joined-name") if after > token + 1 else None
 
 
@@ -259,6 +265,10 @@ def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
         family = chart.word(cover.after).surname == 0 and is_definite(chart, cover.after)
         if descends and family and chart.covering(cover.after) is None:
             return person(chart, token, cover.after + 1, 0, "ar.mentions.person-longer")
+        after = name_end(chart, cover.after, 1) if "kunya" in chart.word(token).cues else cover.after
+        if after > cover.after and is_definite(chart, cover.after):
+            # «أبو قتادة المغربي» is another than who is called «أبو قتادة»
+            return person(chart, token, after, 0, "ar.mentions.person-longer")
         return _with_fathers(chart, cover)
     after = name_end(chart, cover.after, 1)
     if after == cover.after or is_definite(chart, token):
@@ -314,7 +324,7 @@ def name_end(chart: Chart, token: int, count: int) -> int:
     while count < _LONGEST_NAME:
         after = _element(chart, token, count)
         if after == token:
-            after = _past_initial(chart, token)
+            after = past_initial(chart, token)
         if after == token:
             break
         if "house" in chart.word(token).cues:
@@ -323,16 +333,6 @@ def name_end(chart: Chart, token: int, count: int) -> int:
         token = after
         count += 1
     return token
-
-
-def _past_initial(chart: Chart, token: int) -> int:
-    """The end of a name behind an initial and its full stop («ويليام أ. لابلانيت»); the token where none is."""
-    first = token + 2
-    form = chart.form(first)
-    if len(chart.form(token)) > 1 or chart.form(token + 1) != "." or not form.isalpha() or len(form) < _SHORT:
-        return token
-    plain = is_particle(form) or is_exact_lemma(form) or is_speech_verb(form) or chart.covering(first) is not None
-    return token if plain else first + 1
 
 
 def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.bodies import composed, key_of, read_body, read_labelled, with_key
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import definite_words, is_definite, nationality, quoted
+from tawatur.annotate.mentions.complements import Complement, definite_words, is_definite, nationality, quoted
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, signs
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import LOOKS_COMMON, unlisted
@@ -24,6 +24,8 @@ _BARE_HEADS = frozenset(
 # Sectors whose bodies bear no nationality: firms, outlets, clubs, schools and hospitals.
 _PRIVATE = frozenset({"BUS", "JRN", "SOC", "EDU", "MED"})
 _AGENCY = "agency"
+# Sectors whose bodies a people without a state may name: «البيشمركة الكردية».
+_ARMED = frozenset({"MIL", "REB"})
 _SECURITY = "security-alone"
 _LONGEST_NAME = 3
 _TITLE_OFFICES = frozenset({"office", "presidency"})
@@ -78,7 +80,7 @@ def _fixed(chart: Chart, hit: Hit[Head]) -> Found:
     if shorter is not None and shorter.after < hit.after:
         # «مجلس الأمن القومي» is not the council of the United Nations
         chart.remove(shorter)
-    where = nationality(chart, hit.after)
+    where = _whose(chart, hit.after)
     found = with_key(chart, hit, where.after, "fixed-body", where.country)
     head = hit.value.english
     if where.country is None:
@@ -88,6 +90,17 @@ def _fixed(chart: Chart, hit: Hit[Head]) -> Found:
         whose = english.of_country(where.country) if "of {}" in head else english.adjective(where.country)
         found.name = head.replace("{}", whose)
     return found
+
+
+def _whose(chart: Chart, token: int) -> Complement:
+    """The nationality or place behind a body; a known name that begins inside the body tells it too.
+
+    In «القيادة العامة للقوات المسلحة الإماراتية» the armed forces are known.
+    """
+    cover = chart.covering(token)
+    if cover is not None and cover.kind == "ORG" and cover.first < token:
+        return Complement(cover.after, cover.country, cover)
+    return nationality(chart, token)
 
 
 def _tell_head(chart: Chart, known: Found, hit: Hit[Head]) -> None:
@@ -334,7 +347,7 @@ def find_nationals(chart: Chart) -> None:
             and following is not None
             and following.kind == "NORP"
             and following.letter == 0
-            and following.country == found.country
+            and (following.country == found.country or (following.country is None and found.sector in _ARMED))
             and is_definite(chart, following.first)
         ):
             chart.remove(found)

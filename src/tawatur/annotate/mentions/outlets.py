@@ -33,7 +33,8 @@ _ENDS = _DASHES | {":", "(", NEWLINE}
 _BEFORE_OUTLETS = _DASHES | {NEWLINE, *QUOTES}
 _CLOSING = frozenset(QUOTES.values())
 _LATIN = re.compile("[A-Za-z]")
-_SHORTEST_LATIN = 3
+# Letters of the Latin names of outlets («DW»), and of other bodies.
+_SHORTEST_OUTLET, _SHORTEST_LATIN = 2, 3
 _NAMELESS = ""
 
 
@@ -161,6 +162,7 @@ def _latin_names() -> PhraseTable[_Latin]:
     for entity in entities().of_kind("ORG"):
         press = entity.flags & {"outlet", "agency"}
         for name in entity.english:
-            if len(name) >= _SHORTEST_LATIN and name.isascii() and (press or name.isupper()):
+            shortest = _SHORTEST_OUTLET if press and name.isupper() else _SHORTEST_LATIN
+            if len(name) >= shortest and name.isascii() and (press or name.isupper()):
                 rows.setdefault(name, []).append(entity)
     return PhraseTable(((name, _Latin(name, tuple(meant))) for name, meant in rows.items()))

@@ -46,6 +46,8 @@ _SAID_REACH = 4
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
 _HEADS = frozenset({"place", "settlement"})
+# The classes of a word that tells where beside a place something is: «شمال», «ريف».
+_BESIDE = frozenset({"place"})
 _PREPOSITIONS = frozenset({"placeprep", "governed"})
 # What follows a noun that is spelt like a place.
 _AFTER_NOUN = frozenset({"relationprep", "intense"})
@@ -239,8 +241,13 @@ def _is_town(chart: Chart, found: Found) -> bool:
 
 
 def _is_place_and_name(chart: Chart, first: int, after: int, whole: tuple[Entity, ...]) -> bool:
-    """A word such as "city of" or "south of" before a name of its own: «جنوب لبنان» speaks of لبنان."""
-    if not place_cues(chart, first) & _HEADS:
+    """A word such as "city of" or "south of" before a name of its own: «جنوب لبنان» speaks of لبنان.
+
+    A province that is called so is a place of its own: «ريف دمشق», «شمال سيناء».
+    """
+    if not (heads := place_cues(chart, first) & _HEADS):
+        return False
+    if heads == _BESIDE and any("admin1" in entity.flags for entity in whole):
         return False
     rest = tuple(chart.forms[first + 1 : after])
     inner = name_index().named(rest)
