@@ -28,6 +28,7 @@ from tawatur.annotate.events.repelled import fill_repelled
 from tawatur.annotate.events.tolls import TOLLS
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
+from tawatur.annotate.events.words import clitic_prepositions
 
 _FIGHT_REACH = 4
 _ATTACKING = frozenset({"attack", "war"})
@@ -96,11 +97,24 @@ def _part(roles: Roles) -> None:
     ]
 
 
-def _is_means(trigger: Trigger, told: Trigger) -> bool:
-    """Whether an attack without the article is how somebody was killed: «قتل الجيش خمسة في غارة»."""
+def _is_means(report: ReportView, trigger: Trigger, told: Trigger) -> bool:
+    """Whether an attack without the article is how somebody was killed or struck: «قتل الجيش خمسة في غارة», «استهدفوا
+    المقر بتسع ضربات»."""
     reading = trigger.reading
-    killed = told.verbal and told.entry.key in TOLLS and "attack" in trigger.entry.flags
-    return killed and trigger.governor is None and (reading is None or not (reading.article or reading.pronoun))
+    if not told.verbal or "attack" not in trigger.entry.flags or trigger.governor is not None:
+        return False
+    if reading is not None and (reading.article or reading.pronoun):
+        return False
+    return told.entry.key in TOLLS or _is_with(report, trigger)
+
+
+def _is_with(report: ReportView, trigger: Trigger) -> bool:
+    """Whether «بـ» stands before a noun or the number that counts it: «بغارتين», «بتسع ضربات»."""
+    token = trigger.first
+    while token > trigger.view.first and token - 1 in report.number_tokens:
+        token -= 1
+    by = clitic_prepositions().get(report.forms[token][0]) == "b"
+    return by and (token in report.number_tokens or report.is_governed(token))
 
 
 def _come(trigger: Trigger, roles: Roles) -> None:
@@ -128,7 +142,7 @@ def _complete(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if kind == "PROTEST":
         fill_protest(report, trigger, roles)
     elif kind == "ASSAULT" and not trigger.verbal:
-        _fill_opponent(trigger, memory, roles)
+        _fill_opponent(report, trigger, memory, roles)
     elif kind == "ACCUSE":
         memory.accuse(trigger.view, roles.recipient_chunks)
     elif kind == "REQUEST":
@@ -153,12 +167,12 @@ def _fill_struck(report: ReportView, trigger: Trigger, hit: Trigger, roles: Role
         roles.receive([unknown])
 
 
-def _fill_opponent(trigger: Trigger, memory: Memory, roles: Roles) -> None:
+def _fill_opponent(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """Whom a named attacker fights by what the report told before: «في أعقاب هجوم الحركة»; who clashed is who killed
     and died in them."""
     told = memory.told_here(trigger.view, deed=True)
     known = told is not None and any(c.entity is not None for c in told.actors)
-    same = told is not None and (trigger.entry.actor == "bayn" or (known and _is_means(trigger, told.trigger)))
+    same = told is not None and (trigger.entry.actor == "bayn" or (known and _is_means(report, trigger, told.trigger)))
     if told is not None and same and told.trigger.entry.type == "ASSAULT" and not roles.actors and not roles.recipients:
         roles.act(told.actors)
         roles.receive(told.recipients if told.actors else [])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.clause import BARE_REACH, Bounds, Roles, bare_chunks
+from tawatur.annotate.events.clause import BARE_REACH, Bounds, Roles, bare_chunks, group
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.lexicon.entities import is_country
 from tawatur.model import Argument
 from tawatur.text.clitics import article
 
@@ -14,6 +15,10 @@ _ATTACKERS = frozenset({"gunman", "bomber"})
 _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 # In tokens: how far behind a deed it may be said whose work it is.
 _WORK_REACH = 14
+# … and it may be said from whom it came.
+_SENT_REACH = 3
+_FROM_AFAR = frozenset({"shell", "aerial", "drone", "heavy-weapons", "firearms"})
+_ARMED = frozenset({"UAF", "MIL", "COP"})
 
 
 def claimant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Argument]:
@@ -50,11 +55,32 @@ def _whose_work(report: ReportView, trigger: Trigger) -> list[Chunk]:
     return []
 
 
+def _sent_by(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """From whom an attack comes, right behind it: «قصف من طائرات الجيش», «هجوم من إيران»; not where it comes from
+    («من غزة»), nor one of several («اثنان من المهاجمين»)."""
+    view, low = trigger.view, trigger.after
+    if "attack" not in trigger.entry.flags and trigger.entry.mode not in _FROM_AFAR:
+        return []
+    for chunk in view.chunks:
+        if chunk.first >= low and chunk.preposition not in (None, "adjective"):
+            between = report.words[low : chunk.first]
+            near = chunk.preposition == "min" and len(between) <= _SENT_REACH
+            near = near and not any("function-word" in word.classes for word in between if word.preposition is None)
+            return group(view, chunk) if near and _may_send(report, chunk) else []
+    return []
+
+
+def _may_send(report: ReportView, chunk: Chunk) -> bool:
+    if chunk.mention is not None:
+        return chunk.kind in ("ORG", "PERSON") or is_country(chunk.entity)
+    return chunk.party is not None and (chunk.party.sector in _ARMED or report.is_body(chunk))
+
+
 def unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
-    """Who attacked where the noun does not say: the subject that acts by it («ردت عبر اغتيال …»), a gunman or bomber of
-    its clause, the bomber that its adjective speaks of («هجوم انتحاري»)."""
+    """Who attacked where the noun does not say: from whom it came, the subject that acts by it («ردت عبر اغتيال …»), a
+    gunman or bomber of its clause, the bomber that its adjective speaks of («هجوم انتحاري»)."""
     view, first = trigger.view, trigger.first
-    roles.act(_behind_it(report, trigger) or _whose_work(report, trigger))
+    roles.act(_behind_it(report, trigger) or _whose_work(report, trigger) or _sent_by(report, trigger))
     means = first > view.first and "by-means" in report.words[first - 1].classes
     if means and _is_through(report, view, first - 1):
         before = [c for c in bare_chunks(view, view.first, first) if c.kind in _ACTORS]

@@ -92,7 +92,8 @@ def native_country(report: ReportView, view: SentenceView, people: Sequence[Ment
     own = _pronoun(report.forms[token]) == letters().first_plural
     here = [m for m in before if m.start >= report.tokens.starts[view.first] and not own]
     speaker = [m for m in before if m.start <= _speaker(report, place) < m.end]
-    meant = here or speaker or before
+    # who speaks of his own country is meant before one told between: «أكد الوزير خلال لقائه نظيره دعم بلاده»
+    meant = [m for m in speaker if m in here] or here or speaker or before
     return meant[-1].country if meant else None
 
 

@@ -152,13 +152,14 @@ def _is_epithet(report: ReportView, token: int) -> bool:
 
 
 def _is_adjective(report: ReportView, token: int, party: Party) -> bool:
-    """Whether «آخرين» only says that people are others, or the word that also means a court describes a deed: «كمائن
-    محكمة»."""
+    """Whether «آخرين» only says that people are others, or a word describes a thing: «كمائن محكمة», «مؤتمرا صحفيا»."""
     before = report.words[token - 1] if token else None
     if before is None:
         return False
     if "other-people" in report.words[token].classes:
         return before.party is not None and before.party.side != "t"
+    if party.key == "journalists" and "press-thing" in before.classes:
+        return True
     nouns = (r.entry for r in before.readings if r.form.tense == "noun")
     return party.key == _COURT and any(isinstance(entry, Entry) and entry.type == "ASSAULT" for entry in nouns)
 

@@ -10,8 +10,8 @@ Note [Word order]
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.lexicon import Reading
-from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.lexicon import Entry, Light, Reading
+from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.model import Argument
@@ -23,12 +23,14 @@ PREPOSITION_REACH = 22
 ADJACENT = 3
 MOST = 6
 _SHORTEST_NOUN = 3
+# Flags of deeds that are told of who suffers them: «مقتل».
+_UNDERGONE = frozenset({"obj", "og", "victim"})
 # Prepositions whose words may be long: no subject stands within them.
 _DEEP = frozenset({"ala", "ila", "an", "min", "b"})
 # What is said of a chunk that no preposition governs.
 _UNGOVERNED = frozenset({None, "adjective", "dateline"})
 _FUNCTION = frozenset(
-    {"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done", "self"}
+    {"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done", "self", "within-it"}
 )
 # Words that a trigger needs beside it; they complete its meaning and fill no role («أطلق النار»).
 _STUFF = frozenset(
@@ -176,8 +178,8 @@ def subject_of(
     """Subject and object chunks of a verb, and whether the subject stands before it."""
     after = _bare_behind(report, view, token, reading, bounds)
     striking = _striking(report, view, token, after, bounds)
-    if striking is not None:
-        return [striking], group(view, after[0]) if after else [], False
+    if striking is not None or is_done_by_deed(report, view, token, reading):
+        return [striking] if striking is not None else [], group(view, after[0]) if after else [], False
     return _subject_around(report, view, token, reading, (bounds, after))
 
 
@@ -218,6 +220,7 @@ def _subject_around(
     if many or not report.agrees(after[0], reading):
         return [], group(view, after[0]), False
     second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
+    second = [c for c in second if not _is_of_another_deed(report, c)]
     return group(view, after[0]), group(view, second[0]) if second else [], False
 
 
@@ -245,6 +248,18 @@ def _striking(report: ReportView, view: SentenceView, token: int, after: list[Ch
     last = min(token + 1 + ADJACENT, bounds.right, after[0].first if after else bounds.right)
     said = (c for c in view.chunks if token + 1 < c.first < last and c.preposition == "adjective")
     return next((c for c in said if not any(report.words[t].preposition for t in range(token + 1, c.first))), None)
+
+
+def is_done_by_deed(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Whether an attack with the article is the subject right behind a verb of hurting: «استهدف القصف قوات الأمن»."""
+    if token + 1 >= view.after or not isinstance(reading.entry, Entry) or reading.entry.type != "ASSAULT":
+        return False
+    readings = report.words[token + 1].readings
+    return any(r.article and not r.clitics and r.form.tense == "noun" and _is_attack(r.entry) for r in readings)
+
+
+def _is_attack(entry: Entry | Light) -> bool:
+    return isinstance(entry, Entry) and entry.type == "ASSAULT" and entry.flags.isdisjoint(_UNDERGONE)
 
 
 def _is_within_it(report: ReportView, token: int, after: Chunk) -> bool:
@@ -288,6 +303,18 @@ def _is_genitive(report: ReportView, chunk: Chunk) -> bool:
     """Whether a chunk belongs to the event noun right before it: «زيارة بلينكن»."""
     readings = report.words[chunk.first - 1].readings if chunk.first else ()
     return any(reading.form.tense == "noun" and not reading.article for reading in readings)
+
+
+def _is_of_another_deed(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk stands right behind a deed that «إلى» governs or و joins: «دعا أمير قطر إلى زيارة بيروت», «هنأ
+    القيادة وشكر البلدية»."""
+    deed = chunk.first - 1
+    joined = report.words[deed].conjunction or any(r.clitics in letters().conjunctions for r in _nouns(report, deed))
+    return _is_genitive(report, chunk) and (joined or report.words[deed - 1].preposition == "ila")
+
+
+def _nouns(report: ReportView, token: int) -> list[Reading]:
+    return [r for r in report.words[token].readings if r.form.tense == "noun" and r.clitics]
 
 
 def _is_no_subject(report: ReportView, chunk: Chunk) -> bool:
@@ -339,6 +366,9 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
     if token in report.number_tokens or report.is_adjective(token) or "profession" in report.words[token - 1].classes:
         return None
     if token + 1 < view.after and "bomb-adjective" in report.words[token + 1].classes:
+        return None
+    if report.forms[token].endswith(letters().yeh + feminine_ending()) and not report.words[token - 1].readings:
+        # «طائرات حربية», «منشآت أمنية»
         return None
     chunk = Chunk(token, token + 1, report.tokens.starts[token], report.tokens.ends[token])
     chunk.index = -1

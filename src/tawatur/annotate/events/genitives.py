@@ -147,12 +147,24 @@ def genitive_of(report: ReportView, trigger: Trigger, right: int) -> list[Chunk]
         between = [t for t in range(trigger.after, chunk.first) if not _is_count(report, t)]
         if chunk.preposition not in _UNGOVERNED or chunk.first >= right or len(between) > _GENITIVE_GAP:
             return []
+        if trigger.reading is not None and trigger.reading.article and not _is_its_adjective(report, chunk):
+            # no genitive follows the article: «قتلت الغارة قياديا»
+            return []
+        if report.words[chunk.first].conjunction and chunk.start > report.tokens.starts[chunk.first]:
+            # nor does one begin with و: «بغارات جوية ومدفعية»
+            return []
         if any(t in report.commas or report.words[t].preposition or t in report.timex_tokens for t in between):
             return []
         if any(report.words[t].readings or report.is_governed(t) for t in between):
             return []
         return group(trigger.view, chunk)
     return []
+
+
+def _is_its_adjective(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a name behind a noun with the article may be its adjective: «الهجوم الحوثي», «القصف الإسرائيلي»."""
+    single = chunk.mention is not None and chunk.after == chunk.first + 1 and report.is_definite(chunk)
+    return chunk.kind == "NORP" or single
 
 
 def _is_count(report: ReportView, token: int) -> bool:

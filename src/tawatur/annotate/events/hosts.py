@@ -19,6 +19,8 @@ from tawatur.model import Argument
 
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 _ANYBODY = frozenset({"PERSON", "TITLE", "ORG", "GPE", "NORP", ""})
+# In tokens: how far «كان» stands before «في استقباله».
+_AWAITED = 5
 # The verb of bringing together, by its key in light_verbs.tsv.
 _GATHERS = "bring-together"
 
@@ -63,6 +65,32 @@ def fill_gathering(report: ReportView, trigger: Trigger, memory: Memory, roles: 
         one, other = one[:1], one[1:]
     roles.act(one)
     roles.receive([c for c in other if c.kind in _ANYBODY])
+    return bool(roles.actors)
+
+
+def fill_reception(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> bool:
+    """Fill who stood ready to receive a guest, and the guest; false where the noun does not say so.
+
+    «وكان في استقباله بالمطار السفير»: السفير hosts, whom the pronoun means comes.
+    """
+    view, reading = trigger.view, trigger.reading
+    if "guest" not in trigger.entry.flags or reading is None or trigger.first < view.first + 2:
+        return False
+    before = range(max(view.first, trigger.first - _AWAITED), trigger.first)
+    waits = any("before-report" in report.words[token].classes for token in before)
+    if not waits or report.words[trigger.first - 1].preposition != "fi":
+        return False
+    right = Bounds(report, view, trigger.first, trigger.after).right
+    later = [c for c in bare_chunks(view, trigger.after, right) if c.kind != "FAC"]
+    if reading.pronoun:
+        told = memory.told_here(view, deed=False)
+        came = told.actors[:1] if told is not None and told.trigger.entry.type == "CONSULT" else []
+        guest = came or memory.verb_actor(view, trigger.first)[-1:]
+        guest = guest or meant_by(report, view, memory.told, trigger.first, reading.pronoun)
+    else:
+        guest, later = later[:1], later[1:]
+    roles.receive(guest)
+    roles.act([c for host in later[:1] for c in group(view, host)])
     return bool(roles.actors)
 
 

@@ -37,12 +37,12 @@ from tawatur.annotate.events.genitives import (
     object_after,
 )
 from tawatur.annotate.events.governors import Governor, Trigger
-from tawatur.annotate.events.hosts import fill_gathering
+from tawatur.annotate.events.hosts import fill_gathering, fill_reception
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.pronouns import meant_by
 from tawatur.annotate.events.subjects import announcer, holds_office, infer_actor, parties_of
-from tawatur.annotate.events.unsaid import go_back, infer_noun_actor, is_between, owns
+from tawatur.annotate.events.unsaid import go_back, infer_noun_actor, is_between, owner_of, owns
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import clitic_prepositions
 
@@ -51,8 +51,11 @@ _DONE_TO = frozenset({"ASSAULT", "COERCE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
+_PEOPLE = frozenset({"PERSON", "TITLE"})
 _SITTINGS = frozenset({"meeting", "meet"})
 _VISITS = frozenset({"visit", "visit-due", "trip", "tour-noun"})
+# What stands before the object of a noun that has its subject as a pronoun: «قمعها للمتظاهرين».
+_OF_OBJECT = frozenset({None, "l", "ala", "didd"})
 _STRIKES = frozenset({"target", "hit", "strike-down", "befall"})
 
 
@@ -65,7 +68,7 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if entry.actor == "src":
         _fill_said(report, trigger, memory, roles)
         return
-    if fill_gathering(report, trigger, memory, roles):
+    if fill_gathering(report, trigger, memory, roles) or fill_reception(report, trigger, memory, roles):
         return
     if trigger.reading is None and entry.actor == "s":
         before = bare_chunks(trigger.view, max(trigger.view.first, trigger.first - ADJACENT - 1), trigger.first)
@@ -129,6 +132,9 @@ def _share_genitive(
     received = [] if genitive and _goes_to_meet(trigger) else _governed_recipients(report, trigger, right)
     if not genitive:
         return received
+    if owns(trigger) and genitive[0].first == trigger.after and genitive[0].preposition is None:
+        # no genitive follows a pronoun: «خلال لقائه نظيره الفرنسي», but «رافق الوزير خلال زيارته المحافظ»
+        return genitive if trigger.entry.key not in _VISITS or genitive[0].kind not in _PEOPLE else received
     if is_nationality(trigger, genitive[0]):
         # «تعرضت السيارة لقصف إسرائيلي»
         roles.act(genitive[:1] if not roles.actors else [])
@@ -217,10 +223,18 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         near = [c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1]
         roles.receive(addressed(report, trigger, near))
-    if roles.actors or trigger.entry.actor not in ("g", "s", "bayn") or _is_undergone(trigger) or _is_suffered(trigger):
+    if roles.actors or _is_undergone(trigger) or _is_suffered(trigger):
         return
-    if not objective or _goes_to_meet(trigger):
+    if trigger.entry.actor in ("g", "s", "bayn") and (not objective or _goes_to_meet(trigger)):
         infer_noun_actor(report, trigger, memory, roles)
+    elif not is_done(trigger) and any(_is_object(trigger, chunk) for chunk in roles.recipient_chunks):
+        # «قمعها للمتظاهرين»
+        roles.act([c for c in owner_of(report, trigger) if c not in roles.recipient_chunks])
+
+
+def _is_object(trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether a chunk behind a noun with a pronoun is the one to whom the deed is done, so that the pronoun acts."""
+    return owns(trigger) and chunk.first >= trigger.after and chunk.preposition in _OF_OBJECT
 
 
 def _goes_on(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:

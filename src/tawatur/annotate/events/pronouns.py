@@ -43,6 +43,52 @@ def meant_by(report: ReportView, view: SentenceView, told: Sequence[Chunk], toke
     return [chunk for chunk in before if _is_one(report, chunk, man=man)][:1]
 
 
+def doer_meant(report: ReportView, view: SentenceView, token: int, pronoun: str) -> list[Chunk]:
+    """The party before a noun that its pronoun says has done the deed: the nearest with a name, else the nearest.
+
+    «هددت طهران بالرد بعد اتهامها لإسرائيل»: طهران.
+    """
+    here = [c for c in view.chunks if c.after <= token and c.preposition is None][::-1]
+    c = letters()
+    if pronoun == c.them:
+        return [chunk for chunk in here if _is_many(report, chunk) or _is_people(report, chunk)][:1]
+    if pronoun not in (c.him, c.him + c.alef):
+        return []
+    fits = _is_he if pronoun == c.him else _is_she
+    fitting = [chunk for chunk in here if fits(report, chunk)]
+    return [*(chunk for chunk in fitting if chunk.entity is not None), *fitting][:1]
+
+
+def _is_people(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk is a name of many, by the ending of its first word: «الحوثيون»."""
+    return chunk.kind == "ORG" and report.forms[chunk.first].endswith(_many_endings())
+
+
+def _is_she(report: ReportView, chunk: Chunk) -> bool:
+    """Whether «ها» may mean a party: a country, a body that is no «حزب» or the like, a noun with a feminine ending."""
+    word = report.words[chunk.first]
+    feminine = report.is_feminine(chunk) or report.forms[chunk.first].endswith(letters().alef + letters().teh)
+    if chunk.party is not None:
+        return feminine and chunk.party.side != "t" and (chunk.mention is not None or report.is_definite(chunk))
+    if chunk.kind == "GPE":
+        return "masculine-place" not in word.classes
+    if chunk.kind == "ORG":
+        return "masculine-body" not in word.classes and not _is_people(report, chunk)
+    return chunk.kind == "TITLE" and feminine
+
+
+def _is_he(report: ReportView, chunk: Chunk) -> bool:
+    """Whether «ه» may mean a party: a person, a «حزب» or the like, a singular noun without a feminine ending."""
+    if report.is_feminine(chunk) and chunk.kind != "PERSON":
+        return False
+    if chunk.kind in ("ORG", "GPE"):
+        classes = report.words[chunk.first].classes
+        return bool(classes & {"masculine-body", "masculine-place"})
+    if chunk.kind in _PEOPLE:
+        return not report.forms[chunk.first].endswith(_many_endings())
+    return chunk.mention is None and report.is_definite(chunk) and _is_one(report, chunk, man=True)
+
+
 def pronoun_after(report: ReportView, view: SentenceView, first: int, prepositions: Sequence[str], need: str) -> str:
     """The pronoun on a preposition of a frame or on the word that completes it, right behind a verb; "" for none."""
     for token in range(first, min(first + _REACH, view.after)):

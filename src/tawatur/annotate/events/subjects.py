@@ -22,6 +22,9 @@ from tawatur.text.clitics import article
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 # Sectors of bodies that use no force.
 _IDLE = frozenset({"BUS", "JRN", "EDU", "MED", "NGO", "AGR", "LAB"})
+# In tokens: how far before a verb with «فيها» the speech or visit stands that it tells of, and their classes.
+_WITHIN_REACH = 4
+_TOLD_WITHIN = frozenset({"speech-thing", "relative"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 
@@ -45,6 +48,8 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     reading = trigger.reading
     suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None}
     same = [c for c in memory.verb_actor(trigger.view, trigger.first) if c.entity not in suffering]
+    within = who_told_within(report, trigger, memory) if not same else []
+    same = same or [c for c in within if c.entity not in suffering]
     topic = None if reading is not None and reading.clitics and same else _topic(report, trigger)
     if topic is not None or same:
         roles.act([topic] if topic is not None else same)
@@ -54,6 +59,27 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         roles.act(announcer(report, trigger))
     else:
         _infer_speaker(report, trigger, memory, roles)
+
+
+def who_told_within(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """Who was told before a verb that goes on with «فيها» or «خلاله», where he agrees with it: «ألقى الوزير كلمة هنأ
+    فيها القيادة»."""
+    reading, view = trigger.reading, trigger.view
+    if reading is None or trigger.after >= view.after or "within-it" not in report.words[trigger.after].classes:
+        return []
+    told = report.words[max(view.first, trigger.first - _WITHIN_REACH) : trigger.first]
+    if not any(word.classes & _TOLD_WITHIN for word in told):
+        # «في وقت ترفض فيه المعارضة»
+        return []
+    before = [c for c in bare_chunks(view, view.first, trigger.first) if c.after <= trigger.first and not c.is_place]
+    same = memory.verb_actor(view, trigger.first) or [c for c in before if c.party is None or c.party.side != "t"][-1:]
+    agrees = same and not (report.is_man(same[0]) if reading.form.feminine else is_no_man(report, same[0]))
+    return same if agrees else []
+
+
+def is_no_man(report: ReportView, chunk: Chunk) -> bool:
+    """Whether no masculine singular goes with a chunk: a country, or a word with a feminine ending."""
+    return chunk.kind == "GPE" or (chunk.kind != "PERSON" and report.is_feminine(chunk))
 
 
 def _infer_speaker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:

@@ -13,6 +13,7 @@ from tawatur.annotate.events.clause import PREPOSITION_REACH, Roles
 from tawatur.annotate.events.genitives import SPOKEN, is_done, is_seat
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
+from tawatur.annotate.events.pronouns import doer_meant
 from tawatur.annotate.events.subjects import holds_office
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import clitic_prepositions
@@ -21,6 +22,8 @@ _ACTORS = frozenset({"GPE", "ORG", "PERSON", "TITLE"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # Types of words that a pronoun may be the one addressed by.
 _TO_HIM = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "THREATEN"})
+# Types whose noun mostly has for its pronoun the one to whom it is done: «إرساله إلى الجبهة».
+_UNDERGONE = frozenset({"COERCE", "MOBILIZE", "SANCTION"})
 _WITHIN = frozenset({"fi", "with-other"})
 
 
@@ -52,6 +55,9 @@ def infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles
     speaker = memory.speaker(report, trigger.start)
     if is_between(trigger) or (is_done(trigger) and trigger.entry.type == "AGREE"):
         return
+    if trigger.entry.type not in _UNDERGONE and not is_done(trigger) and (meant := owner_of(report, trigger)):
+        roles.act([c for c in meant if c not in roles.recipient_chunks])
+        return
     if speaker is not None and trigger.entry.type in SPOKEN and not is_done(trigger):
         roles.actors.append(speaker)
         return
@@ -68,6 +74,14 @@ def infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles
         roles.act(same)
     else:
         _infer_from_sentence(report, trigger, memory, roles)
+
+
+def owner_of(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """Whom the pronoun of a noun means, unless the noun is only the means of a verb: «ستستهدف القواعد بهجماتها»."""
+    reading = trigger.reading
+    if reading is None or (trigger.entry.type == "ASSAULT" and clitic_prepositions().get(reading.clitics[-1:]) == "b"):
+        return []
+    return doer_meant(report, trigger.view, trigger.first, reading.pronoun)
 
 
 def _infer_from_sentence(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:

@@ -17,6 +17,7 @@ from tawatur.annotate.events.clause import (
     Roles,
     bare_chunks,
     governed,
+    is_done_by_deed,
     is_same,
     subject_of,
     unknown_after,
@@ -25,7 +26,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.pronouns import meant_by, pronoun_after
-from tawatur.annotate.events.subjects import has_article, infer_actor, own_doer, parties_of
+from tawatur.annotate.events.subjects import has_article, infer_actor, is_no_man, own_doer, parties_of, who_told_within
 from tawatur.annotate.events.view import ReportView
 
 # Types whose object is spoken to or met.
@@ -55,6 +56,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         return
     bounds = Bounds(report, view, trigger.first, trigger.after)
     subject, objects = _places(report, trigger, bounds)
+    subject, objects = _within_it(report, trigger, memory, subject, objects)
     sure = bool(objects) and (report.is_oblique(objects[0]) or report.is_accusative(objects[0]))
     if not objects and _is_charged(report, trigger, bounds, subject):
         roles.act(_accuser(report, trigger, memory, subject))
@@ -78,6 +80,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     _guess_object(report, trigger, roles, subject)
     _take_pronoun(report, trigger, memory, roles, bounds)
     passive = _suffer(report, trigger, memory, roles, subject, sure=sure)
+    passive = passive or is_done_by_deed(report, view, trigger.after - 1, reading)
     if not roles.actors and entry.actor == "s" and not passive:
         infer_actor(report, trigger, memory, roles)
     if not roles.recipients and "victim" in entry.flags and trigger.after in report.number_tokens:
@@ -336,19 +339,26 @@ def _voice(
     return _of_one(report, trigger, memory, subject)
 
 
+def _within_it(
+    report: ReportView, trigger: Trigger, memory: Memory, subject: list[Chunk], objects: list[Chunk]
+) -> tuple[list[Chunk], list[Chunk]]:
+    """Subject and object of a verb that goes on with «فيها»: where only one stands behind it and somebody told before
+    fits, that is who spoke («ألقى الوزير كلمة هنأ فيها القيادة»)."""
+    alone = bool(subject) and subject[0].first >= trigger.after and not objects
+    if not alone or "o" not in trigger.entry.recipients:
+        return subject, objects
+    same = who_told_within(report, trigger, memory)
+    return (same, subject) if same and not any(is_same(c, subject[0]) for c in same) else (subject, objects)
+
+
 def _whom_it_describes(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
     """The subject of a participle: that of the verb before, where it agrees, else the party that leads the sentence:
     «قال الوزير إن القيادة أكدت …، مشددا»."""
     same, reading = memory.subject_before(trigger.view, trigger.first), trigger.reading
     single = reading is not None and not reading.form.feminine and report.is_tanwin(trigger.first)
-    if same and single and _is_no_man(report, same[0]):
+    if same and single and is_no_man(report, same[0]):
         same = [c for c in _leading(trigger) if c.kind in _PEOPLE]
     return same or _leading(trigger)
-
-
-def _is_no_man(report: ReportView, chunk: Chunk) -> bool:
-    """Whether no masculine singular goes with a chunk: a country, or a word with a feminine ending."""
-    return chunk.kind == "GPE" or (chunk.kind != "PERSON" and report.is_feminine(chunk))
 
 
 def _of_one(
