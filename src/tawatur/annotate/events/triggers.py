@@ -158,7 +158,8 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
     if best is None or best.reading is None:
         return None
     asked = best.entry.type == "REQUEST" and any(t.entry.type == "PROTEST" for t in found)
-    if not best.verbal and not asked and "grievance" in report.words[token].classes and not _is_stirred(best):
+    told = best.verbal or asked or _is_stirred(best) or _heads_for(report, best)
+    if not told and "grievance" in report.words[token].classes:
         return None
     best.start = report.tokens.place(token, best.reading.start)
     best.passive = best.passive or report.is_written_passive(token, best.reading)
@@ -170,6 +171,15 @@ def _is_stirred(trigger: Trigger) -> bool:
     """Whether something meets with words of others: «أثار الحكم تنديدا», «قوبل بإدانات»."""
     light = trigger.governor.light if trigger.governor is not None else None
     return light is not None and light.key in STIRRING
+
+
+def _heads_for(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a headline opens with the word of somebody: «استياء مصري من القرار», «تنديد دولي بالهجوم»."""
+    after, view = trigger.after, trigger.view
+    if after >= view.after or not report.heads(view, trigger.first):
+        return False
+    named = any(c.first == after and c.preposition is None and c.mention is not None for c in view.chunks)
+    return named or "worldly" in report.words[after].classes
 
 
 def _reading_at(
@@ -253,6 +263,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
     carries = governor.light.carries if governor is not None and governor.light is not None else frozenset()
     if "owned" in trigger.entry.flags:
         return _is_owned(trigger)
+    if "headed" in trigger.entry.flags and _heads_for(report, trigger):
+        return True
     if needed := trigger.entry.flags & CARRIED:
         carried = needed <= carries and not _is_named_only(trigger)
         return carried and ("goods" in needed or _is_voiced(report, trigger))

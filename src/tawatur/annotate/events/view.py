@@ -211,7 +211,7 @@ class ReportView:
         if form[0] not in clitic_prepositions():
             return False
         rest = read_token(form[1:])
-        if rest.classes or rest.party or rest.readings or form.startswith(article(), 1):
+        if rest.classes or rest.party or rest.readings or form.startswith(article(), 1) or token in self.number_tokens:
             return True
         by = clitic_prepositions()[form[0]] == "b"
         return by and len(form) > _SHORTEST_GOVERNED and "noun-in-b" not in self.words[token].classes
