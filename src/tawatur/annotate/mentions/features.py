@@ -4,14 +4,14 @@ Note [Features per form]
     Nearly every feature follows from one word form and its distance from the word in question. The weights of a form
     are therefore summed once for each distance and kept; a text costs a few additions of short vectors a token. Only
     runs of coarse classes, the labels of the rules and the memory of the document join several words, and they have few
-    values. A form in turn is made of parts that many share: what the lists say of it, its end, its beginning, its
-    shape. What these weigh is kept too, so that of a new word little more than the word itself is looked up.
+    values. What the lists say of a form is said of many others too: what that weighs is kept as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.heads import Word, read_word
@@ -28,9 +28,9 @@ from tawatur.text.segment import NEWLINE
 
 # How far a word is seen from: all of it, the next ones by form and lists, those after by lists.
 DISTANCES = (-2, -1, 0, 1, 2)
-# The ends and beginnings of a form, the shortest first: one of three letters has two of them.
-_ENDS = tuple(slice(-width, None) for width in (1, 2, 3, 4))
-_BEGINNINGS = tuple(slice(width) for width in (1, 2, 3))
+# The letters of the ends and beginnings of a form; none is the whole form.
+_LONGEST_END = 4
+_LONGEST_BEGINNING = 3
 # The letters of a form's end that its neighbours see.
 SEEN_END = 2
 _LONGEST_LENGTH = 9
@@ -56,7 +56,7 @@ def coarse_class(form: str) -> str:
     return read_facts(form).coarse
 
 
-class Facts(NamedTuple):
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """What the lists say of a form; the words of a report share some hundred of them.
 
     `kinds` are the entities that the word alone names, `begins` those that it may begin; of the stem that is in the
@@ -190,49 +190,24 @@ def describe_lists(facts: Facts) -> tuple[str, ...]:
 
 
 def describe_letters(form: str, common_ending: bool) -> list[str]:
-    """The features of the letters of a form, written with an ending of common words or not, seen from its own place."""
-    found = describe_word(form)
+    """The features of a form, written with an ending of common words or not, but for its last letter."""
+    found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
     if not form[0].isalpha():
         return found
-    end, beginning = edges(form)
-    found += ["suf=" + end[letters] for letters in _ENDS[: len(end)]]
-    found += ["pre=" + beginning[letters] for letters in _BEGINNINGS[: len(beginning)]]
-    return [*found, *shape_of(form, common_ending).describe()]
-
-
-def describe_word(form: str) -> list[str]:
-    """The features of a form as a whole and of its stems."""
-    found = ["w=" + _shown(form), f"len={min(len(form), _LONGEST_LENGTH)}"]
-    if form[0].isalpha():
-        found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
-    return found
-
-
-def edges(form: str) -> tuple[str, str]:
-    """The longest end and beginning of a form that are features; every end of its end is one, and so on."""
-    return form[1:][_ENDS[-1]], form[:-1][_BEGINNINGS[-1]]
-
-
-class Shape(NamedTuple):
-    """What a word looks like: a name or not, in steps; its endings; its script."""
-
-    likeness: int
-    common: bool
-    nisba: bool
-    plural: bool
-    latin: bool
-
-    def describe(self) -> list[str]:
-        """The features of a shape."""
-        tests = {"end=common": self.common, "end=nisba": self.nisba, "end=plural": self.plural, "latin": self.latin}
-        return [f"like={self.likeness}", *(name for name, true in tests.items() if true)]
-
-
-def shape_of(form: str, common_ending: bool) -> Shape:
-    """The shape of a form, written with an ending of common words or not."""
+    found += [f"s{stem.start}=" + stem.form for stem in stems(form)[1:]]
+    found += ["suf=" + form[-width:] for width in range(SEEN_END, min(len(form), _LONGEST_END + 1))]
+    found += ["pre=" + form[:width] for width in range(1, min(len(form), _LONGEST_BEGINNING + 1))]
     steps = round(likeness(form) * _STEPS_OF_LIKENESS)
-    steps = max(-_MOST_LIKENESS, min(_MOST_LIKENESS, steps))
-    return Shape(steps, common_ending, is_nisba(form), form.endswith(plural_endings()), form.isascii())
+    found.append(f"like={max(-_MOST_LIKENESS, min(_MOST_LIKENESS, steps))}")
+    if common_ending:
+        found.append("end=common")
+    if is_nisba(form):
+        found.append("end=nisba")
+    if form.endswith(plural_endings()):
+        found.append("end=plural")
+    if form.isascii():
+        found.append("latin")
+    return found
 
 
 def describe_near(form: str) -> tuple[str, ...]:
@@ -249,7 +224,8 @@ def list_features(lists: tuple[str, ...], distance: int) -> tuple[str, ...]:
 def letter_features(form: str, common_ending: bool, distance: int) -> Sequence[str]:
     """The features of the letters of a word seen from `distance` words away."""
     if distance == 0:
-        return describe_letters(form, common_ending)
+        last = ("suf=" + form[-1],) if len(form) > 1 and form[0].isalpha() else ()
+        return [*describe_letters(form, common_ending), *last]
     return describe_near(form)[: _FAR - abs(distance) + 1]
 
 

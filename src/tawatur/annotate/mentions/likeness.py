@@ -13,17 +13,17 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from operator import add
 
 from tawatur.annotate.mentions.vocabulary import inflected_lemmas
 from tawatur.lexicon.entities import given_names, surnames
 from tawatur.text.clitics import article
-from tawatur.text.memo import FORMS_AT_HAND, ByForm
+from tawatur.text.memo import FORMS_AT_HAND, MOST_READ, ByForm
 
 _EDGE = "#"
 # The edges of two words side by side.
 _PAIR = _EDGE * 2
-_WIDTHS = (2, 3)
+_LONGEST_RUN = 3
+_WIDTHS = (2, _LONGEST_RUN)
 _SMOOTHING = 0.5
 
 
@@ -59,7 +59,7 @@ def _step(run: str) -> float:
     return ratios.get(run, unseen) + ratios.get(run[:2], unseen)
 
 
-_STEPS = ByForm(_step)
+_STEPS = ByForm(_step, MOST_READ)
 
 
 @lru_cache(maxsize=FORMS_AT_HAND)
@@ -67,6 +67,5 @@ def likeness(form: str) -> float:
     """The mean log-ratio of a folded word's runs: above 0 it looks like a name, below like a common word."""
     ratios, unseen = _ratios()
     marked = f"{_EDGE}{form}{_EDGE}"
-    after = marked[1:]
-    steps = map(_STEPS.__getitem__, map(add, map(add, marked, after), after[1:]))
-    return (sum(steps) + ratios.get(marked[-2:], unseen)) / (2 * len(form) + 1)
+    steps = sum([_STEPS[marked[place : place + _LONGEST_RUN]] for place in range(len(form))])
+    return (steps + ratios.get(marked[-2:], unseen)) / (2 * len(form) + 1)

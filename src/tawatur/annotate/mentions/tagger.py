@@ -29,20 +29,17 @@ from tawatur.annotate.mentions.features import (
     MEMORY_OUTSIDE,
     SEEN_END,
     Facts,
-    Shape,
     after_feature,
     before_feature,
     coarse_class,
+    describe_letters,
     describe_lists,
-    describe_word,
-    edges,
     list_features,
     memory_features,
     read_facts,
     rule_features,
     rule_labels,
     run_feature,
-    shape_of,
 )
 from tawatur.annotate.mentions.sequences import CERTAIN_ROW, Model, Scores
 from tawatur.annotate.mentions.vocabulary import has_common_ending
@@ -100,9 +97,7 @@ class Stages:
         self.second = second
         self._forms = ByForm(self._read_form, MOST_READ)
         self._lists = ByForm(self._read_lists)
-        self._ends = ByForm(self._read_end, FORMS_AT_HAND)
-        self._beginnings = ByForm(self._read_beginning)
-        self._shapes = ByForm[Shape, Vector](lambda shape: weights.given(shape.describe()))
+        self._lasts = ByForm[str, Vector](lambda letter: weights.seen_from(0, ("suf=" + letter,)))
         self._befores = ByForm[Run, Vector](lambda run: weights.joint((before_feature(*run),)))
         self._afters = ByForm[Run, Vector](lambda run: weights.joint((after_feature(*run),)))
         self.runs = ByForm(self._read_run, FORMS_AT_HAND)
@@ -112,32 +107,21 @@ class Stages:
     def _read_form(self, written: str) -> _Form:
         form = fold_token(written)
         facts = read_facts(form)
-        given = self._lists[facts] + self.weights.given(describe_word(form))
+        given = self._lists[facts] + self.weights.given(describe_letters(form, has_common_ending(written)))
         if form[0].isalpha():
-            end, beginning = edges(form)
-            given += (
-                self._ends[end] + self._beginnings[beginning] + self._shapes[shape_of(form, has_common_ending(written))]
-            )
-            if len(end) < SEEN_END:
-                given += self._near(form[-SEEN_END:])
+            if len(form) > 1:
+                given += self._lasts[form[-1]]
+            if not len(form) > SEEN_END:
+                given += self._seen_near(form)
         return _Form(given, facts.coarse, lead(unpack(given, ITSELF)) > _PLAIN)
 
     def _read_lists(self, facts: Facts) -> Vector:
         lists = describe_lists(facts)
         return sum(self.weights.seen_from(distance, list_features(lists, distance)) for distance in DISTANCES)
 
-    def _read_end(self, end: str) -> Vector:
-        """What an end and every end of it weigh, the one that is seen from near with what it gives there."""
-        if not end:
-            return 0
-        here = self.weights.seen_from(0, ("suf=" + end,))
-        return here + self._ends[end[1:]] + (self._near(end) if len(end) == SEEN_END else 0)
-
-    def _near(self, end: str) -> Vector:
-        return sum(self.weights.seen_from(distance, ("suf=" + end,)) for distance in (-1, 1))
-
-    def _read_beginning(self, beginning: str) -> Vector:
-        return self.weights.given(("pre=" + beginning,)) + self._beginnings[beginning[:-1]] if beginning else 0
+    def _seen_near(self, form: str) -> Vector:
+        """What the end of a form gives to its neighbours, where that is the whole form and weighs nothing on itself."""
+        return sum(self.weights.seen_from(distance, ("suf=" + form,)) for distance in (-1, 1))
 
     def _read_run(self, classes: Run) -> Vector:
         """What the coarse classes of a token and its neighbours weigh."""

@@ -9,7 +9,7 @@ Note [Unknown words]
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 import msgspec
@@ -35,7 +35,8 @@ _TABLES = (
 )
 _SHORTEST = 2
 _LONGEST_ENDING = 3
-# A conjunction and one letter more may stand before a finite verb.
+# A conjunction may stand before a particle, a conjunction and one letter more before a finite verb.
+_MOST_BEFORE_PARTICLE = 2
 _MOST_BEFORE_VERB = 3
 
 
@@ -48,7 +49,6 @@ class _Affixes(msgspec.Struct, frozen=True):
     verbal: tuple[str, ...]
     weak: tuple[str, ...]
     finite: tuple[str, ...]
-    last_letters: frozenset[str]
 
 
 @cache
@@ -65,7 +65,6 @@ def _affixes() -> _Affixes:
         tuple(table["verbal"]),
         tuple(fold_word(letter) for letter in table["weak"]),
         (*persons, table["imperfect"]),
-        frozenset(ending[-1] for ending in (*regular, table["verbal"][0])),
     )
 
 
@@ -91,13 +90,13 @@ _shared_traits = cache(Traits)
 def _read_traits(form: str) -> Traits:
     """Everything that is asked of nearly every word of a text, from one reading of its clitics."""
     read = stems(form)
-    particles = _particles()
+    readings = [stem.form for stem in read]
     return _shared_traits(
-        form in particles or (len(read) > 1 and read[1].form in particles),
+        not _particles().isdisjoint(readings[:_MOST_BEFORE_PARTICLE]),
         _has_common_stem(read),
-        _has_speech_stem(read),
-        _has_verbal_stem(read[:_MOST_BEFORE_VERB]),
-        _has_shaped_stem(read),
+        any(map(_is_speech, read)),
+        not _finite_forms().isdisjoint(readings[:_MOST_BEFORE_VERB]),
+        any(map(_is_shaped, read)),
     )
 
 
@@ -158,7 +157,7 @@ def _is_regular(word: str) -> bool:
     """A lemma with a regular ending, a pronoun after it or not."""
     if _regular(word):
         return True
-    return bears_pronoun(word) and any(_regular(ending.form) for ending in endings(word)[1:])
+    return bears_pronoun(word) and any(map(_regular, [ending.form for ending in endings(word)[1:]]))
 
 
 def _regular(word: str) -> bool:
@@ -167,16 +166,20 @@ def _regular(word: str) -> bool:
     if word in lemmas:
         return True
     table = _affixes()
-    if word[-1:] not in table.last_letters:
-        return False
-    for width in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST) + 1):
-        if word[-width:] in table.endings:
+    for width in _ENDINGS[word[-_LONGEST_ENDING:]]:
+        if len(word) - width >= _SHORTEST:
             bare = word[:-width]
             if bare in lemmas or bare + table.feminine in lemmas:
                 return True
     if word.endswith(table.verbal[0]):
         return any(word[:-1] + weak in lemmas for weak in table.weak)
     return False
+
+
+# The numbers of letters of the regular endings that a word with such last letters may have.
+_ENDINGS = ByForm[str, tuple[int, ...]](
+    lambda last: tuple([width for width in range(1, len(last) + 1) if last[-width:] in _affixes().endings])
+)
 
 
 def _is_verb(word: str) -> bool:
@@ -194,23 +197,23 @@ def _speech_verbs() -> frozenset[str]:
     return frozenset(found)
 
 
-def _has_speech_stem(read: Sequence[Stem]) -> bool:
-    verbs, imperfect = _speech_verbs(), _affixes().imperfect
-    for stem in read:
-        if stem.article or len(stem.clitics) > 1:
-            continue
-        for bare in _without_endings(stem.form):
-            if bare in verbs or imperfect + bare[1:] in verbs:
-                return True
-    return False
+@cache
+def _speech_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of saying with the endings of finite verbs; and what follows the first letter of their imperfects."""
+    imperfect = _affixes().imperfect
+    verbs = _speech_verbs()
+    return _with_endings(verbs), _with_endings(verb[1:] for verb in verbs if verb.startswith(imperfect))
 
 
-def _without_endings(word: str) -> list[str]:
-    """A word as it stands, then without each ending of finite verbs that it has."""
-    verbal = _affixes().verbal
-    if not word.endswith(verbal):
-        return [word]
-    return [word, *(word[: -len(ending)] for ending in verbal if word.endswith(ending))]
+def _is_speech(stem: Stem) -> bool:
+    forms, imperfects = _speech_forms()
+    bare = not (stem.article or len(stem.clitics) > 1)
+    return bare and (stem.form in forms or stem.form[1:] in imperfects)
+
+
+def _with_endings(verbs: Iterable[str]) -> frozenset[str]:
+    """Verbs as they stand and with each ending of finite verbs."""
+    return frozenset(verb + ending for verb in verbs for ending in ("", *_affixes().verbal))
 
 
 @cache
@@ -239,17 +242,13 @@ def is_feminine_finite(form: str) -> bool:
     return False
 
 
-def _has_verbal_stem(read: Sequence[Stem]) -> bool:
-    verbs, table = _verbs(), _affixes()
-    for stem in read:
-        word = stem.form
-        if not verbs.isdisjoint(_without_endings(word)):
-            return True
-        if word[0] == table.future:
-            word = word[1:]
-        if word[:1] in table.persons and table.imperfect + word[1:] in verbs:
-            return True
-    return False
+@cache
+def _finite_forms() -> frozenset[str]:
+    """The known verbs with the endings of finite verbs, the imperfects also in other persons and in the future."""
+    table, verbs = _affixes(), _verbs()
+    stems_of_imperfects = [verb[1:] for verb in verbs if verb.startswith(table.imperfect)]
+    persons = [person + stem for person in table.persons for stem in stems_of_imperfects]
+    return _with_endings(verbs).union(persons, [table.future + form for form in persons])
 
 
 def is_feminine_perfect(form: str) -> bool:
@@ -274,13 +273,11 @@ def dual_ending() -> str:
     return fold_word(str(read_toml("ar/nominal_endings.toml")["dual"]))
 
 
-@lru_cache(maxsize=64)
-def _shapes(length: int) -> re.Pattern[str]:
-    """The shapes of common words of so many letters."""
+@cache
+def _shapes() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The shapes of common words; and the endings that only a pronoun leaves, after two letters or more."""
     table = read_toml("ar/nominal_endings.toml")
-    shapes = [shape for shape in map(fold_word, table["shapes"]) if len(shape) == length]
-    possessed = [fold_word(ending) for ending in table["possessed"]]
-    return re.compile("(?:" + "|".join([*shapes, *(f"..+{ending}" for ending in possessed)]) + ")")
+    return re.compile("|".join(map(fold_word, table["shapes"]))), tuple(map(fold_word, table["possessed"]))
 
 
 @cache
@@ -288,14 +285,18 @@ def _written_endings() -> tuple[str, ...]:
     return tuple(read_toml("ar/nominal_endings.toml")["written_endings"])
 
 
-def _has_shaped_stem(read: Sequence[Stem]) -> bool:
-    return any(len(stem.form) > _SHORTEST and (stem.article or _is_shaped(stem.form)) for stem in read)
-
-
-def _is_shaped(word: str) -> bool:
-    if _shapes(len(word)).fullmatch(word):
+def _is_shaped(stem: Stem) -> bool:
+    word = stem.form
+    if not len(word) > _SHORTEST:
+        return False
+    if stem.article or _has_shape(word):
         return True
-    return bears_pronoun(word) and any(_shapes(len(e.form)).fullmatch(e.form) for e in endings(word)[1:])
+    return bears_pronoun(word) and any(map(_has_shape, [ending.form for ending in endings(word)[1:]]))
+
+
+def _has_shape(word: str) -> bool:
+    shapes, possessed = _shapes()
+    return word[_SHORTEST:].endswith(possessed) or bool(shapes.fullmatch(word))
 
 
 @cache
