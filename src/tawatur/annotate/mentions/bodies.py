@@ -263,7 +263,7 @@ def _definite_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     after = hit.after
     while after - hit.after < _LONGEST_LABELLED and is_adjective(chart, after):
         after += 1
-    nothing = after == hit.after and hit.value.key != _SECRETARIAT
+    nothing = after == hit.first + 1 and hit.value.key != _SECRETARIAT
     if nothing or "vague" in chart.word(after - 1).cues:
         # «المجموعة الأولى»
         return None

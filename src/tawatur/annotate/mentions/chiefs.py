@@ -12,6 +12,7 @@ from tawatur.annotate.mentions.complements import (
     purpose_end,
 )
 from tawatur.annotate.mentions.heads import Head, read_word
+from tawatur.annotate.mentions.names import named_after
 from tawatur.annotate.mentions.tails import (
     adjectives_end,
     after_marks,
@@ -62,6 +63,7 @@ _POSTS = frozenset(
 # Of a city that is no country: the head of its municipality.
 _OF_CITIES = {"secretary": Head("mayor", "chief", "Mayor", "GOV")}
 _MAYOR = "mayor"
+_UNITED_NATIONS = "org.united-nations"
 _MEMBER = "member"
 _PRESIDENT = "president"
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
@@ -158,6 +160,9 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
         found.after = after_marks(chart, found.body, found.after)
+        if found.body.entity == _UNITED_NATIONS and found.body.first == hit.after:
+            # «منسق الأمم المتحدة للشؤون الإنسانية»
+            found.after = purpose_end(chart, found.after)
         found.after = region_end(chart, found.after)
         if found.body.name is None:
             # «رئيس لجنة الأمن في مجلس النواب»
@@ -318,7 +323,8 @@ def _of_post(chart: Chart, hit: Hit[Head]) -> Found | None:
     """A title of what is no known body: «مدير المشروع», «رئيس قسم الجراحة»; only a person beside it makes it one."""
     if hit.value.key not in _POSTS:
         return None
-    after = unit_end(chart, hit.after)
+    # «مدير مستشفى الملك فهد»
+    after = max(unit_end(chart, hit.after), named_after(chart, hit.after) if hit.after > hit.first + 1 else hit.after)
     where = nationality(chart, purpose_end(chart, after) if after > hit.after else after)
     end, country = workplace_end(chart, where.after)
     end = name_ahead(chart, adjectives_end(chart, end))

@@ -11,13 +11,16 @@ from tawatur.annotate.mentions.vocabulary import (
     is_exact_lemma,
     is_imperfect,
     is_lemma,
+    is_nisba,
     is_particle,
     is_speech_verb,
     is_verb,
     plural_endings,
+    purpose_letter,
 )
 from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
+from tawatur.text.fold import fold_word
 
 # Prepositions that depend on a participle.
 _GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
@@ -33,6 +36,12 @@ def is_middle_name(chart: Chart, token: int, count: int) -> bool:
     family = is_definite(chart, token + 1) and chart.covering(token + 1) is None
     plain = not (word.cues or word.title or is_definite(chart, token) or has_common_ending(chart.tokens.surface(token)))
     return family and plain and not (is_particle(form) or is_verb(form) or form[0] == read_endings().conjunction)
+
+
+def is_family_nisba(chart: Chart, token: int) -> bool:
+    """A family called by a nisba that is an adjective too, behind a rank and a given name: «اللواء مسعود العدواني»."""
+    given = token - 1 in chart.addressed and chart.word(token - 1).given == 0
+    return given and is_nisba(chart.form(token)) and chart.covering(token) is None
 
 
 def is_participle_name(chart: Chart, token: int) -> bool:
@@ -63,7 +72,8 @@ def is_told_name(chart: Chart, token: int, count: int) -> bool:
     if count > 1 or before.given != 0 or before.weak or word.cues or word.title or is_definite(chart, token):
         return False
     verbal = is_particle(form) or is_verb(form) or is_imperfect(form)
-    plain = verbal or form.endswith(article()[0]) or form[0] == read_endings().conjunction
+    joined = form[0] == read_endings().conjunction or is_led_twice(form)
+    plain = verbal or joined or form.endswith(article()[0])
     if plain or chart.covering(token) is not None or has_common_ending(chart.tokens.surface(token)):
         return False
     closed = "clause" in chart.word(token + 1).cues or chart.form(token + 1) in {"(", "\u060c"}
@@ -84,3 +94,30 @@ def past_initial(chart: Chart, token: int) -> int:
         return token
     plain = is_particle(form) or is_exact_lemma(form) or is_speech_verb(form) or chart.covering(first) is not None
     return token if plain else first + 1
+
+
+def is_led_twice(form: str) -> bool:
+    """«للصحفيين»: ل and the article are never part of a name."""
+    return form.startswith(2 * purpose_letter())
+
+
+def is_family_kunya(chart: Chart, token: int) -> bool:
+    """A family called "father of" a thing, after a given name: «إبراهيم أبو رأس»."""
+    before, word = chart.word(token - 1), chart.word(token + 1)
+    named = (before.given == 0 or "completion" in before.cues) and "opens" in chart.word(token).cues
+    form = chart.form(token + 1)
+    return named and form.isalpha() and not (word.title or is_particle(form) or is_definite(chart, token + 1))
+
+
+def is_blessing(chart: Chart, token: int) -> bool:
+    """«رحمه الله» after the name of a dead man, written with the pronoun, is not «رحمة الله»."""
+    folded = fold_word(feminine_endings()[0])
+    return chart.form(token).endswith(folded) and not chart.tokens.surface(token).endswith(feminine_endings())
+
+
+def is_born(chart: Chart, token: int) -> bool:
+    """«ولد حسين في كينيا»: the verb, and no son of his who is called so behind a title or a verb of saying."""
+    if "lineage" not in chart.word(token).cues or not is_verb(chart.form(token)):
+        return False
+    called = token in chart.addressed or _is_behind_title(chart, token) or is_speech_verb(chart.form(token - 1))
+    return not called

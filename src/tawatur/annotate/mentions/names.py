@@ -13,12 +13,21 @@ import msgspec
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite
-from tawatur.annotate.mentions.families import is_middle_name, is_participle_name, is_told_name, past_initial
+from tawatur.annotate.mentions.families import (
+    is_blessing,
+    is_born,
+    is_family_kunya,
+    is_family_nisba,
+    is_led_twice,
+    is_middle_name,
+    is_participle_name,
+    is_told_name,
+    past_initial,
+)
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.rows import ROW, is_in_row
 from tawatur.annotate.mentions.vocabulary import (
-    feminine_endings,
     has_common_ending,
     has_definite_shape,
     is_common,
@@ -32,7 +41,6 @@ from tawatur.annotate.mentions.vocabulary import (
 )
 from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article
-from tawatur.text.fold import fold_word
 
 _LONGEST_NAME = 12
 LONGEST_UNLISTED = 4
@@ -43,8 +51,6 @@ _SHORT = 2
 _OF_FATHERS = frozenset({"lineage", "house", "fathers"})
 _OPENING = frozenset({"kunya", "particle", "compound"})
 _MAIN = frozenset({"country", "capital"})
-# Prepositions that depend on a participle.
-_GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
 _WITNESSES = frozenset({"witness", "led"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
@@ -156,12 +162,9 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         return person(chart, token, after, 0, "ar.mentions.lineage") if after > token + 2 else None
     if word.title and _is_address(chart, token):
         return None
-    if word.cues & _OPENING:
-        after = _element(chart, token, 0)
-        if after > token + 1 and ("opens" in word.cues or _is_listed(chart, after)):
-            return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
-        if word.given < 0:
-            return None
+    opened = _opened_person(chart, token) if word.cues & _OPENING else None
+    if opened is not None or (word.cues & _OPENING and (word.given < 0 or is_born(chart, token))):
+        return opened
     if word.weak and not _is_written_as_name(chart, token):
         after = name_end(chart, token + 1, 1) if token in addressed and is_particle(chart.forms[token]) else token + 1
         return person(chart, token, after, 0, "ar.mentions.given-name") if after > token + 1 else None
@@ -169,6 +172,15 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
         return _with_given_name(chart, token, addressed)
     if word.surname == 0 or unlisted(chart, token):
         return _witnessed(chart, token, addressed)
+    return None
+
+
+def _opened_person(chart: Chart, token: int) -> Found | None:
+    """«أبو مازن»: a person whose name begins with a kunya, a particle or a compound."""
+    after = _element(chart, token, 0)
+    told = after > token + 1 and not is_born(chart, token)
+    if told and ("opens" in chart.words[token].cues or _is_listed(chart, after)):
+        return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
     return None
 
 
@@ -388,26 +400,12 @@ def _opened(chart: Chart, token: int, depth: int) -> int:
         end = _element(chart, token + 1, 1, depth + 1)
         return end if end > token + 1 else token
     if "compound" in cues:
-        completed = "completion" in chart.word(token + 1).cues and not _is_blessing(chart, token)
+        completed = "completion" in chart.word(token + 1).cues and not is_blessing(chart, token)
         return token + 2 if completed else token
     end = _compound(chart, token + 1, depth + 1)
-    if end == token + 1 and _is_family_kunya(chart, token):
+    if end == token + 1 and is_family_kunya(chart, token):
         return token + 2
     return end if end > token + 1 else token
-
-
-def _is_blessing(chart: Chart, token: int) -> bool:
-    """«رحمه الله» after the name of a dead man, written with the pronoun, is not «رحمة الله»."""
-    folded = fold_word(feminine_endings()[0])
-    return chart.form(token).endswith(folded) and not chart.tokens.surface(token).endswith(feminine_endings())
-
-
-def _is_family_kunya(chart: Chart, token: int) -> bool:
-    """A family called "father of" a thing, after a given name: «إبراهيم أبو رأس»."""
-    before, word = chart.word(token - 1), chart.word(token + 1)
-    named = (before.given == 0 or "completion" in before.cues) and "opens" in chart.word(token).cues
-    form = chart.form(token + 1)
-    return named and form.isalpha() and not (word.title or is_particle(form) or is_definite(chart, token + 1))
 
 
 def _goes_on(chart: Chart, token: int) -> bool:
@@ -416,8 +414,10 @@ def _goes_on(chart: Chart, token: int) -> bool:
     form = chart.form(token)
     if is_definite(chart, token):
         bare = form[len(article()) :]
-        return not (word.cues or word.title or is_lemma(bare) or has_definite_shape(bare))
-    if form[0] == read_endings().conjunction or chart.covering(token) is not None:
+        if word.cues or word.title:
+            return False
+        return is_family_nisba(chart, token) or not (is_lemma(bare) or has_definite_shape(bare))
+    if form[0] == read_endings().conjunction or is_led_twice(form) or chart.covering(token) is not None:
         return False
     if unlisted(chart, token):
         return likeness(form) > (UNLIKE_VERB if is_imperfect(form) else LOOKS_COMMON)

@@ -75,6 +75,7 @@ _ARMED = frozenset({"MIL", "REB", "COP", "SPY"})
 _EMIR, _GOVERNOR = "emir", "Governor"
 # One of the leaders of a body, not its head.
 _CADRE = "cadre"
+_RANK = "title-rank"
 _UN = "UN"
 _UNITED_NATIONS = "UNO"
 _VATICAN, _EMIRATES = "VA", "AE"
@@ -221,7 +222,8 @@ def _of_body(title: Found, form: str) -> str | None:
     if title.head in _OF_TOWNS and is_country(body.entity) and (seat := capitals().get(body.country or "")):
         name = seat.name
     form = _form_for(title, body, name)
-    return f"{form} {'in' if title.head == _CADRE else 'of'} {with_article(name)}"
+    inside = title.head == _CADRE or title.rule.endswith(_RANK)
+    return f"{form} {'in' if inside else 'of'} {with_article(name)}"
 
 
 def _form_for(title: Found, body: Found, name: str) -> str:

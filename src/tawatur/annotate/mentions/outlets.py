@@ -36,6 +36,8 @@ _LATIN = re.compile("[A-Za-z]")
 # Letters of the Latin names of outlets («DW»), and of other bodies.
 _SHORTEST_OUTLET, _SHORTEST_LATIN = 2, 3
 _NAMELESS = ""
+# Words before the quoted name of who told something: «صحيفة», «بحسب».
+_TELLING = frozenset({"labelword", "according"})
 
 
 def find_outlets(chart: Chart) -> None:
@@ -61,8 +63,8 @@ def _quoted(chart: Chart, token: int) -> Wire | None:
 
 
 def _is_told(chart: Chart, token: int) -> bool:
-    """Whether a quotation mark opens after «لـ» or a word such as "newspaper"."""
-    return chart.form(token - 1) == purpose_letter() or "labelword" in chart.word(token - 1).cues
+    """Whether a quotation mark opens after «لـ», a word such as "newspaper" or «بحسب»."""
+    return chart.form(token - 1) == purpose_letter() or not _TELLING.isdisjoint(chart.word(token - 1).cues)
 
 
 def _short_named(chart: Chart, token: int, own: Outlet | None) -> Wire | None:

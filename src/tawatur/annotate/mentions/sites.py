@@ -56,7 +56,7 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
         return own(chart, hit)
     after = named_after(chart, hit.after)
     if after > hit.after:
-        return _found(chart, hit, nationality(chart, after).after, None, None)
+        return _found(chart, hit, nationality(chart, _kind_end(chart, after)).after, None, None)
     if core is not None and core.letter == 0 and core.kind in {"GPE", "LOC", "PERSON", "ORG"}:
         return _of_core(chart, hit, core)
     return _of_side(chart, hit) or _of_name(chart, hit, core)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from tawatur.annotate.mentions import tagger
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite, place_cues
+from tawatur.annotate.mentions.families import is_blessing
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import UNLIKE_VERB
@@ -187,6 +188,9 @@ def _trimmed(reading: _Reading, name: Tagged, first: int, after: int) -> Iterato
     while first < after and not chart.forms[after - 1][-1].isalnum():
         after -= 1
     if name.kind == "PERS":
+        if after - first > 2 and "completion" in chart.words[after - 1].cues and is_blessing(chart, after - 2):
+            # «الشافعي رحمه الله»
+            after -= 2
         while after - first > 1 and _is_plain(chart, after - 1):
             after -= 1
         while after - first > 1 and _is_plain(chart, first):

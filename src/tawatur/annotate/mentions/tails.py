@@ -29,7 +29,10 @@ from tawatur.lexicon.entities import is_country, read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit
 
+# Adjectives of a post and of the site it is at («مستشفى … التخصصي»).
+_OF_TITLES = frozenset({"adjective", "siteadj"})
 _WORKPLACES = frozenset({"ORG", "FAC", "GPE", "LOC"})
+_ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 _GROUND = frozenset({"GPE", "LOC"})
 _HOSTS = frozenset({"GPE", "LOC", "ORG"})
 _NATIONAL = frozenset({"NORP", "GPE"})
@@ -85,7 +88,7 @@ def _field_hit(chart: Chart, token: int, letters: frozenset[str]) -> Hit[Head] |
 
 def adjectives_end(chart: Chart, token: int) -> int:
     """The end of the adjectives of a title: «السابق», «بالوكالة», «الحالي»."""
-    while "adjective" in chart.word(token).cues:
+    while not _OF_TITLES.isdisjoint(chart.word(token).cues):
         token += 1
     return token
 
@@ -211,6 +214,12 @@ def institution_end(chart: Chart, token: int) -> int:
     """The end of the institution that a part is in: «بمجلس النواب»; the token where no body or site is named."""
     place = _workplace(chart, token)
     return place.after if place is not None and place.kind in {"ORG", "FAC"} else token
+
+
+def officers_body(chart: Chart, token: int) -> Found | None:
+    """The force that an officer serves in: «بالقوات الجوية», «في الجيش اللبناني»; null where none is named."""
+    place = _workplace(chart, token)
+    return place if place is not None and place.kind == "ORG" and place.sector in _ARMED else None
 
 
 def _workplace(chart: Chart, token: int) -> Found | None:

@@ -25,7 +25,15 @@ from tawatur.annotate.mentions.complements import definite_tail, is_definite, na
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
 from tawatur.annotate.mentions.places import known
 from tawatur.annotate.mentions.portfolios import read_portfolio
-from tawatur.annotate.mentions.tails import Field, adjectives_end, cabinet_end, countries_of, read_field, region_end
+from tawatur.annotate.mentions.tails import (
+    Field,
+    adjectives_end,
+    cabinet_end,
+    countries_of,
+    officers_body,
+    read_field,
+    region_end,
+)
 from tawatur.annotate.mentions.vocabulary import feminine_endings, is_particle, purpose_letter
 from tawatur.lexicon.entities import entities
 from tawatur.text.clitics import article
@@ -47,7 +55,7 @@ _SERVANTS = frozenset(
 # Portfolios of ministers without a ministry, whose field is told behind.
 _WITHOUT_MINISTRY = "state"
 _DESIGNATE = "designate"
-_LEGISLATURE = "LEG"
+_LEGISLATURE, _MILITARY = "LEG", "MIL"
 # «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
 _CUSTODIAN, _SAUDI = "custodian", "SA"
 _OFFICE = "office"
@@ -352,10 +360,24 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
     if chart.word(hit.first - 1).title and not is_definite(chart, hit.first - 1) and is_definite(chart, hit.first):
         return None
     where = nationality(chart, hit.after)
+    if (posted := _officer(chart, hit)) is not None:
+        return posted
     found = found_by(chart, hit, where.after if hit.value.sector == _LEGISLATURE else hit.after, None)
     if hit.value.sector == _LEGISLATURE:
         found.country, found.after = where.country, _faction_end(chart, where.after)
     found.bare = True
+    return found
+
+
+def _officer(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«العقيد المتقاعد بالقوات الجوية», «العميد في الجيش»: with the force that the report names before any name."""
+    if hit.value.sector != _MILITARY or not is_definite(chart, hit.first, hit.start):
+        return None
+    body = officers_body(chart, adjectives_end(chart, hit.after))
+    if body is None:
+        return None
+    found = found_by(chart, hit, body.after, body.country)
+    found.body = body
     return found
 
 
