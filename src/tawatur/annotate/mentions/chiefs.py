@@ -22,6 +22,7 @@ from tawatur.annotate.mentions.tails import (
     is_led,
     label_end,
     name_ahead,
+    read_field,
     read_host,
     region_end,
     workplace_end,
@@ -162,7 +163,8 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.after = after_marks(chart, found.body, found.after)
         if found.body.entity == _UNITED_NATIONS and found.body.first == hit.after:
             # «منسق الأمم المتحدة للشؤون الإنسانية»
-            found.after = purpose_end(chart, found.after)
+            field = read_field(chart, found.after)
+            found.after, found.field = max(field.after, purpose_end(chart, found.after)), field.english
         found.after = region_end(chart, found.after)
         if found.body.name is None:
             # «رئيس لجنة الأمن في مجلس النواب»

@@ -14,10 +14,17 @@ from functools import cache
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_adjective, is_definite, quoted
-from tawatur.annotate.mentions.heads import alef_maqsura, cues
+from tawatur.annotate.mentions.heads import alef_maqsura, cues, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import named_after, unlisted
-from tawatur.annotate.mentions.vocabulary import has_common_shape, is_common, is_particle, is_verb, plural_endings
+from tawatur.annotate.mentions.vocabulary import (
+    has_common_ending,
+    has_common_shape,
+    is_common,
+    is_particle,
+    is_verb,
+    plural_endings,
+)
 from tawatur.lexicon.entities import entities, is_country, read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit, PhraseTable
@@ -26,7 +33,9 @@ _SHORT = 3
 _LONGEST_UNLISTED = 2
 _LONGEST_PERSON = 3
 _OF_PERSONS = frozenset({"PERSON", "TITLE"})
-_QUARTER, _TOWN, _REGION = "quarter", "settlement", "region"
+_GROUND = frozenset({"GPE", "LOC"})
+_QUARTER, _TOWN, _REGION, _SEVERAL = "quarter", "settlement", "region", "places"
+_MOST_IN_ROW = 12
 # Likeness of a name that a region or a second word needs.
 _LIKE_NAME = 0.0
 
@@ -37,7 +46,7 @@ def _heads() -> PhraseTable[str]:
     kinds = {
         form: kind
         for form, (classes, _) in cues().items()
-        if (kind := next((kind for kind in (_QUARTER, _TOWN, _REGION) if kind in classes), None)) is not None
+        if (kind := next((kind for kind in (_SEVERAL, _QUARTER, _TOWN, _REGION) if kind in classes), None)) is not None
     }
     # some stand there with their clitics too
     bare = {form: kind for form, kind in kinds.items() if not any(stem.form in kinds for stem in stems(form)[1:])}
@@ -67,36 +76,78 @@ def find_unlisted_places(chart: Chart) -> None:
     """A name that no list has after "city of", "village of": a place, here and where it stands alone."""
     memory: dict[str, Found] = {}
     for hit in _heads().find(chart.tokens):
-        found = _named(chart, hit)
-        if found is not None and chart.add(found) and _is_memorable(chart, found):
-            memory.setdefault(chart.forms[found.first], found)
+        for found in _row(chart, hit.after) if hit.value == _SEVERAL else _named(chart, hit):
+            if chart.add(found) and _is_memorable(chart, found):
+                memory.setdefault(chart.forms[found.first][found.letter :], found)
     if memory:
         _recall_places(chart, memory)
 
 
 def _is_memorable(chart: Chart, found: Found) -> bool:
     """A single word that means nothing else is known again where it stands alone."""
-    form, word = chart.forms[found.first], chart.words[found.first]
+    form = chart.forms[found.first][found.letter :]
+    word = read_word(form)
     single = found.after - found.first == 1 and len(form) > _SHORT
     return single and not is_common(form) and word.given != 0 and word.surname != 0
 
 
-def _named(chart: Chart, hit: Hit[str]) -> Found | None:
+def _named(chart: Chart, hit: Hit[str]) -> list[Found]:
     first, kind = hit.after, hit.value
     if chart.covering(hit.first) is not None or chart.tokens.surface(hit.first).endswith(alef_maqsura()):
         # «وأدى المدير» is no «وادي»
-        return None
+        return []
     if kind == _QUARTER and hit.clitics == read_endings().conjunction:
         # «وحي الإنسان»
         kind = _TOWN
     quote, end = quoted(chart, first)
     if end > quote and kind != _REGION and end - quote < _LONGEST_PERSON and chart.covering(quote) is None:
-        return _place(chart, quote, end)
+        return [_place(chart, quote, end)]
     core = chart.at(first)
     if core is not None and core.kind not in _OF_PERSONS:
-        return None
+        return []
     after = _name_end(chart, first, kind)
-    return _place(chart, first, after) if after > first else None
+    return [_place(chart, first, after)] if after > first else []
+
+
+def _row(chart: Chart, first: int) -> list[Found]:
+    """The places of a row behind a plural: «قرى الهديدة والفسلوج», «نواحي الزاب والرياض والرشاد».
+
+    A definite word that is a common one too is believed beside a name: «أحياء الكرادة والسلام».
+    """
+    found: list[Found] = []
+    token, sure, count = first, 0, 0
+    while count < _MOST_IN_ROW:
+        letter = min(count, 1)
+        cover = chart.at(token)
+        if cover is not None:
+            if cover.kind not in _GROUND or cover.letter != letter:
+                break
+            after, certain = cover.after, True
+        else:
+            after, certain = _in_row(chart, token, letter)
+            if after == token:
+                break
+            found.append(_place(chart, token, after, letter))
+        token, sure, count = after, sure + certain, count + 1
+        token += chart.is_sign(token) and chart.form(token + 1)[0] == read_endings().conjunction
+    return found if sure and count > 1 else []
+
+
+def _in_row(chart: Chart, token: int, letter: int) -> tuple[int, bool]:
+    """Where a name in a row ends that begins behind so many letters of a token, and whether it is surely one."""
+    form = chart.form(token)
+    if not letter:
+        after = _name_end(chart, token, _TOWN)
+        return (after, True) if after > token else (token + _is_any_definite(chart, token), False)
+    if form[0] != read_endings().conjunction or len(form) < _SHORT or chart.covering(token) is not None:
+        return token, False
+    word, surface = read_word(form[1:]), chart.tokens.surface(token)
+    plain = not (word.cues or word.title or word.organisation or word.site or surface.endswith(plural_endings()))
+    if not plain or has_common_ending(surface):
+        return token, False
+    if form[1:].startswith(article()):
+        return token + 1, not is_common(form[1:])
+    return (token + 1, True) if word.unknown and likeness(form[1:]) > _LIKE_NAME else (token, False)
 
 
 def _name_end(chart: Chart, first: int, kind: str) -> int:
