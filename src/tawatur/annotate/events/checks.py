@@ -31,6 +31,7 @@ _FOUGHT = frozenset({"maa", "bayn"})
 _BOTH = 2
 # Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
 _TRIED = frozenset({"attempt", "seek"})
+_VOICED = frozenset({"voiced", "affirmed"})
 _UNDONE = frozenset({"hypothetical", "future"})
 _CLOSING = frozenset(")]»”")
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
@@ -142,7 +143,9 @@ def _is_called_on(report: ReportView, trigger: Trigger, chunk: Chunk, roles: Rol
         return True
     before = chunk.first - 1
     told = before < trigger.after or before in report.timex_tokens or before in report.commas
-    told = told or chunk.preposition is not None or any(c.first <= before < c.after for c in roles.actor_chunks)
+    # «زار وفد من الحركة رئيس الحزب»
+    near = [*roles.actor_chunks, *(c for c in trigger.view.chunks if c.preposition == "min" and c.first > trigger.first)]
+    told = told or chunk.preposition is not None or any(c.first <= before < c.after for c in near)
     return told and chunk.kind in CALLED_ON
 
 
@@ -182,7 +185,9 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
 
 
 def _is_any(report: ReportView, trigger: Trigger) -> bool:
-    """Whether a noun tells of whatever may come: «للرد على أي هجوم»."""
+    """Whether a noun tells of whatever may come: «للرد على أي هجوم», not «كل الشكر»."""
+    if trigger.entry.flags & _VOICED:
+        return False
     return trigger.first > trigger.view.first and "any" in report.words[trigger.first - 1].classes
 
 

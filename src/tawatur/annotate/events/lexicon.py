@@ -241,8 +241,10 @@ def read_word(form: str) -> tuple[Reading, ...]:
     found: list[Reading] = []
     if form in _words_of("never"):
         return ()
+    # «ووجه» is rather «وجه» behind a conjunction than the passive of «واجه»
+    depth = int(form.startswith(letters().waw * 2))
     for stem in stems(form)[: 1 if form in _words_of("whole") else None]:
-        if found and stem.start > found[0].start:
+        if found and stem.start > max(found[0].start, depth):
             break
         found += _verbal(stem.form, stem.start, stem.clitics)
         found += _nominal(stem.form, stem.start, stem.clitics, stem.article)
