@@ -144,7 +144,8 @@ def _is_called_on(report: ReportView, trigger: Trigger, chunk: Chunk, roles: Rol
     before = chunk.first - 1
     told = before < trigger.after or before in report.timex_tokens or before in report.commas
     # «زار وفد من الحركة رئيس الحزب»
-    near = [*roles.actor_chunks, *(c for c in trigger.view.chunks if c.preposition == "min" and c.first > trigger.first)]
+    behind = (c for c in trigger.view.chunks if c.first > trigger.first)
+    near = [*roles.actor_chunks, *(c for c in behind if c.preposition == "min")]
     told = told or chunk.preposition is not None or any(c.first <= before < c.after for c in near)
     return told and chunk.kind in CALLED_ON
 
