@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from tawatur.annotate.mentions.heads import NOTHING, WORDS, Head, Word, alef_maqsura, signs
+from tawatur.annotate.mentions.heads import MARKS, NOTHING, WORDS, Head, Word, alef_maqsura, signs
 from tawatur.model import Document, Mention
 from tawatur.text.scan import Hit, PhraseTable
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
@@ -85,7 +85,12 @@ class Chart:
     def __init__(self, document: Document) -> None:
         self.tokens: Tokens = tokenize(document.text)
         self.forms = self.tokens.forms
+        self._length = len(self.forms)
         self.words: list[Word] = [*map(WORDS.__getitem__, self.forms)]
+        self._marked: dict[str, list[int]] = {mark: [] for mark in MARKS}
+        for token, word in enumerate(self.words):
+            for mark in word.marks:
+                self._marked[mark].append(token)
         self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published
         self.home: str | None = document.meta.country
@@ -101,15 +106,21 @@ class Chart:
 
     def word(self, token: int) -> Word:
         """What is known of a token; of a place outside the text, nothing."""
-        return self.words[token] if 0 <= token < len(self.words) else NOTHING
+        return self.words[token] if 0 <= token < self._length else NOTHING
 
     def form(self, token: int) -> str:
         """The folded token; outside the text a line break."""
-        return self.forms[token] if 0 <= token < len(self.forms) else NEWLINE
+        return self.forms[token] if 0 <= token < self._length else NEWLINE
+
+    def marked(self, *marks: str) -> list[int]:
+        """The tokens whose words bear one of some marks, in order."""
+        if len(marks) == 1:
+            return self._marked[marks[0]]
+        return sorted({token for mark in marks for token in self._marked[mark]})
 
     def hits(self, table: PhraseTable[Value], token: int) -> list[Hit[Value]]:
         """The phrases of a table that begin at a token; none outside the text."""
-        return table.at(self.tokens, token) if 0 <= token < len(self.forms) else []
+        return table.at(self.tokens, token) if 0 <= token < self._length else []
 
     def at(self, token: int) -> Found | None:
         """The outer mention that begins at a token."""
@@ -142,7 +153,7 @@ class Chart:
 
     def covering(self, token: int) -> Found | None:
         """The outer mention a token stands in."""
-        return self.cover[token] if 0 <= token < len(self.cover) else None
+        return self.cover[token] if 0 <= token < self._length else None
 
     def add(self, found: Found) -> bool:
         """Take a mention in; False where it would cut another in two or lies inside one."""

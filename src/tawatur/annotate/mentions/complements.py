@@ -63,7 +63,10 @@ def place_cues(chart: Chart, token: int) -> frozenset[str]:
     form = chart.form(token)
     if cues or not form.isalpha():
         return cues
-    return next((found for stem in stems(form)[1:] if (found := read_word(stem.form).cues & _OF_PLACE)), cues)
+    for stem in stems(form)[1:]:
+        if found := read_word(stem.form).cues & _OF_PLACE:
+            return found
+    return cues
 
 
 @cache
@@ -213,6 +216,8 @@ def named_through_quotes(chart: Chart, token: int, rest: tuple[str, ...]) -> int
     """
     opened = False
     place = token + 1
+    if len(rest) == 1 and chart.form(place) == rest[0]:
+        return place + 1
     if tuple(chart.forms[place : place + len(rest)]) == rest and QUOTES.keys().isdisjoint(rest):
         return place + len(rest)
     for word in rest:

@@ -26,9 +26,8 @@ _MOST_WORDS = 6
 def find_described(chart: Chart) -> None:
     """Add the officials, sources and armed groups that are only described."""
     people, groups = titles(), organisation_heads()
-    for token, word in enumerate(chart.words):
-        if not (word.title or word.organisation):
-            continue
+    for token in chart.marked("title", "organisation"):
+        word = chart.words[token]
         if chart.covering(token) is not None or "superlative" in chart.word(token - 1).cues:
             continue
         if word.title:

@@ -36,9 +36,9 @@ def named_bodies(chart: Chart) -> dict[str, Trail]:
     found: dict[str, Trail] = {}
     bodies = [one for one in (*chart.outer.values(), *chart.inner) if one.kind == "ORG" and one.named and one.entity]
     for body in sorted(bodies, key=lambda one: one.first):
-        own = chart.forms[body.first][body.letter :]
-        label = [stem.form for stem in stems(chart.form(body.first - 1))]
-        head = next((word for word in (own.removeprefix(article()), *label) if _is_head(word)), None)
+        own = chart.forms[body.first][body.letter :].removeprefix(article())
+        label = (stem.form for stem in stems(chart.form(body.first - 1)))
+        head = own if _is_head(own) else next(filter(_is_head, label), None)
         if head is not None:
             found.setdefault(article() + head, Trail()).add(body)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import compress
 
 import msgspec
 
@@ -42,7 +43,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     others; `given` and `surname` the letters before the stem that is in the name
     lists, -1 where none is; the booleans say that a phrase of that table may begin here. `unknown` is a word that no
     list knows and that has the shape of a name, `weak` a name that is a common word too, `opens_name` one that the
-    name of a person may begin with.
+    name of a person may begin with. `marks` say which passes look at the word at all: it is "named", begins a "title",
+    an "organisation", a "site" or a "portfolio", stands before a "father", "opens" a name or is "joined" by «و».
     """
 
     names: Heads = ()
@@ -59,8 +61,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     unknown: bool = False
     weak: bool = False
     opens_name: bool = False
+    marks: tuple[str, ...] = ()
 
 
+MARKS = ("named", "title", "organisation", "site", "portfolio", "father", "opens", "joined")
 NOTHING = Word()
 _NO_CUES: tuple[frozenset[str], str] = (NOTHING.cues, "")
 # Of a word with letters before it and without: the same.
@@ -70,7 +74,7 @@ _OPENING = frozenset({"kunya", "particle", "compound"})
 _NO_TABLES: frozenset[str] = frozenset()
 # Tables of heads; a word that begins a portfolio may be a name all the same.
 _NAMING = frozenset({"titles", "org_heads", "facility_heads"})
-_HEADS = (*sorted(_NAMING), "portfolios")
+_HEADS = ("titles", "org_heads", "facility_heads", "portfolios")
 # Likeness of a foreign name: of the unlisted words of the press above it, more than half are names.
 LOOKS_FOREIGN = 0.5
 
@@ -190,8 +194,9 @@ def _read_word(form: str) -> Word:
     names = name_index().heads(form)
     particle = is_particle(form)
     readings = [stem.form for stem in read]
+    joined = form[0] == read_endings().conjunction
     if not names and _listed_words().isdisjoint(readings):
-        return _unlisted(not particle and _has_shape_of_name(form), particle or is_exact_lemma(form))
+        return _unlisted(not particle and _has_shape_of_name(form), particle or is_exact_lemma(form), joined)
     heads = _begun(readings)
     classes, key = cues().get(form, _NO_CUES)
     given = _listed(read, given_names())
@@ -202,22 +207,25 @@ def _read_word(form: str) -> Word:
     listed = bool(particle or classes or heads.intersection(_NAMING) or given > 0 or surname > 0)
     unknown = not listed and _has_shape_of_name(form)
     if not (names or heads or classes or given >= 0 or surname >= 0):
-        return _unlisted(unknown, weak)
+        return _unlisted(unknown, weak, joined)
+    title, organisation, site, portfolio = (table in heads for table in _HEADS)
+    opens = unknown or given >= 0 or surname == 0 or not classes.isdisjoint(_OPENING)
     return Word(
         names=names,
         alone=tuple([name for name in names if not name[1]]),
         seconds=_SECONDS[tuple(dict.fromkeys([rest[0] for _, rest, _ in names if rest]))],
         given=given,
         surname=surname,
-        title="titles" in heads,
-        organisation="org_heads" in heads,
-        site="facility_heads" in heads,
-        portfolio="portfolios" in heads,
+        title=title,
+        organisation=organisation,
+        site=site,
+        portfolio=portfolio,
         cues=classes,
         english=key,
         unknown=unknown,
         weak=weak,
-        opens_name=unknown or given >= 0 or surname == 0 or bool(classes & _OPENING),
+        opens_name=opens,
+        marks=_marks(bool(names), title, organisation, site, portfolio, "lineage" in classes, opens, joined),
     )
 
 
@@ -231,9 +239,15 @@ def read_word(form: str) -> Word:
 
 
 @cache
-def _unlisted(unknown: bool, weak: bool) -> Word:
-    """A word that no list has: most words of a text are one of four."""
-    return Word(unknown=unknown, weak=weak, opens_name=unknown)
+def _unlisted(unknown: bool, weak: bool, joined: bool) -> Word:
+    """A word that no list has: most words of a text are one of eight."""
+    marks = tuple(mark for mark, true in (("opens", unknown), ("joined", joined)) if true)
+    return Word(unknown=unknown, weak=weak, opens_name=unknown, marks=marks)
+
+
+@cache
+def _marks(*tests: bool) -> tuple[str, ...]:
+    return tuple(compress(MARKS, tests))
 
 
 def _is_ambiguous(form: str) -> bool:

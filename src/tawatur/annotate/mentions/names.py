@@ -64,24 +64,23 @@ UNLIKE_VERB = 0.3
 def find_people(chart: Chart) -> None:
     """Add the people whose names the grammar of names or a witness beside them shows."""
     addressed = _addressed(chart)
-    sons = {token - 1 for token, word in enumerate(chart.words) if word.cues and "lineage" in word.cues}
     chart.addressed = addressed
-    conjunction = read_endings().conjunction
-    likely = sons | addressed
-    token = 0
-    while token < len(chart.forms):
-        cover = chart.cover[token]
-        joined = cover is None and chart.forms[token][0] == conjunction
-        found = _joined_person(chart, token) if joined else None
-        opens = cover.kind == "PERSON" if cover is not None else chart.words[token].opens_name or token in likely
+    likely = addressed.union([token - 1 for token in chart.marked("father")])
+    people = [found for found in chart.outer.values() if found.kind == "PERSON"]
+    known = [token for found in people for token in range(found.first, found.after)]
+    free = 0
+    for token in sorted({*chart.marked("opens", "joined"), *likely, *known}):
+        if not free <= token < len(chart.forms):
+            continue
+        cover, word = chart.cover[token], chart.words[token]
+        found = _joined_person(chart, token) if cover is None and "joined" in word.marks else None
+        opens = cover.kind == "PERSON" if cover is not None else word.opens_name or token in likely
         if found is None and opens:
             found = _person_at(chart, token, addressed)
-            if found is None and cover is None and chart.words[token].given == 0 and is_in_row(chart, token):
+            if found is None and cover is None and word.given == 0 and is_in_row(chart, token):
                 found = person(chart, token, token + 1, 0, ROW)
         if found is not None and chart.add(found):
-            token = found.after
-        else:
-            token += 1
+            free = found.after
 
 
 def _joined_person(chart: Chart, token: int) -> Found | None:
@@ -113,9 +112,7 @@ def _addressed(chart: Chart) -> set[int]:
     """The tokens that follow a form of address or a profession («الدكتور», «المهاجم الفرنسي»)."""
     table = titles()
     found = set()
-    for token, word in enumerate(chart.words):
-        if not word.title:
-            continue
+    for token in chart.marked("title"):
         for hit in chart.hits(table, token):
             if hit.value.kind in _FORMS_OF_ADDRESS:
                 after = _past_adjectives(chart, hit.after)

@@ -39,7 +39,7 @@ _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
 def find_organisations(chart: Chart) -> None:
     """Add the organisations that a head and its complement name, what is owned before its owner."""
     table = organisation_heads()
-    for token in range(len(chart.words) - 1, -1, -1):
+    for token in reversed(chart.marked("organisation", "portfolio")):
         word = chart.words[token]
         if word.organisation:
             for hit in chart.hits(table, token):
@@ -286,9 +286,7 @@ def _named_in_marks(chart: Chart, hit: Hit[Head]) -> Found | None:
 def find_title_offices(chart: Chart) -> None:
     """«مكتب رئيس الوزراء», «المكتب الإعلامي لرئيس الوزراء»: a place where one goes there, else a body."""
     table = organisation_heads()
-    for token, word in enumerate(chart.words):
-        if not word.organisation:
-            continue
+    for token in chart.marked("organisation"):
         for hit in chart.hits(table, token):
             if hit.value.key in _TITLE_OFFICES:
                 found = _title_office(chart, hit)

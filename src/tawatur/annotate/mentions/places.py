@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
@@ -71,7 +72,7 @@ def find_known(chart: Chart) -> None:
     homonyms: list[Found] = []
     certain: set[str] = set()
     free = 0
-    for token in [token for token, word in enumerate(chart.words) if word.names]:
+    for token in chart.marked("named"):
         read = _read(chart, token) if token >= free else None
         if read is None:
             doubtful += _led_places(chart, token) if token >= free else []
@@ -259,11 +260,16 @@ def _is_place_and_name(chart: Chart, first: int, after: int, whole: tuple[Entity
 def _is_apposition(chart: Chart, first: int, after: int, named: tuple[Entity, ...]) -> bool:
     """A label and a name («موقع أكسيوس»), or a name and another in quotation marks: each is a mention of its own."""
     forms = chart.forms[first:after]
-    words = [form for form in forms if form.isalnum()]
     if "labelword" in chart.words[first].cues:
+        words = [form for form in forms if form.isalnum()]
         return bool(set(name_index().named(tuple(words[1:]))) & set(named))
     marked = next((place for place, form in enumerate(forms) if not form.isalnum()), 0)
     return marked > 1 and bool(set(name_index().named(tuple(forms[:marked]))) & set(named))
+
+
+@cache
+def _known_rule(kind: str) -> str:
+    return f"ar.mentions.known-{kind.lower()}"
 
 
 def known(entity: Entity, first: int, after: int, letter: int) -> Found:
@@ -273,7 +279,7 @@ def known(entity: Entity, first: int, after: int, letter: int) -> Found:
         after=after,
         letter=letter,
         kind=entity.kind,
-        rule=f"ar.mentions.known-{entity.kind.lower()}",
+        rule=_known_rule(entity.kind),
         entity=entity.key,
         name=entity.name,
         country=entity.country,

@@ -76,11 +76,11 @@ class Memory:
         for found in chart.ordered():
             if found.kind == "GPE" and found.country:
                 self.places.add(found)
-        named = Counter(found.country for found in everything if found.kind in _NATIONAL and found.country)
-        people = Counter(country_of(found.entity or "") for found in everything if found.kind == "PERSON")
-        spoken = named + people
+        named = [found.country for found in everything if found.kind in _NATIONAL and found.country]
+        people = [country_of(found.entity or "") for found in everything if found.kind == "PERSON"]
+        spoken = Counter([*named, *people])
         spoken[chart.home] += _times_at_home(chart)
-        ranked = [code for code, _ in spoken.most_common(_MOST_PLACES)]
+        ranked = sorted(spoken, key=spoken.__getitem__, reverse=True)[:_MOST_PLACES]
         own = not named or spoken[chart.home] * _FOREIGN >= max(spoken.values())
         self.own = own and chart.home is not None
         self.homes = [code for code in (chart.home if own else None, *ranked, chart.home) if code is not None]

@@ -37,12 +37,11 @@ _MARKET = "market"
 def find_sites(chart: Chart) -> None:
     """Add the buildings and sites that a head and its complement name."""
     table = site_heads()
-    for token, word in enumerate(chart.words):
-        if word.site:
-            for hit in chart.hits(table, token):
-                found = _site(chart, hit)
-                if found is not None and chart.add(found):
-                    break
+    for token in chart.marked("site"):
+        for hit in chart.hits(table, token):
+            found = _site(chart, hit)
+            if found is not None and chart.add(found):
+                break
 
 
 def _site(chart: Chart, hit: Hit[Head]) -> Found | None:

@@ -65,8 +65,8 @@ _NO_TITLE = frozenset({"rank", "honour", "person"})
 def find_titles(chart: Chart) -> None:
     """Add the titles to the chart, from left to right."""
     table = titles()
-    for token, word in enumerate(chart.words):
-        if word.title and _free(chart, token) and not _is_name_here(chart, token):
+    for token in chart.marked("title"):
+        if _free(chart, token) and not _is_name_here(chart, token):
             for hit in chart.hits(table, token):
                 found = _title(chart, hit) if _is_written_so(chart, hit) else None
                 if found is not None and chart.add(found):
