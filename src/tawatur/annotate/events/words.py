@@ -75,6 +75,10 @@ _REALIS = "realis"
 # The longest particle, in letters.
 _PARTICLE = 2
 _NO_CLASSES: frozenset[str] = frozenset()
+# A listed form this short has no ending of its own: «كما».
+_SHORTEST_BASED = 4
+# Classes of words that are no nouns, or that their spelling makes something else.
+_PARTICLES = frozenset({"function-word", "hard-break", "never", "neutral-adverb", "whole", "within-it", "anaphor"})
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
 _CUES = attrgetter("cues")
@@ -257,22 +261,40 @@ def read_token(form: str) -> Word:
 
 
 def _classes_of(form: str) -> frozenset[str]:
-    """The classes of a form as it is listed, and of what stands behind its article; else without letters in front,
-    pronoun or the ا of the object."""
-    table, c = _classes(), letters()
+    """The classes of a form as it is listed and of what it is without its ending («هجوما», «قرارها»), and of what stands
+    behind its article; else without letters in front, pronoun or the ا of the object."""
+    table = _classes()
     listed = table.get(form, _NO_CLASSES)
+    if listed:
+        listed |= _classes_without_ending(form, listed)
     for stem in stems(form):
         found = listed
         if stem.article:
-            found |= table.get(stem.form, _NO_CLASSES) | table.get(stem.form.removeprefix(c.article), _NO_CLASSES)
+            bare = stem.form.removeprefix(letters().article)
+            found |= table.get(stem.form, _NO_CLASSES) | table.get(bare, _NO_CLASSES)
         elif not listed:
-            bare = [ending.form for ending in endings(stem.form) if not ending.pronoun or _owned(ending)]
-            if len(stem.form) > _SHORTEST_OWNED:
-                bare.append(stem.form.removesuffix(c.accusative))
-            found = next((table[word] for word in bare if word in table), _NO_CLASSES)
+            found = next((table[word] for word in _without_ending(stem.form) if word in table), _NO_CLASSES)
         if found and (stem.article or not listed):
             return found
     return listed
+
+
+def _without_ending(form: str) -> list[str]:
+    """A form, the form without its pronoun, and without the ا of the object."""
+    bare = [ending.form for ending in endings(form) if not ending.pronoun or _owned(ending)]
+    if len(form) > _SHORTEST_OWNED:
+        bare.append(form.removesuffix(letters().accusative))
+    return bare
+
+
+def _classes_without_ending(form: str, listed: frozenset[str]) -> frozenset[str]:
+    """What a listed noun is by its base: to list «قرارها» for one class takes it out of none; particles have no base."""
+    short = len(form) <= _SHORTEST_BASED or form.startswith(letters().article)
+    if short or not listed.isdisjoint(_PARTICLES):
+        return _NO_CLASSES
+    table = _classes()
+    found = next((table[word] for word in _without_ending(form) if word != form and word in table), _NO_CLASSES)
+    return found if found.isdisjoint(_PARTICLES) else _NO_CLASSES
 
 
 def _read_known(form: str) -> Word:
