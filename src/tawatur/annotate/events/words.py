@@ -261,7 +261,7 @@ def read_token(form: str) -> Word:
 
 
 def _classes_of(form: str) -> frozenset[str]:
-    """The classes of a form as it is listed and of what it is without its ending («هجوما», «قرارها»), and of what stands
+    """The classes of a form as it is listed and as it is without its ending («هجوما», «قرارها»), and of what stands
     behind its article; else without letters in front, pronoun or the ا of the object."""
     table = _classes()
     listed = table.get(form, _NO_CLASSES)
@@ -288,7 +288,7 @@ def _without_ending(form: str) -> list[str]:
 
 
 def _classes_without_ending(form: str, listed: frozenset[str]) -> frozenset[str]:
-    """What a listed noun is by its base: to list «قرارها» for one class takes it out of none; particles have no base."""
+    """What a listed noun is by its base: to list «قرارها» for one class takes it out of none; no particle has one."""
     short = len(form) <= _SHORTEST_BASED or form.startswith(letters().article)
     if short or not listed.isdisjoint(_PARTICLES):
         return _NO_CLASSES
