@@ -9,6 +9,7 @@ Note [The chart]
 from __future__ import annotations
 
 import datetime
+from itertools import compress
 from typing import TypeVar
 
 import msgspec
@@ -88,8 +89,9 @@ class Chart:
         self._length = len(self.forms)
         self.words: list[Word] = [*map(WORDS.__getitem__, self.forms)]
         self._marked: dict[str, list[int]] = {mark: [] for mark in MARKS}
-        for token, word in enumerate(self.words):
-            for mark in word.marks:
+        marks = [word.marks for word in self.words]
+        for token in compress(range(self._length), marks):
+            for mark in marks[token]:
                 self._marked[mark].append(token)
         self.tells_ya = alef_maqsura() in document.text
         self.published: datetime.date | None = document.meta.published

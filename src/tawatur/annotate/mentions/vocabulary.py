@@ -412,7 +412,6 @@ def purpose_letter() -> str:
     return str(read_toml("ar/clitics.toml")["lam"])
 
 
-@cache
 def inflected_lemmas() -> tuple[str, ...]:
     """Every common lemma, with its feminine and with a conjunction, for counting letters."""
     feminine = _affixes().feminine

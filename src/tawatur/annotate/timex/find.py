@@ -35,7 +35,7 @@ from tawatur.annotate.timex.periods import (
 )
 from tawatur.annotate.timex.reader import Hit, Reader
 from tawatur.annotate.timex.resolve import Value, resolve
-from tawatur.annotate.timex.words import kinds, seconds, stands_alone
+from tawatur.annotate.timex.words import forms, seconds, stands_alone
 from tawatur.model import Document, Numeral, Quote, Timex
 from tawatur.text.memo import Shared
 from tawatur.text.segment import tokenize
@@ -154,7 +154,8 @@ class _Opener(msgspec.Struct, frozen=True, gc=False):
 def _openers() -> dict[str, _Opener]:
     table: dict[str, _Opener] = {}
     shared: Shared[_Opener] = Shared()
-    for form, names in kinds().items():
+    for form, rows in forms().items():
+        names = dict.fromkeys([row.word.kind for row in rows])
         rules = tuple(dict.fromkeys(rule for name in names for rule in _GRAMMAR.get(name, ())))
         veto = "veto" in names
         if rules or veto:

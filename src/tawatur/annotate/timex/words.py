@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from tawatur.data import read_rows, read_toml
+from tawatur.text.memo import Shared
 from tawatur.text.segment import tokenize
 
 # Kinds whose rows are listed without the article and may carry it.
@@ -132,6 +133,7 @@ def _with_clitics(form: str, word: Word) -> Iterator[tuple[str, int]]:
 def forms() -> dict[str, tuple[Form, ...]]:
     """Written first word → the phrases it may begin, longest first, then those with the fewest letters left out."""
     found: dict[str, list[Form]] = {}
+    shared: Shared[tuple[Form, ...]] = Shared()
     for phrase, word in _rows():
         first, *rest = tokenize.__wrapped__(phrase).forms
         alike: dict[tuple[int, bool], Form] = {}
@@ -140,13 +142,10 @@ def forms() -> dict[str, tuple[Form, ...]]:
             if form is None:
                 form = alike[start, article] = Form(tuple(rest), start, article, word)
             found.setdefault(text, []).append(form)
-    return {text: tuple(sorted(rows, key=lambda form: (-len(form.rest), form.start))) for text, rows in found.items()}
-
-
-@cache
-def kinds() -> dict[str, tuple[str, ...]]:
-    """Written first word → the kinds of the phrases it may begin, in the order of `forms`."""
-    return {text: tuple(dict.fromkeys(row.word.kind for row in rows)) for text, rows in forms().items()}
+    return {
+        text: shared[tuple(sorted(rows, key=lambda form: (-len(form.rest), form.start)))]
+        for text, rows in found.items()
+    }
 
 
 @cache
