@@ -24,7 +24,7 @@ from tawatur.annotate.mentions.organisations import (
 from tawatur.annotate.mentions.outlets import find_outlets
 from tawatur.annotate.mentions.places import find_known
 from tawatur.annotate.mentions.resolution import resolve_offices
-from tawatur.annotate.mentions.settlements import find_parts, find_unlisted_places
+from tawatur.annotate.mentions.settlements import find_parts, find_places_between, find_unlisted_places
 from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titled import find_titled
@@ -56,6 +56,7 @@ _RULES = (
 _PASSES = (
     *_RULES,
     ask_tagger,
+    find_places_between,
     link_people,
     recall_names,
     resolve_offices,

@@ -217,7 +217,8 @@ def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
     """«لجنة الانتخابات», «لجنة شؤون الأسرى», «هيئة الرقابة الإدارية», «شركة مصافي الجنوب»."""
     linked = "ofbody" in chart.word(hit.after).cues
     after = owned_words(chart, hit.after)
-    if after == hit.after or "vague" in chart.word(after - 1).cues:
+    if after == hit.after or "vague" in chart.word(after - 1).cues or "staff" in chart.word(hit.after).cues:
+        # «أعضاء هيئة التدريس»
         return None
     has_adjective = any("adjective" in chart.word(token).cues for token in range(hit.after + 1, after))
     end = purpose_end(chart, after)

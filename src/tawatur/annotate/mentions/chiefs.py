@@ -27,7 +27,7 @@ from tawatur.annotate.mentions.tails import (
     region_end,
     workplace_end,
 )
-from tawatur.annotate.mentions.vocabulary import feminine_endings, purpose_letter
+from tawatur.annotate.mentions.vocabulary import feminine_endings, is_speech_verb, purpose_letter
 from tawatur.lexicon.entities import is_country
 from tawatur.text.clitics import article, bears_pronoun
 from tawatur.text.scan import Hit
@@ -65,6 +65,8 @@ _POSTS = frozenset(
 _OF_CITIES = {"secretary": Head("mayor", "chief", "Mayor", "GOV")}
 _MAYOR = "mayor"
 _UNITED_NATIONS = "org.united-nations"
+# The class of words that a name is never called by: «المقر الرئيس».
+_NO_NAME = frozenset({"vague"})
 _MEMBER = "member"
 _PRESIDENT = "president"
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
@@ -191,7 +193,7 @@ def _is_adjective_here(chart: Chart, hit: Hit[Head]) -> bool:
     noun = (
         (is_definite(chart, token - 1) or _is_feminine_of_owned(chart, token))
         and chart.covering(token - 1) is None
-        and not before.cues
+        and before.cues <= _NO_NAME
     )
     return noun and chart.at(hit.after) is None and not begins_name(chart, hit.after)
 
@@ -199,6 +201,9 @@ def _is_adjective_here(chart: Chart, hit: Hit[Head]) -> bool:
 def _is_feminine_of_owned(chart: Chart, token: int) -> bool:
     """«مهمته الرئيسة»: after a noun with a pronoun, unlike «سلفها الرئيس»."""
     if not token or not chart.tokens.surface(token).endswith(feminine_endings()):
+        return False
+    if is_speech_verb(chart.forms[token - 1]):
+        # «وأعلنت الرئيسة»
         return False
     owned = chart.tokens.surface(token - 1)
     return bears_pronoun(chart.forms[token - 1]) and not owned.endswith(feminine_endings())

@@ -35,7 +35,7 @@ _LONGEST_PERSON = 3
 _OF_PERSONS = frozenset({"PERSON", "TITLE"})
 _GROUND = frozenset({"GPE", "LOC"})
 _QUARTER, _TOWN, _REGION, _SEVERAL = "quarter", "settlement", "region", "places"
-_MOST_IN_ROW = 12
+_MOST_IN_ROW, _MOST_BETWEEN = 12, 3
 # Likeness of a name that a region or a second word needs.
 _LIKE_NAME = 0.0
 
@@ -81,6 +81,34 @@ def find_unlisted_places(chart: Chart) -> None:
                 memory.setdefault(chart.forms[found.first][found.letter :], found)
     if memory:
         _recall_places(chart, memory)
+
+
+def find_places_between(chart: Chart) -> None:
+    """What «و» joins to a town and the next town to it are towns too: «صبيا، وضمد، وأبو عريش»."""
+    for found in chart.ordered():
+        if found.kind == "GPE":
+            between: list[int] = []
+            token = found.after + chart.is_sign(found.after)
+            while len(between) < _MOST_BETWEEN and _may_be_between(chart, token):
+                between.append(token)
+                token += 1 + chart.is_sign(token + 1)
+            following = chart.at(token) if between else None
+            if following is not None and following.kind == "GPE" and _is_joined(chart, token) and following.letter == 1:
+                for place in between:
+                    chart.add(_place(chart, place, place + 1, 1))
+
+
+def _is_joined(chart: Chart, token: int) -> bool:
+    return chart.form(token)[0] == read_endings().conjunction
+
+
+def _may_be_between(chart: Chart, token: int) -> bool:
+    form = chart.form(token)
+    if not _is_joined(chart, token) or len(form) <= _SHORT or not form.isalpha() or chart.covering(token) is not None:
+        return False
+    word, bare = read_word(form[1:]), form[1:]
+    named = word.cues or word.title or word.organisation or word.site
+    return not (named or is_particle(bare) or is_verb(bare) or is_common(bare))
 
 
 def _is_memorable(chart: Chart, found: Found) -> bool:

@@ -84,7 +84,8 @@ def _is_name_here(chart: Chart, token: int) -> bool:
         return chart.words[token].given == 0 or chart.words[token].surname == 0
     before = chart.word(token - 1)
     if "address" in before.cues and chart.words[token].given == 0 and not is_definite(chart, token):
-        return True
+        # «معالي مساعد وزير الدفاع»
+        return not chart.word(token + 1).title
     named = "completion" in before.cues or (before.given == 0 and not before.weak)
     named = named and chart.word(token + 1).given < 0
     return named and chart.words[token].surname == 0 and is_definite(chart, token)
