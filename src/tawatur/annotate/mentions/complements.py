@@ -26,7 +26,9 @@ from tawatur.text.segment import NEWLINE
 QUOTES = {'"': '"', "\u201c": "\u201d", "\u00ab": "\u00bb", "\u201d": "\u201d", "(": ")"}
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_DEFINITE = 5
-_OF_PLACE = frozenset({"place", "placeprep", "settlement"})
+_GOVERNS = "governs"
+_OF_PLACE = frozenset({"place", "placeprep", "settlement", _GOVERNS})
+_SETTLED = frozenset({"settlement", _GOVERNS})
 _NATIONAL = frozenset({"NORP", "GPE"})
 # Mentions that may own a body.
 _OWNERS = frozenset({"ORG", "GPE", "LOC"})
@@ -58,14 +60,17 @@ def nationality(chart: Chart, token: int) -> Complement:
 
 
 def place_cues(chart: Chart, token: int) -> frozenset[str]:
-    """The cues of a token; where it has none, those of place without what is joined before («بمنطقة», «ومن»)."""
+    """The cues of a token; where it has none, those of place without what is joined before («بمنطقة», «ومن»).
+
+    Who governs («محافظ حلب») is followed by a place as a word such as "province" is.
+    """
     cues = chart.word(token).cues
     form = chart.form(token)
     if cues or not form.isalpha():
-        return cues
+        return _SETTLED if _GOVERNS in cues else cues
     for stem in stems(form)[1:]:
         if found := read_word(stem.form).cues & _OF_PLACE:
-            return found
+            return _SETTLED if _GOVERNS in found else found
     return cues
 
 

@@ -26,6 +26,8 @@ _RANK = "title-rank"
 _SEVERAL = "title-chiefs"
 # What a minister or an heir is besides, whatever verb stands before.
 _MEMBER = "member"
+# The country of a title that the report is to tell («رئيس وزراء البلاد»).
+_UNTOLD = "?"
 _CROWNED = frozenset({"king", "emir", "sultan", "custodian"})
 _HEIRS = frozenset({"crown-prince", "deputy-crown-prince"})
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
@@ -58,6 +60,29 @@ def _is_apart(chart: Chart, title: Found, person: Found) -> bool:
     between = chart.following(title.after)
     ranked = between is not None and is_rank(between) and not chart.is_sign(title.after)
     return chart.is_sign(person.first - 1) or (between is not person and between is not None and not ranked)
+
+
+def country_in_row(chart: Chart, title: Found) -> str | None:
+    """The country of the next title that «و» joins to one: «وزير النقل ومستشار الرئيس اليمني ومحافظ عدن»."""
+    token = title.after
+    for _ in range(_MOST_POSTS):
+        person = chart.following(token)
+        if person is not None and person.kind == "PERSON" and not person.letter:
+            token = person.after
+        token += chart.is_sign(token)
+        following = chart.at(token)
+        joined = following is not None and chart.form(token)[0] == read_endings().conjunction and following.letter == 1
+        if following is None or following.kind != "TITLE" or not joined or _is_like(title, following):
+            break
+        if following.country is not None and following.country != _UNTOLD:
+            return following.country
+        token = following.after
+    return None
+
+
+def _is_like(title: Found, other: Found) -> bool:
+    """Whether two have one office each in a country of their own: «وزير الدفاع … ووزير الدفاع الأمريكي»."""
+    return title.head == other.head and title.portfolio == other.portfolio
 
 
 def _is_of_several(title: Found) -> bool:
@@ -117,7 +142,7 @@ def _before(chart: Chart, title: Found) -> Found | None:
     comma = before.after < title.first
     full = before.after - before.first > 1
     country = country_of(before.entity or "")
-    if country is not None and title.country not in {None, "?", country}:
+    if country is not None and title.country not in {None, _UNTOLD, country}:
         return None
     return before if comma or full else None
 

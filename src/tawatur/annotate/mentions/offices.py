@@ -81,6 +81,7 @@ _UNITED_NATIONS = "UNO"
 _VATICAN, _EMIRATES = "VA", "AE"
 # Heads of a town, which has the name of its country now and then («بلدية تونس»).
 _OF_TOWNS = frozenset({"mayor", "governor"})
+_GOVERNORATE = " Governorate"
 _SPECIAL = "special"
 
 
@@ -221,6 +222,9 @@ def _of_body(title: Found, form: str) -> str | None:
         return f"{_short(body, name)} {form}"
     if title.head in _OF_TOWNS and is_country(body.entity) and (seat := capitals().get(body.country or "")):
         name = seat.name
+    if title.head in _OF_TOWNS:
+        # "Governor of Abyan", whose name in the lexicon is "Abyan Governorate"
+        name = name.removesuffix(_GOVERNORATE)
     form = _form_for(title, body, name)
     inside = title.head == _CADRE or title.rule.endswith(_RANK)
     return f"{form} {'in' if inside else 'of'} {with_article(name)}"

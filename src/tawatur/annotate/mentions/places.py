@@ -139,7 +139,8 @@ def _add_homonym(chart: Chart, found: Found) -> bool:
     if found.country in chart.countries:
         return chart.add(found)
     chart.strangers.add(found.entity)
-    if "settlement" in place_cues(chart, found.first - 1):
+    before = place_cues(chart, found.first - 1)
+    if "settlement" in before and "governs" not in before:
         found.entity = "gpe.~" + chart.forms[found.first][found.letter :]
         found.name = found.country = None
         found.rule = "ar.mentions.unlisted-place"

@@ -10,7 +10,13 @@ from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.echoes import named_bodies
 from tawatur.annotate.mentions.english import of_country, slug
 from tawatur.annotate.mentions.heads import cues
-from tawatur.annotate.mentions.holders import is_rank, person_beside, recognise_holder, serves_beside
+from tawatur.annotate.mentions.holders import (
+    country_in_row,
+    is_rank,
+    person_beside,
+    recognise_holder,
+    serves_beside,
+)
 from tawatur.annotate.mentions.offices import STANDINGS, identify_office, known_office, office_name, stand
 from tawatur.annotate.mentions.organisations import name_ministry
 from tawatur.annotate.mentions.tails import read_field
@@ -24,7 +30,7 @@ _Key = tuple[str, str]
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _OF_STATE = frozenset({"president", "prime-minister", "king", "crown-prince", "deputy-crown-prince"})
 # Offices of a state that are called after no portfolio, written in full («رئيس هيئة الأركان»).
-_OF_NATION = frozenset({"chief-of-staff"})
+_OF_NATION = frozenset({"chief-of-staff", "speaker"})
 # Offices that one holds at a time: written in two words or more they need no country («النائب العام»).
 _ONE_HOLDER = frozenset(
     {"prosecutor", "speaker", "secretary-general", "un-envoy", "custodian", "commissioner", "grand-imam"}
@@ -388,7 +394,7 @@ def _resolve_bare(memory: Memory, title: Found, person: Found | None) -> None:
     if like is not None and (title.head != "president" or entity is None or country_of(entity) in {None, like.country}):
         _take_over(title, like)
     elif title.portfolio is not None or title.head in _OF_STATE | _OF_NATION:
-        title.country = memory.home(title)
+        title.country = country_in_row(memory.chart, title) or memory.home(title)
 
 
 def _take_side(memory: Memory, title: Found, side: str) -> None:
