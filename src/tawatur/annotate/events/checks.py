@@ -6,6 +6,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.needs import CALLED_ON, has_goal
 from tawatur.annotate.events.realis import Standing
 from tawatur.annotate.events.senses import is_no_doing
@@ -54,7 +55,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "by-party" in flags and standing.realis == "actual" and not (_by_party(roles) or _is_ours(trigger)):
         return False
-    if "own-actor" in flags and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
+    if "own-actor" in flags and not _is_ours(trigger) and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
         return False
     threatened = any(t.entry.type == "THREATEN" and t.first < trigger.first for t in earlier)
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
@@ -76,7 +77,8 @@ def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
         return False
     if "guest" in flags and trigger.verbal and not roles.actors and not roles.recipients:
         return False
-    if "named-object" in flags and not any(_is_addressable(report, c) for c in roles.recipient_chunks):
+    addressed = _is_of_them(trigger) or any(_is_addressable(report, c) for c in roles.recipient_chunks)
+    if "named-object" in flags and not addressed:
         return False
     if not trigger.verbal:
         return True
@@ -168,7 +170,8 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     light = trigger.governor.light if finite and trigger.governor is not None else None
     if standing.realis == "hypothetical" and not _is_tried(trigger, light) and not _is_awaited(trigger, roles):
         return False
-    unsure = trigger.entry.type == "ASSAULT" or standing.realis != "future"
+    tried = light is not None and light.key in _TRIED
+    unsure = trigger.entry.type == "ASSAULT" or not (standing.realis == "future" or tried)
     if "weak" in trigger.entry.flags and light is not None and light.realis is not None and unsure:
         return False
     if not finite and standing.nominal and trigger.entry.type in _TOPICS:
@@ -285,6 +288,14 @@ def _seats(trigger: Trigger) -> list[Chunk]:
 def _by_party(roles: Roles) -> bool:
     """Whether a party, not a danger, threatens: «كارثة تهدد المجتمع» is none."""
     return bool(roles.actors) and (not roles.actor_chunks or any(c.mention or c.party for c in roles.actor_chunks))
+
+
+def _is_of_them(trigger: Trigger) -> bool:
+    """Whether a verb of what was done or will be has people told before for its object: «أطلعهم على النتائج»."""
+    reading = trigger.reading
+    if reading is None or reading.pronoun != letters().them:
+        return False
+    return reading.form.tense == "perfect" or reading.future
 
 
 def _is_ours(trigger: Trigger) -> bool:

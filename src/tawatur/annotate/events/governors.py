@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.morphology import letters
-from tawatur.annotate.events.spelling import is_misread, is_spelt
+from tawatur.annotate.events.spelling import has_object_behind, is_misread, is_spelt
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
 from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, is_preposition
 
@@ -225,6 +225,8 @@ def _is_done_verb(word: Word) -> bool:
 
 def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
     """Of «قتل», «قصف», «رفض»: whether the noun is meant."""
+    if has_object_behind(report, view, token):
+        return True
     if reading.pronoun and reading.form.feminine is False and token == view.first:
         return False
     if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):

@@ -91,6 +91,9 @@ def _is_told_before(trigger: Trigger, found: list[Trigger]) -> bool:
     if key in _REVIEWS:
         # «خلال اللقاء بحث العلاقات»
         return any(entry.type == "CONSULT" and entry.key != "receive-guest" for entry in earlier)
+    if key == "sealing":
+        # «الاتفاق … بعد أيام من إبرامه»
+        return any(entry.key in _ACCORDS for entry in earlier)
     if key == "meet-in-session":
         # «جلسة عمل انعقدت»
         return any(t.entry.type == "CONSULT" and 0 <= trigger.first - t.after <= 1 for t in found)

@@ -59,7 +59,9 @@ def _is_moved(report: ReportView, trigger: Trigger) -> bool:
     # «الأمر الذي تطلب», «إن ذلك سيدعم»
     matter = ("relative" in before and "matter" in earlier) or ("this" in before and "that" in earlier)
     whom = len(reading.pronoun) > 1 or trigger.entry.type == "REQUEST"
-    if not (matter or "for-which" in before or ("particle-ma" in before and reading.pronoun and whom)):
+    # «هناك ما يدعو إلى الشك»
+    unsaid = reading.pronoun or (trigger.tense == "imperfect" and trigger.entry.type == "REQUEST")
+    if not (matter or "for-which" in before or ("particle-ma" in before and unsaid and whom)):
         return False
     if reading.pronoun and trigger.entry.type != "REQUEST":
         return False
