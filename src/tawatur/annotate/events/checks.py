@@ -55,7 +55,8 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if "by-party" in flags and standing.realis == "actual" and not (_by_party(roles) or _is_ours(trigger)):
         return False
-    if "own-actor" in flags and not _is_ours(trigger) and not any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks):
+    own = _is_ours(trigger) or any(abs(c.first - trigger.first) <= _NEAR for c in roles.actor_chunks)
+    if "own-actor" in flags and not own:
         return False
     threatened = any(t.entry.type == "THREATEN" and t.first < trigger.first for t in earlier)
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
