@@ -361,7 +361,7 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
         return None
     if token in report.stops or token in report.commas or not report.forms[token].isalpha():
         return None
-    if word.classes & _STUFF or "honorific" in word.classes:
+    if word.classes & _STUFF or "highness" in word.classes:
         return None
     if token in report.number_tokens or report.is_adjective(token) or "profession" in report.words[token - 1].classes:
         return None
