@@ -26,7 +26,8 @@ _SHORT_QUOTE = 20
 
 _END = re.compile("\n|[.!?\u061f\u2026\u06d4]+(?:[^\\S\n]?[.!?\u061f\u2026\u06d4])*")
 _CLOSING = re.compile("[\u00bb\u201d\u201c\"\u2019')\\]]*")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+# The vowel signs of Arabic are no letters to the pattern: «قتلًا» is one word.
+_WORD_BEFORE = re.compile("(?:[^\\W\\d_]|[\u064b-\u0652\u0670])+\\Z")
 _WORD_BEHIND = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"\w")
 # «بي», «سي», «إن»: a Latin letter in Arabic writing has two.

@@ -15,14 +15,16 @@ import msgspec
 
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
 from tawatur.annotate.attribution.clauses import Reading, Statement
-from tawatur.annotate.attribution.content import content_of, paragraphs_after, stands_inside
+from tawatur.annotate.attribution.content import content_of, opening_of, paragraphs_after, stands_inside
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
+from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.sources import source_of
-from tawatur.annotate.attribution.speakers import Phrase, is_medium, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import is_medium, read_phrase
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import is_impersonal, taken_up, topic_of, voice_of
+from tawatur.annotate.attribution.wires import is_outlet
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.model import Attribution, Source, Span
 from tawatur.text.scan import PhraseTable
@@ -33,6 +35,8 @@ _COMES_WITHIN = 2
 # Passives that tell what the report itself expects, unless a source is named.
 _ONLY_EXPECTED = frozenset({"expect", "deem-likely", "fear", "suppose", "predict"})
 _COMMAS = frozenset({"\u060c", ","})
+# Verbs that go on with what was said, whether they name the speaker again or not.
+_GOING_ON = frozenset({"add", "continue", "go-on", "go-on-2", "carry-on", "complete", "go-on-saying"})
 # «مقابلة تلفزيونية خاصة مع»: the preposition stands so near.
 _LONGEST_TALK = 4
 
@@ -147,7 +151,7 @@ def _bounds(context: Context, number: int) -> tuple[int, list[int]]:
     following = range(number + 1, len(statements))
     sibling = next((n for n in following if parents[n] == parents[number]), None)
     if sibling is not None:
-        cuts.append(statements[sibling].clause)
+        cuts.append(opening_of(context.view, statements[sibling].clause))
     elif following and parents[number] is not None and parents[number + 1] != number:
         cuts.append(statements[number + 1].clause)
     return stop, cuts
@@ -185,7 +189,7 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         told = [carrier] if is_medium(relay) else []
     if statement.through:
         item.via = [*item.via, source_of(view, statement.through)]
-    if complement and complement.addressee:
+    if complement and complement.addressee and not _is_speaker(complement.addressee, voice):
         item.addressee = _called(view, complement.addressee)
         spoken_to = _press(view, complement.addressee)
         item.via, told = [*item.via, *spoken_to], [*told, *spoken_to]
@@ -196,16 +200,25 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
     return item
 
 
+def _is_speaker(phrase: Phrase, voice: Voice) -> bool:
+    """Whether the one behind ل only issued the document that speaks: «أفاد بيان | للإعلام الحربي»."""
+    return voice.phrase is not None and voice.phrase.first == phrase.first
+
+
 def _through_same(state: State, item: Item, told: list[Source]) -> None:
-    """Let «وأضاف» and «وقال المصدر» go on through the press that the source they take up was `told` by before."""
+    """Let «وأضاف», «وتابع كيري» and «وقال المصدر» go on through the press that the source was `told` by before."""
     source, phrase, statement = item.voice.source, item.voice.phrase, item.statement
     if not source.name or item.parent is not None or statement is None:
         return
+    key = source.entity or source.name
     definite = source.role == "anonymous" and phrase is not None and phrase.definite
+    finite = statement.form.kind in {"past", "imperfect"}
+    goes_on = finite and statement.form.lemma.name in _GOING_ON
+    goes_on = goes_on or (statement.subject is None and statement.form.kind == "past")
     if told:
-        state.told = {**state.told, source.name: told}
-    elif not item.via and (definite or (statement.subject is None and statement.form.kind == "past")):
-        item.via = list(state.told.get(source.name, []))
+        state.told = {**state.told, key: told}
+    elif not item.via and (definite or goes_on):
+        item.via = list(state.told.get(key, []))
 
 
 def _passed_on(view: View, first: int, after: int) -> list[Source]:
@@ -269,7 +282,8 @@ def _press(view: View, phrase: Phrase) -> list[Source]:
             source = msgspec.structs.replace(source, name=wire.name)
             break
     known = source.name.casefold() if source.name else ""
-    return [] if outlet and known and (outlet.startswith(known) or known.startswith(outlet)) else [source]
+    own = outlet and known and (outlet.startswith(known) or known.startswith(outlet) or is_outlet(known, outlet))
+    return [] if own else [source]
 
 
 def _called(view: View, phrase: Phrase) -> str | None:

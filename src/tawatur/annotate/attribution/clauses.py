@@ -15,9 +15,10 @@ from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, frame_of
 from tawatur.annotate.attribution.listeners import is_called
 from tawatur.annotate.attribution.nouns import adverbs, source_words
+from tawatur.annotate.attribution.phrases import Phrase
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.sources import name_of, office_before
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 
 # How far a subject may stand before its verb, in tokens with its apposition.

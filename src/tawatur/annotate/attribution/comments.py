@@ -5,7 +5,8 @@ from __future__ import annotations
 from tawatur.annotate.attribution.clauses import Statement, bare
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import find_complement
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 

@@ -22,6 +22,8 @@ from tawatur.text.scan import PhraseTable
 _COMMAS = frozenset({"\u060c", ",", "\u061b", ";"})
 # «مقدما»: a participle of the second form and longer; shorter ones are nouns («معا», «مثلا»).
 _SHORTEST_PARTICIPLE = 5
+# «في السياق نفسه | قال»
+_LONGEST_TURN = 3
 # A quote that goes on over more paragraphs lacks its closing mark.
 _MOST_PARAGRAPHS = 6
 _TRAILING = frozenset(".\u060c,\u061b;:!\u061f?\u2026-\u2013")
@@ -48,16 +50,41 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if inner.relative or inner.pronoun:
         return True
     if inner.letters:
-        return _other_voice(outer, inner)
+        return _other_voice(outer, inner) or _goes_on_relative(view, complement.token, inner)
+    return not _begins_apart(view, inner)
+
+
+def _begins_apart(view: View, inner: Statement) -> bool:
+    """Whether the clause of a statement that names its speaker begins anew: behind a comma, «فيما», «ومن جانبه»."""
     clause = inner.clause
-    if clause in view.mention_at and view.offset(clause):
-        return False
+    if opening_of(view, clause) < clause or (clause in view.mention_at and view.offset(clause)):
+        return True
     before = view.forms[clause - 1]
     if before in words("complementizers") and _is_apart(view, clause - 2, inner):
-        return False
+        return True
     if before in words("pronoun_conjunctions") or _is_main(view, clause):
+        return True
+    return before in _COMMAS or joins_clause(view, clause - 1) or clause - 1 in view.quote_end
+
+
+def _goes_on_relative(view: View, first: int, inner: Statement) -> bool:
+    """Whether a verb behind و goes on a relative clause: «الخطاب الذي ألقاه المرشد | وتوعد خلاله»."""
+    if view.forms[inner.cue_after : inner.cue_after + 1][0] not in words("told_within"):
         return False
-    return not (before in _COMMAS or joins_clause(view, clause - 1) or clause - 1 in view.quote_end)
+    return any(view.forms[token] in words("relatives") for token in range(first, inner.cue))
+
+
+@cache
+def _turned() -> PhraseTable[bool]:
+    return PhraseTable([(phrase, True) for phrase in sorted(words("turned"))])
+
+
+def opening_of(view: View, clause: int) -> int:
+    """The token that a clause begins with, with the turn before it: «… جاهزة | ومن جانبه قال»."""
+    for start in range(max(clause - _LONGEST_TURN, 0), clause):
+        if any(hit.after == clause for hit in _turned().at(view.tokens, start)):
+            return start
+    return clause
 
 
 def _is_bracketed(view: View, statement: Statement) -> bool:

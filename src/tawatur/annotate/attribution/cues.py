@@ -126,7 +126,7 @@ def _inflect(lemma: Lemma, parts: list[str]) -> Iterator[tuple[str, Form]]:
 def _spellings(kind: str, head: str) -> Iterator[tuple[str, Gender, str]]:
     """The forms of one principal part; its last letter is weak as it is written («نفى», not «خشي» or «هنأ»)."""
     endings = _endings()
-    weak = kind != "participle" and head.endswith(tuple(_weak_letters(kind)))
+    weak = head.endswith(tuple(_weak_letters(kind)))
     table = endings[f"{kind}_weak" if weak else kind]
     head = fold_word(head)
     stem = head[:-1] if weak else head

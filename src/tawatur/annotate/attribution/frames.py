@@ -16,8 +16,9 @@ import msgspec
 from tawatur.annotate.attribution.cues import Lemma, cue_forms, is_unprefixed, letter, words
 from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
 from tawatur.annotate.attribution.nouns import group_of, source_prepositions, source_words
+from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.relays import find_issuer
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Quote
 from tawatur.text.clitics import endings
@@ -43,6 +44,7 @@ _LONGEST_ADJUNCT = 7
 # «دعت المؤهلين لشغل هذه الوظائف الجديدة، إلى»
 _LONGEST_CALLED = 8
 _COMMAS = frozenset({"\u060c", ","})
+_PARTERS = _COMMAS | {"-", "\u2013", "\u2014"}
 
 
 class Complement(msgspec.Struct):
@@ -168,7 +170,8 @@ def _past_fillers(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> int
         gap.direct = gap.direct or parted_off or after in view.time_before
         gap.parted = gap.parted and not parted_off
         return after
-    return _past_cognate(view, at, end, lemma) or at + (view.forms[at] in words("saying"))
+    passed = view.forms[at] in words("saying") or ("o" not in lemma.frames and view.forms[at] in words("own_objects"))
+    return _past_cognate(view, at, end, lemma) or at + passed
 
 
 def _past_adjunct(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> int:
@@ -266,20 +269,20 @@ def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement
     """The reported clause that follows further on, where what seems the object only goes on the subject.
 
     «أكد سامر الحلبي مدير إدارة الإعلام أن …», «أكد … في مداخلة على الإذاعة أن …»; None where it is an object indeed.
+    Behind a comma a clause is what is said whatever stands before: «ذكر رئيس النادي طالب الطب سامر الحلبي، أن».
     """
-    if (
-        "c" not in lemma.frames
-        or lemma.group not in {"say", "think"}
-        or not (found.style == "object" or (found.style == "phrase" and frame_of(view, at) == "ala"))
-    ):
+    if "c" not in lemma.frames or lemma.group not in {"say", "think"} or found.style not in {"object", "phrase"}:
         return None
     head = at + (found.style == "phrase")
-    if head >= end or not _goes_on_subject(view, head):
+    if head >= end:
         return None
+    goes_on = _goes_on_subject(view, head) and not (found.style == "phrase" and frame_of(view, at) != "ala")
     for token in range(head + 1, min(head + _LONGEST_REST_OF_SUBJECT, end)):
         form = view.forms[token]
         if form in words("complementizers") or form in words("complementizers_bi"):
-            return None if view.forms[token - 1] in _before_inner_clause() else _clause(view, token, token, end)
+            before = view.forms[token - 1]
+            fits = before in _PARTERS or (goes_on and before not in _before_inner_clause())
+            return _clause(view, token, token, end) if fits else None
         apart = view.forms[token - 1] in _COMMAS
         spoken = any(apart or one.kind in {"past", "imperfect"} for one in cue_forms().get(form, ()))
         if form in {"\u061b", ";", ".", ":"} or (spoken and token not in view.mention_at):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tawatur.annotate.attribution.clauses import Reading, Statement
-from tawatur.annotate.attribution.speakers import Phrase, bare_head
+from tawatur.annotate.attribution.phrases import Phrase, bare_head
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source, Span
 

@@ -6,7 +6,8 @@ import msgspec
 
 from tawatur.annotate.attribution.cues import Lemma, letter, words
 from tawatur.annotate.attribution.nouns import is_adjective
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase
+from tawatur.annotate.attribution.phrases import Phrase
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 
 # Between ل and a Latin name: «لـCNN».

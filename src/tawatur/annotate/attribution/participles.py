@@ -11,12 +11,15 @@ from __future__ import annotations
 from tawatur.annotate.attribution.clauses import Statement, bare
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement, find_complement
+from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.soundness import is_clear, is_evident
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 
 # Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
 _LONGEST_GAP = 12
+# «قائلا في أول تعليق له، في مداخلة مع قناة "الجزيرة": "…"»
+_LONGEST_BEFORE_QUOTE = 24
 # «أصبح مدير المصنع الجديد مطالبا»: the verb stands so near.
 _LONGEST_STATE = 4
 # «طالبا عدم الكشف عن اسمه لحساسية الموضوع»: the name is so near.
@@ -76,7 +79,8 @@ def read_participle(view: View, statement: Statement, after: int) -> Statement |
         view.forms[token] in cue_forms() and view.forms[token - 1] != letter("what")
         for token in range(at, complement.last_gap)
     )
-    near = complement.last_gap - at < _LONGEST_GAP and not crossed
+    called = view.forms[statement.cue] in words("saying") and complement.quote is not None
+    near = complement.last_gap - at < (_LONGEST_BEFORE_QUOTE if called else _LONGEST_GAP) and not crossed
     before = view.forms[statement.cue - 1]
     near = near and not any(form in words("identity") for form in view.forms[at : at + _LONGEST_ANONYMITY])
     sure = letter("tanwin") in view.tokens.surface(statement.cue)

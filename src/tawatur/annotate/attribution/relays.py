@@ -6,7 +6,8 @@ import msgspec
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.nouns import group_of, is_adjective, source_prepositions, source_words
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 from tawatur.annotate.attribution.clauses import Statement, begins_clause
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.frames import Complement
-from tawatur.annotate.attribution.speakers import skip_adjuncts
+from tawatur.annotate.attribution.phrases import skip_adjuncts
 from tawatur.annotate.attribution.view import View
+from tawatur.text.clitics import endings
 
 # A quote behind an unknown noun phrase is what he says from so many tokens on, its marks counted; shorter are names.
 _SHORTEST_LOOSE_QUOTE = 7
@@ -21,6 +22,8 @@ _SHORTEST_LOOSE_QUOTE = 7
 _OPENING = 3
 # «والتي ادعى فيها بأن المدينة مهملة | وطالب»: the clause told between has so many words.
 _LONGEST_TOLD = 16
+# «سلسلة من الهجمات»: the deed stands so near.
+_DEED_WITHIN = 4
 _SENTENCE_SIGNS = frozenset({".", "!", "\u061f"})
 
 
@@ -159,12 +162,22 @@ def _is_told_already(view: View, statement: Statement, complement: Complement) -
 
 def _is_no_speech(view: View, statement: Statement, complement: Complement) -> bool:
     """Whether what is known suggests something («تفيد المعلومات الأولية»), or a thing is waved («لوح بالأعلام»)."""
-    subject = statement.subject
-    if statement.form.lemma.group == "reject" and view.forms[complement.token] in words("said_nothing"):
+    subject, lemma = statement.subject, statement.form.lemma
+    if lemma.group == "reject" and view.forms[complement.token] in words("said_nothing"):
+        return True
+    if lemma.name == "estimate" and view.forms[complement.token] in words("measures"):
+        return True
+    if lemma.group == "claim" and not _is_deed(view, complement.token):
         return True
     suggests = statement.form.kind == "imperfect" and subject is not None and subject.head in words("findings")
-    waves = statement.form.lemma.name == "wave-threat" and view.forms[complement.token] in words("waved")
+    waves = lemma.name == "wave-threat" and view.forms[complement.token] in words("waved")
     return suggests or waves
+
+
+def _is_deed(view: View, token: int) -> bool:
+    """Whether an object begins with what one claims to have done: «الهجوم», «سلسلة من العمليات», not «قرارا»."""
+    near = [form.removeprefix(letter("article")) for form in view.forms[token : token + _DEED_WITHIN]]
+    return any(ending.form in words("claimed") for form in near for ending in endings(form))
 
 
 def _is_ones_own(view: View, statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.nouns import source_words
-from tawatur.annotate.attribution.speakers import Phrase, bare_head
+from tawatur.annotate.attribution.phrases import Phrase, bare_head
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.wires import known_wire
 from tawatur.lexicon.entities import entities
@@ -104,7 +104,7 @@ def _short_span(view: View, phrase: Phrase) -> Span | None:
 
 def _title_of(view: View, phrase: Phrase) -> Span | None:
     """The name in marks of a newspaper or station: «صحيفة "الساحل"» is «الساحل»."""
-    for token in range(phrase.first + 1, phrase.after):
+    for token in range(phrase.first, phrase.after):
         quote = view.quote_at.get(token)
         if quote is not None and quote.closed:
             return quote.content

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from tawatur.annotate.attribution.cues import cue_forms, letter, spellings, words
 from tawatur.annotate.attribution.nouns import (
     adverbs,
@@ -16,6 +14,7 @@ from tawatur.annotate.attribution.nouns import (
     source_words,
     tails,
 )
+from tawatur.annotate.attribution.phrases import Phrase, past_bracket
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Mention
 
@@ -25,60 +24,7 @@ _LONGEST = 26
 _POSTS = frozenset({"GPE", "LOC", "ORG", "FAC"})
 _LONGEST_DESCRIBED = 14
 _LONGEST_NICKNAME = 6
-_LONGEST_BRACKET = 9
 _CLAUSE_WITHIN = 16
-
-
-class Phrase(msgspec.Struct):
-    """A noun phrase that may be a source: tokens [first, after), its mentions, and what its head word is.
-
-    `soft` is a token where it may end already («تنظيم الجبل | الهجوم»), 0 where there is none. `group` is the class of
-    the head in data/ar/source_words.tsv ("" where it has none); `definite` tells «البيان» from
-    «بيان», so that it can point back.
-    """
-
-    first: int
-    after: int
-    mentions: list[Mention]
-    group: str = ""
-    definite: bool = False
-    head: str = ""
-    letters: int = 0
-    soft: int = 0
-    back: bool = False
-
-
-def bare_head(phrase: Phrase) -> str:
-    """The head word of a phrase without its article or the ل before it."""
-    head = phrase.head.removeprefix(letter("article"))
-    return head[1:] if phrase.letters and phrase.definite and head.startswith(letter("lam")) else head
-
-
-def skip_adjuncts(view: View, token: int, end: int) -> int:
-    """The first token from `token` on that is no comma, adverb, time or bracket."""
-    forms = view.forms
-    while token < end:
-        form = forms[token]
-        if form in {"\u060c", ",", "-", "\u2013"} or form in words("prepositional_pronouns"):
-            token += 1
-        elif token in view.time_after:
-            token = max(view.time_after[token], token + 1)
-        elif form == "(" and token not in view.quote_at and (after := _bracket(view, token, end)):
-            token = after
-        elif view.starts_mention(token):
-            return token
-        elif hits := adverbs().at(view.tokens, token):
-            token = hits[0].after
-        else:
-            return token
-    return token
-
-
-def _bracket(view: View, token: int, end: int) -> int:
-    for after in range(token + 1, min(token + _LONGEST_BRACKET, end)):
-        if view.forms[after] == ")":
-            return after + 1
-    return 0
 
 
 def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | None:
@@ -91,7 +37,7 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
         return None
     if view.forms[token] in words("demonstratives") or view.forms[token][letters:] in words("same"):
         return _read_same(view, token + 1, end)
-    named = _past_honours(view, token, end)
+    named = _past_honours(view, token, end) or (len(view.forms[token]) == 1 and _before_name(view, token, end))
     if named:
         return _read_mentions(view, named, end, 0)
     if token in view.mention_at and view.offset(token) >= letters:
@@ -203,7 +149,7 @@ def _before_name(view: View, at: int, end: int) -> int:
     after = at + 1
     if len(form) == 1 and form.isalpha() and after < end and view.forms[after] == ".":
         after += 1
-    elif form not in words("ranks"):
+    elif form not in words("ranks") and form not in words("rank_letters"):
         return 0
     return after if after < end and view.starts_mention(after) and view.mention_at[after].kind == "PERSON" else 0
 
@@ -248,7 +194,7 @@ def _within_subject(view: View, at: int, end: int) -> int:
     """The token after what does not end a subject (nickname, bracket, adjective, apposition); 0 where it ends."""
     form = view.forms[at]
     if form == "(" and at not in view.quote_at:
-        return _bracket(view, at, end)
+        return past_bracket(view, at, end)
     if named := _before_name(view, at, end):
         return named
     if form in words("kin") and at in view.mention_before and at + 1 < end:
@@ -406,7 +352,7 @@ def _past_title(view: View, at: int) -> int:
     """The token after a name in quotation marks: «صحيفة "النهار"»; 0 where none begins."""
     stop = view.quote_stop(at) if at in view.quote_at else 0
     if view.forms[at] == "(" and not stop:
-        return _bracket(view, at, len(view.forms))
+        return past_bracket(view, at, len(view.forms))
     return stop if stop - at < _LONGEST_NICKNAME + 2 else 0
 
 
@@ -457,10 +403,15 @@ def _is_theirs(view: View, at: int) -> bool:
     return adjunct and view.forms[at - 1].endswith(letter("plural_nominative"))
 
 
+def _is_listener(form: str) -> bool:
+    """Whether a word behind ل is one spoken to: «لصحيفة», «لمراسل», «لصحافيين»."""
+    return group_of(form[1:], 1) in {"medium", "person"} or form[1:] in words("listeners")
+
+
 def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -> bool:
     """Whether a described source ends before a word: grammar, another cue, a time, what begins an object."""
     form = view.forms[at]
-    if form[0] == letter("lam") and (len(form) == 1 or group_of(form[1:], 1) in {"medium", "person"}):
+    if form[0] == letter("lam") and (len(form) == 1 or _is_listener(form)):
         return True
     if form in words("handled") or form in words("saying"):
         return True
@@ -483,13 +434,3 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
     # a feminine participle needs a comma before it, and «شرطة مدينة البصرة» has none
     speaks = any(one.kind != "participle" or one.gender == "m" for one in cue_forms().get(form, ()))
     return joined or (form in tails() and form not in closed()) or speaks or at in view.time_after
-
-
-def shortened(view: View, phrase: Phrase) -> Phrase:
-    """The phrase up to where it may end already, see `Phrase.soft`: «الفنانة | متحف المدينة»."""
-    if not phrase.soft:
-        return phrase
-    start = view.tokens.starts[phrase.soft]
-    return msgspec.structs.replace(
-        phrase, after=phrase.soft, soft=0, mentions=[m for m in phrase.mentions if m.start < start]
-    )

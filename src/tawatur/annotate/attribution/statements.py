@@ -16,9 +16,10 @@ from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, 
 from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
 from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
 from tawatur.annotate.attribution.participles import is_state, read_participle
+from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
-from tawatur.annotate.attribution.speakers import Phrase, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 from tawatur.text.memo import MOST_READ, ByForm
@@ -48,6 +49,9 @@ _CALLS = frozenset({"ask-for", "blame"})
 # «خرج متظاهرون، السبت، إلى شوارع المدينة ووسطها | للمطالبة»: the verb stands so near.
 _LONGEST_PROTEST = 18
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
+# «وعلى سؤال "…؟"، أجاب كيري: "…"»: the question is another's.
+_QUESTIONS = frozenset({"?", "\u061f"})
+_ANSWERS = frozenset({"answer", "reply"})
 
 
 def read_statements(view: View) -> list[Reading]:
@@ -157,6 +161,8 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
     if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
         # «عبر» speaks only where a clause begins, or behind its subject
         return bool(letters) or _opens_clause(view, token, first)
+    if view.forms[token][letters:] in words("in_answer"):
+        return False
     if view.tokens.surface(token)[letters:] in spellings("named_so") and not _clause_behind(view, token):
         return False
     if token == first:
@@ -364,6 +370,8 @@ def _quote_before(view: View, statement: Statement, first: int) -> tuple[int, in
         return None
     start = view.tokens.at(quote.start)
     if token - start - 2 < _SHORTEST_QUOTE_BEFORE or start < first:
+        return None
+    if view.forms[token - 2] in _QUESTIONS and statement.form.lemma.name in _ANSWERS:
         return None
     return start + 1, token - 1
 

@@ -15,9 +15,10 @@ from tawatur.annotate.attribution.clauses import Statement
 from tawatur.annotate.attribution.content import clause_before, inside_marks
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
+from tawatur.annotate.attribution.phrases import skip_adjuncts
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.sources import source_of
-from tawatur.annotate.attribution.speakers import is_medium, read_phrase, skip_adjuncts
+from tawatur.annotate.attribution.speakers import is_medium, read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import channel_of, issuer_before, taken_up
 from tawatur.model import Source, Span
@@ -107,9 +108,18 @@ def _supply(context: Context, relay: Relay, governed: list[Item], source: Source
         return
     if not _is_own_statement(context.view, relay, governed):
         add_via(governed, source)
+        _tell(context, relay, governed, source)
         _issue(context, relay, source)
     for one in governed:
         one.channel = one.channel or (channel_of(context.view, relay.document) if relay.document else None)
+
+
+def _tell(context: Context, relay: Relay, governed: list[Item], source: Source) -> None:
+    """Keep the press that quotes an unnamed source for what «المصدر» says further on: «…، بحسب موقع الساحل»."""
+    if relay.document is None and is_medium(relay.source):
+        unnamed = [item.voice.source for item in governed if item.voice.source.role == "anonymous"]
+        keys = (one.entity or one.name for one in unnamed)
+        context.state.told = {**context.state.told, **{key: [source] for key in keys if key}}
 
 
 def _is_own_statement(view: View, relay: Relay, governed: list[Item]) -> bool:

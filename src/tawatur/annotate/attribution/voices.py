@@ -16,9 +16,11 @@ from tawatur.annotate.attribution.clauses import Reading, Statement, bare, begin
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, State, Voice
 from tawatur.annotate.attribution.nouns import adverbs, closed, group_of, honours, source_words
+from tawatur.annotate.attribution.phrases import Phrase, bare_head, shortened, skip_adjuncts
 from tawatur.annotate.attribution.relays import find_issuer
+from tawatur.annotate.attribution.soundness import is_clear
 from tawatur.annotate.attribution.sources import is_holderless, office_before, source_of
-from tawatur.annotate.attribution.speakers import Phrase, bare_head, is_medium, read_phrase, shortened
+from tawatur.annotate.attribution.speakers import is_medium, read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.model import Source
 
@@ -30,6 +32,11 @@ _OPENING = 4
 _SUBJECT_WITHIN = 2
 # «الجسر الذي قال إنه سيفتح»: what is told of need not be the one who tells.
 _TELLS = frozenset({"say", "think"})
+# «التقارير الصحفية الغربية | التي أكدت»
+_LONGEST_NOUN = 3
+# «كتب قادة مصر وفرنسا والأردن | مقالا»; a text is spoken of so far behind the verb that brought it out.
+_LONGEST_ISSUED = 12
+_FARTHEST_TEXT = 200
 
 
 def topic_of(view: View, reading: Reading) -> Voice | None:
@@ -110,7 +117,7 @@ def voice_of(context: Context, number: int) -> Voice | None:
         # «تصريحات أدلى بها الوزير وادعى فيها»: the pronoun takes up what was said, not who said it
         return inner or context.topic
     if statement.relative:
-        antecedent = _antecedent(view, statement)
+        antecedent = _antecedent(context, statement)
         if antecedent or parent or statement.form.kind == "imperfect" or statement.form.lemma.group not in _TELLS:
             return antecedent
     if parent is not None:
@@ -121,7 +128,16 @@ def voice_of(context: Context, number: int) -> Voice | None:
 def _of_participle(context: Context, statement: Statement) -> Voice | None:
     """The speaker of a participle outside others' words: at a sentence's start the last one, else its topic."""
     opens = statement.cue == context.reading.first
-    return (context.state.last if opens else None) or context.topic or context.state.last
+    topic = context.topic
+    if statement.form.plural and topic and topic.phrase and _is_one(topic.phrase):
+        # «… أسامة، متمنين»: the plural is that of the writer
+        return None
+    return (context.state.last if opens else None) or topic or context.state.last
+
+
+def _is_one(phrase: Phrase) -> bool:
+    """Whether a phrase is one named person."""
+    return bool(phrase.mentions) and phrase.mentions[0].kind == "PERSON"
 
 
 def is_impersonal(statement: Statement) -> bool:
@@ -161,8 +177,10 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     if earlier and earlier.voice.gender in (gender, None):
         return earlier.voice
     fits = state.last is not None and state.last.gender in (gender, None)
+    if state.last and not fits and gender == "m" and _is_announced(context.view, statement):
+        return None
     carried = state.last if fits else state.by_gender.get(gender)
-    held = _held_by(context, statement)
+    held = _told_by(context, statement) or _held_by(context, statement)
     if held:
         return held
     if _is_told_of(context.view, context.reading, statement):
@@ -174,6 +192,21 @@ def _carried(context: Context, statement: Statement, earlier: Item | None) -> Vo
     if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
         return topic
     return None if _has_other_subject(context.view, context.reading, statement) else carried or state.last or topic
+
+
+def _is_announced(view: View, statement: Statement) -> bool:
+    """Whether a verb is passive, since it stands right before عن and no one of its gender spoke: «وأعلن عن مقتل»."""
+    complement = statement.complement
+    near = complement is not None and complement.token == statement.cue_after and view.forms[complement.token]
+    return statement.form.lemma.name == "announce" and near == letter("an")
+
+
+def _told_by(context: Context, statement: Statement) -> Voice | None:
+    """The indefinite source right before a verb, whose clause that is: «وفقا لمصادر أمنية | أكدت أن»."""
+    if statement.letters or statement.form.gender == "m" or statement.cue <= context.reading.first:
+        return None
+    phrase = _source_before(context.view, statement.cue)
+    return _taken(context, phrase) if phrase and phrase.head in words("telling") else None
 
 
 def _held_by(context: Context, statement: Statement) -> Voice | None:
@@ -240,14 +273,40 @@ def _is_place(phrase: Phrase) -> bool:
     return bool(phrase.mentions) and phrase.mentions[0].kind == "GPE" and not phrase.mentions[0].metonym
 
 
-def _antecedent(view: View, statement: Statement) -> Voice | None:
-    """The mention that a relative pronoun takes up: «الحزب الذي يدين الهجوم»."""
+def _source_before(view: View, end: int) -> Phrase | None:
+    """The noun of source that ends with its adjectives before a token: «التقارير الغربية | التي أكدت»."""
+    for start in range(end - 1, max(end - _LONGEST_NOUN, 0) - 1, -1):
+        form = view.forms[start]
+        if not view.is_word(start) or form in closed():
+            return None
+        stuck = int(form[0] in (letter("lam"), letter("ba")) and form not in source_words())
+        if group_of(form[stuck:], stuck):
+            phrase = read_phrase(view, start, end, stuck)
+            return phrase if phrase and phrase.after == end else None
+    return None
+
+
+def _agrees(relative: str, statement: Statement) -> bool:
+    """Whether a relative pronoun is of its verb's gender and a clause follows, so that it speaks: «التي أكدت أن»."""
+    return is_clear(statement.complement) and (bare(relative) in words("feminine_relatives")) == (
+        statement.form.gender == "f"
+    )
+
+
+def _taken(context: Context, phrase: Phrase) -> Voice:
+    return Voice(taken_up(context, phrase) or source_of(context.view, phrase), None, phrase)
+
+
+def _antecedent(context: Context, statement: Statement) -> Voice | None:
+    """The mention or noun of source that a relative pronoun takes up: «الحزب الذي يدين», «التقارير التي أكدت»."""
+    view = context.view
     at = statement.clause - 1
     while at > 0 and view.forms[at - 1] in COMMAS:
         at -= 1
     start = view.mention_before.get(at)
     if start is None or view.mention_at[start].kind not in TOPICS:
-        return None
+        phrase = _source_before(view, at) if _agrees(view.forms[at], statement) else None
+        return _taken(context, phrase) if phrase and phrase.definite else None
     phrase = read_phrase(view, start, at, view.offset(start))
     return Voice(source_of(view, phrase), None, phrase) if phrase else None
 
@@ -269,7 +328,9 @@ def _named(context: Context, statement: Statement, subject: Phrase) -> Voice:
     if subject.group == "document" and statement.complement:
         issuer = find_issuer(context.view, subject, statement.complement.token)
         if issuer:
-            return Voice(source_of(context.view, issuer), gender, issuer)
+            source = source_of(context.view, issuer)
+            context.state.by_head = {**context.state.by_head, bare_head(subject): source}
+            return Voice(source, gender, issuer)
     return Voice(source_of(context.view, subject), gender, subject)
 
 
@@ -296,12 +357,27 @@ def issuer_before(context: Context, document: Phrase) -> Source | None:
     channel = channel_of(context.view, document)
     if named := state.by_head.get(bare_head(document)):
         return named
-    issuer = state.issuers.get(channel)
+    issuer = state.issuers.get(channel) or _brought_out(context.view, document)
     head = letter("article") + bare_head(document)
     told = channel == "statement" and head not in words("told_by_none")
     if issuer is None and told and state.last and state.last.source.role != "anonymous":
         issuer = state.last.source
     return msgspec.structs.replace(issuer, role="document") if issuer else None
+
+
+def _brought_out(view: View, document: Phrase) -> Source | None:
+    """Who brought out the text that a definite noun takes up: «كتب قادة الدول مقالا … ويقول المقال»; no paper does."""
+    bare_word = bare_head(document)
+    wanted = {bare_word, bare_word + letter("tanwin_seat")}
+    for token in range(document.first - 1, max(document.first - _FARTHEST_TEXT, 0), -1):
+        if view.forms[token] in wanted:
+            for verb in range(token - 1, max(token - _LONGEST_ISSUED, -1), -1):
+                form = view.forms[verb]
+                if form in words("brings_out") or form[1:] in words("brings_out"):
+                    phrase = read_phrase(view, skip_adjuncts(view, verb + 1, token), token)
+                    named = phrase is not None and (phrase.mentions or phrase.group) and not is_medium(phrase)
+                    return source_of(view, phrase) if phrase and named else None
+    return None
 
 
 def _in_headline(view: View, source: Source) -> bool:
