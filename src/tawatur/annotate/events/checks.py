@@ -25,7 +25,9 @@ _FORCES_BEFORE = 4
 # Deeds whose bare noun is only a topic after «بشأن» or «قضية».
 _TOPICS = frozenset({"RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "CONCEDE"})
 _FORCES = frozenset({"nature", "drive"})
-_WILLESS = frozenset({"nature", "mood"})
+_WILLESS = frozenset({"nature", "mood", "beast"})
+_BEASTS = frozenset({"beast"})
+_BY_FORCE = frozenset({"ASSAULT", "COERCE", "REJECT"})
 _TITLE_REACH = 8
 _FOUGHT = frozenset({"maa", "bayn"})
 # How many fight between them.
@@ -41,7 +43,7 @@ _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing, earlier: list[Trigger]) -> bool:
     """False for a word whose roles or standing show that no event is told by it."""
     flags = trigger.entry.flags
-    if _is_sport(report, trigger, roles) or (trigger.entry.type == "ASSAULT" and _is_figure(report, trigger)):
+    if _is_sport(report, trigger, roles) or _is_no_will(report, trigger):
         return False
     if standing.generic or _is_titled(report, trigger) or is_no_doing(report, trigger, roles, standing):
         return False
@@ -334,10 +336,18 @@ def _is_figure(report: ReportView, trigger: Trigger) -> bool:
         return True
     if not trigger.verbal:
         return False
-    if following and following[0] & _WILLESS:
-        return True
     before = range(trigger.first - 1, max(view.first, trigger.first - _FORCES_BEFORE) - 1, -1)
     return any(words[t].classes & _FORCES for t in _unbroken(report, before))
+
+
+def _is_no_will(report: ReportView, trigger: Trigger) -> bool:
+    """Whether nature, a mood, a beast or a figure of speech does it: «حاصرت السيول القرية», «هجوم أسماك القرش»."""
+    after, kind = trigger.after, trigger.entry.type
+    if kind == "ASSAULT" and _is_figure(report, trigger):
+        return True
+    if kind not in _BY_FORCE or after >= trigger.view.after:
+        return False
+    return bool(report.words[after].classes & (_WILLESS if trigger.verbal else _BEASTS))
 
 
 def _is_in_press(report: ReportView, token: int) -> bool:

@@ -26,6 +26,7 @@ _NONE = "-"
 _ASKING = frozenset(
     {"crowd", "heads", "violent", "guest", "led", "refused", "ground", "timed", "party", "said", "envoy"}
 )
+_ASKING |= {"predicate", "no-mishap"}
 # «سأزور»; anything shorter is rather a name («سالم»).
 _SHORTEST_FIRST = 5
 

@@ -44,6 +44,7 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
     return not entry.asks or (
         _has_needs(report, view, first, after, entry)
         and _has_flags(report, view, first, after, entry.flags)
+        and _has_standing(report, view, first, entry.flags)
         and _has_persons(report, view, first, after, entry.flags)
         and all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after)
     )
@@ -85,23 +86,28 @@ def _has_need(report: ReportView, view: SentenceView, first: int, after: int, en
 def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:
     if "crowd" in flags and not has_class(report, view, first, after, "crowd"):
         return False
-    if "heads" in flags and not report.heads(view, first):
-        return False
-    if "violent" in flags and not _violent(report, view):
-        return False
     if "guest" in flags and not any(_may_call(c) for c in view.chunks if c.first >= after):
         return False
     if "led" in flags and not _is_led(report, view, after):
         return False
     if "refused" in flags and not _is_refused(report, view, first):
         return False
-    if "predicate" in flags and not _is_predicate(report, view, first):
-        return False
     if "ground" in flags and not _of_ground(report, view, first, after):
         return False
     if "timed" in flags and report.timex_tokens.isdisjoint(range(after, min(after + NEED_AFTER, view.after))):
         return False
     return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
+
+
+def _has_standing(report: ReportView, view: SentenceView, first: int, flags: frozenset[str]) -> bool:
+    """Whether a word stands where an entry wants it: at the head, as a predicate, in a sentence of violence."""
+    if "heads" in flags and not report.heads(view, first):
+        return False
+    if "violent" in flags and not _violent(report, view):
+        return False
+    if "no-mishap" in flags and _is_mishap(report, view):
+        return False
+    return "predicate" not in flags or _is_predicate(report, view, first)
 
 
 def _may_call(chunk: Chunk) -> bool:
@@ -239,6 +245,14 @@ def _violent(report: ReportView, view: SentenceView) -> bool:
         return False
     words = report.words[view.first : view.after]
     return any("violent" in w.classes for w in words) and not any("disaster" in w.classes for w in words)
+
+
+def _is_mishap(report: ReportView, view: SentenceView) -> bool:
+    """Whether a sentence tells of a mishap and of no violence: «قتل خمسة عمال في انهيار مبنى»."""
+    if "accident" not in report.classes:
+        return False
+    told = [word.classes for word in report.words[view.first : view.after]]
+    return any("accident" in c for c in told) and not any("violent" in c for c in told)
 
 
 def _met(report: ReportView, view: SentenceView, after: int, flags: frozenset[str]) -> bool:
