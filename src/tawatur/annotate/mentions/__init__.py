@@ -24,11 +24,16 @@ from tawatur.annotate.mentions.organisations import (
 from tawatur.annotate.mentions.outlets import find_outlets
 from tawatur.annotate.mentions.places import find_known
 from tawatur.annotate.mentions.resolution import resolve_offices
-from tawatur.annotate.mentions.settlements import find_parts, find_places_between, find_unlisted_places
+from tawatur.annotate.mentions.settlements import (
+    find_bracketed_places,
+    find_parts,
+    find_places_between,
+    find_unlisted_places,
+)
 from tawatur.annotate.mentions.sites import find_sites
 from tawatur.annotate.mentions.tagging import ask_tagger
 from tawatur.annotate.mentions.titled import find_titled
-from tawatur.annotate.mentions.titles import find_titles
+from tawatur.annotate.mentions.titles import find_titles, find_titles_of_sites
 from tawatur.annotate.mentions.tribes import find_tribes
 from tawatur.annotate.mentions.wider import find_wider_names
 from tawatur.model import Document, Mention
@@ -47,6 +52,7 @@ _RULES = (
     find_title_offices,
     find_described,
     find_sites,
+    find_titles_of_sites,
     find_unlisted_places,
     find_tribes,
     find_apposed,
@@ -56,6 +62,7 @@ _RULES = (
 _PASSES = (
     *_RULES,
     ask_tagger,
+    find_bracketed_places,
     find_places_between,
     link_people,
     recall_names,

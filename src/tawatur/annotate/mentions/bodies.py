@@ -36,6 +36,8 @@ from tawatur.text.scan import Hit
 _LONGEST_LABELLED = 3
 # Institutions that bear a proper name: «جامعة برينستون».
 _OF_NAMES = frozenset({"university", "centre", "organisation", "bank", "agency"})
+# Institutions that are called by a king or a prince: «مركز الأمير سلطان الحضاري».
+_OF_PERSONS = frozenset({"university", "centre"})
 # Institutions so common that a complement alone is no name.
 _COMMON_BODIES = frozenset(
     {"office", "council", "company", "centre", "mission", "service", "command", "chamber", "programme", "committees"}
@@ -131,7 +133,7 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     first, after = quoted(chart, hit.after)
     if after > first:
         return _quoted_body(chart, hit, first, after)
-    if hit.value.key == "university" and (after := named_after(chart, hit.after)) > hit.after:
+    if (after := _person_end(chart, hit)) > hit.after:
         return with_key(chart, hit, after, "body-named-after", None)
     if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
         after = hit.after + 1
@@ -143,6 +145,16 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if inner is not None:
         return with_key(chart, hit, inner.after, "body-of-place", inner.country)
     return _with_complement(chart, hit)
+
+
+def _person_end(chart: Chart, hit: Hit[Head]) -> int:
+    """The end of the king or prince that a body is called by, and of what kind it is or what it is for."""
+    after = named_after(chart, hit.after) if hit.value.key in _OF_PERSONS else hit.after
+    if after == hit.after:
+        return after
+    while "siteadj" in chart.word(after).cues:
+        after += 1
+    return purpose_end(chart, after)
 
 
 def _command(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:

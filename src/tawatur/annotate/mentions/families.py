@@ -117,6 +117,10 @@ def is_blessing(chart: Chart, token: int) -> bool:
 
 def is_born(chart: Chart, token: int) -> bool:
     """«ولد حسين في كينيا»: the verb, and no son of his who is called so behind a title or a verb of saying."""
+    if "fathers" in chart.word(token).cues:
+        # «ابن يوسف نصر» is the son of another
+        son = chart.word(token + 1)
+        return (son.given == 0 or son.unknown) and chart.word(token + 2).opens_name
     if "lineage" not in chart.word(token).cues or not is_verb(chart.form(token)):
         return False
     called = token in chart.addressed or _is_behind_title(chart, token) or is_speech_verb(chart.form(token - 1))

@@ -131,6 +131,9 @@ def _begets(chart: Chart, token: int, *, addressed: bool) -> bool:
     word, form = chart.words[token], chart.forms[token]
     if not form.isalpha() or "lineage" in word.cues or is_speech_verb(form) or word.organisation or word.site:
         return False
+    if word.title and word.given != 0 and is_definite(chart, token):
+        # «الوزير بن غربية»
+        return False
     if is_particle(form):
         return word.given == 0 and not chart.tokens.surface(token).endswith(alef_maqsura())
     if word.given == 0 or word.surname == 0 or word.unknown:

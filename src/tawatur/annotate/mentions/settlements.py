@@ -33,6 +33,7 @@ _SHORT = 3
 _LONGEST_UNLISTED = 2
 _LONGEST_PERSON = 3
 _OF_PERSONS = frozenset({"PERSON", "TITLE"})
+_OPENING = frozenset("(")
 _GROUND = frozenset({"GPE", "LOC"})
 _QUARTER, _TOWN, _REGION, _SEVERAL = "quarter", "settlement", "region", "places"
 _MOST_IN_ROW, _MOST_BETWEEN = 12, 3
@@ -96,6 +97,22 @@ def find_places_between(chart: Chart) -> None:
             if following is not None and following.kind == "GPE" and _is_joined(chart, token) and following.letter == 1:
                 for place in between:
                     chart.add(_place(chart, place, place + 1, 1))
+
+
+def find_bracketed_places(chart: Chart) -> None:
+    """A word before the side of the country where it lies is a town: «وخريبقة (وسط) وتاونات (شمال)»."""
+    for sign in chart.tokens.among(_OPENING):
+        token = sign - 1
+        if "direction" not in chart.word(sign + 1).cues or chart.covering(token) is not None or sign < 1:
+            continue
+        closed = next((place for place in range(sign + 2, sign + 4) if chart.form(place) == ")"), None)
+        if closed is None or not chart.form(token).isalpha():
+            continue
+        letter = 1 if _is_joined(chart, token) else 0
+        bare = chart.form(token)[letter:]
+        word = read_word(bare) if len(bare) > _SHORT else None
+        if word is not None and not (word.cues or word.title or is_common(bare)):
+            chart.add(_place(chart, token, token + 1, letter))
 
 
 def _is_joined(chart: Chart, token: int) -> bool:

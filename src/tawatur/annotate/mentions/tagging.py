@@ -188,19 +188,28 @@ def _trimmed(reading: _Reading, name: Tagged, first: int, after: int) -> Iterato
     while first < after and not chart.forms[after - 1][-1].isalnum():
         after -= 1
     if name.kind == "PERS":
-        if after - first > 2 and "completion" in chart.words[after - 1].cues and is_blessing(chart, after - 2):
-            # «الشافعي رحمه الله»
-            after -= 2
-        while after - first > 1 and _is_plain(chart, after - 1):
-            after -= 1
-        while after - first > 1 and _is_plain(chart, first):
-            first += 1
+        first, after = _person_alone(chart, first, after)
     if name.kind == "PERS" and first + 1 == after and _has_number(chart, first):
         after += 1
     if (first, after) == (name.first, name.after):
         yield name
     elif first < after:
         yield Tagged(first, after, name.kind, reading.stages.second.margin(reading.scores, first, after, name.kind))
+
+
+def _person_alone(chart: Chart, first: int, after: int) -> tuple[int, int]:
+    """A person's name without a blessing, without whose son he is, and without plain words at its ends."""
+    if after - first > 2 and "completion" in chart.words[after - 1].cues and is_blessing(chart, after - 2):
+        # «الشافعي رحمه الله»
+        after -= 2
+    if after - first > 2 and "fathers" in chart.words[first].cues:
+        # «ابن ماركو ماريك»
+        first += 1
+    while after - first > 1 and _is_plain(chart, after - 1):
+        after -= 1
+    while after - first > 1 and _is_plain(chart, first):
+        first += 1
+    return first, after
 
 
 def _has_number(chart: Chart, token: int) -> bool:

@@ -38,7 +38,7 @@ from tawatur.annotate.mentions.vocabulary import feminine_endings, is_particle, 
 from tawatur.lexicon.entities import entities
 from tawatur.text.clitics import article
 from tawatur.text.fold import fold_word
-from tawatur.text.scan import Hit
+from tawatur.text.scan import Hit, PhraseTable
 
 _UNDERSECRETARY = "undersecretary"
 _GOVERNOR = Head("governor", "chief", "Governor", "GOV")
@@ -59,6 +59,8 @@ _LEGISLATURE, _MILITARY = "LEG", "MIL"
 # «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
 _CUSTODIAN, _SAUDI = "custodian", "SA"
 _OFFICE = "office"
+# Words of the longest head of a title before its body.
+_LONGEST_HEAD = 4
 _NO_TITLE = frozenset({"rank", "honour", "person"})
 
 
@@ -71,6 +73,25 @@ def find_titles(chart: Chart) -> None:
                 found = _title(chart, hit) if _is_written_so(chart, hit) else None
                 if found is not None and chart.add(found):
                     break
+
+
+def find_titles_of_sites(chart: Chart) -> None:
+    """The titles whose body is a site that was found after them: «رئيس مجلس إدارة مطار تايوان الدولي»."""
+    table = titles()
+    for site in chart.ordered():
+        if site.kind != "FAC" or site.letter > 1:
+            continue
+        for token in range(max(site.first - _LONGEST_HEAD, 0), site.first):
+            if chart.words[token].title and chart.cover[token] is None and _add_title_of(chart, token, table, site):
+                break
+
+
+def _add_title_of(chart: Chart, token: int, table: PhraseTable[Head], site: Found) -> bool:
+    for hit in chart.hits(table, token):
+        found = _title(chart, hit) if _is_written_so(chart, hit) else None
+        if found is not None and found.after >= site.after and chart.add(found):
+            return True
+    return False
 
 
 def _free(chart: Chart, token: int) -> bool:
