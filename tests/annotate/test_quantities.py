@@ -141,7 +141,7 @@ def test_named_money_is_not_the_outlets() -> None:
 
 def test_bounds_follow_from_the_modifier() -> None:
     for row in read_rows("ar/modifiers.tsv"):
-        if row["side"] == "gap":
+        if row["side"] in ("gap", "around"):
             continue
         before = row["side"] == "before"
         text = f"وصل {row['phrase']} 40 كتابا" if before else f"وصل 40 كتابا {row['phrase']}"

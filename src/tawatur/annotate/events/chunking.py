@@ -30,7 +30,7 @@ _TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
 _PREPOSITION_REACH = 3
 # In tokens: how far behind «عبر» its «عن» may stand.
 _UTTERED_REACH = 14
-_NO_PEOPLE = frozenset({"money", "distance", "percent", "duration", "area", "weight", "attacks", "age", "measure"})
+_NO_PEOPLE = frozenset({"duration", "attacks", "age", "measure"})
 _COUNTED = Party("counted", "CVL", "r")
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SHORTEST_HEAD = 4
@@ -39,7 +39,7 @@ _OPEN, _CLOSE = "()"
 _LONGEST_ASIDE = 5
 # The clitics behind which a thing may be owned: «كان» is no noun after ك.
 _OWNED_AFTER = frozenset({"b", "l"})
-# Who held an office first in a report: entity and name.
+# Who held an office first: entity, name.
 _Holders = dict[str, tuple[str, str | None]]
 _ARMS = frozenset({"shells", "bomb", "weapons", "gunfire", "missile"})
 _COURT = "court"
@@ -169,7 +169,7 @@ def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken:
     start, end = report.tokens.starts[view.first], report.tokens.ends[view.after - 1]
     for quantity in report.quantities:
         counted = quantity.counted
-        if counted is None or quantity.kind in _NO_PEOPLE or not start <= counted.start < end:
+        if counted is None or quantity.unit or quantity.kind in _NO_PEOPLE or not start <= counted.start < end:
             continue
         first = report.token_at(counted.start)
         if first in taken or report.words[first].classes & _ARMS:

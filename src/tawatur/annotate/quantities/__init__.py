@@ -122,12 +122,15 @@ def _outside_times(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 
 def _drop_places(tokens: Tokens, document: Document, drafts: list[Draft]) -> None:
-    """«11 من البحيرة»: a place or a person is not what is counted."""
+    """«11 من البحيرة»: a place or a person is not what is counted, nor a body what is measured («طن من اليونيسف»)."""
     if not document.has(Mention):
         return
-    names = {mention.start for mention in document[Mention] if mention.named and mention.kind in _NOT_COUNTED}
+    named = [mention for mention in document[Mention] if mention.named]
+    names = {mention.start for mention in named if mention.kind in _NOT_COUNTED}
+    givers = names.union(mention.start for mention in named if mention.kind == "ORG")
     for draft in drafts:
-        if draft.counted is not None and tokens.place(draft.counted.first, draft.counted.letters) in names:
+        counted = draft.counted
+        if counted is not None and tokens.place(counted.first, counted.letters) in (givers if draft.unit else names):
             draft.counted = None
 
 

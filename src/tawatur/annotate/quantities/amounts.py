@@ -18,6 +18,7 @@ from tawatur.annotate.quantities.lexicon import (
     starts_phrase,
     units,
 )
+from tawatur.annotate.quantities.measured import measured
 from tawatur.annotate.quantities.modifiers import modifier_after, modifier_before
 from tawatur.annotate.quantities.noun import Counted, look_up, noun_after, noun_before
 from tawatur.model import Numeral
@@ -130,6 +131,8 @@ class Amounts:
                 draft.closes = draft.counted.after
         if not bounded:
             self.bound(draft)
+        if draft.unit is not None:
+            draft.counted = measured(self.tokens, draft)
         apart = draft.unit is None and draft.counted is None and draft.modifier == "exact"
         draft.bare = apart and not self._is_base(draft.first)
         counted = draft.counted

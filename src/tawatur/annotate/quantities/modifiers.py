@@ -43,6 +43,15 @@ def _gap() -> dict[str, Modifier]:
     return {words[0]: modifier for words, modifier in _phrases("gap")}
 
 
+@cache
+def _around() -> dict[str, dict[str, Modifier]]:
+    """Preposition → the verbs that bound a number with it, their subject in between."""
+    found: dict[str, dict[str, Modifier]] = {}
+    for (verb, preposition), modifier in _phrases("around"):
+        found.setdefault(preposition, {})[verb] = modifier
+    return found
+
+
 def _phrases(side: str) -> list[tuple[tuple[str, ...], Modifier]]:
     rows = [row for row in read_rows("ar/modifiers.tsv") if row["side"] == side]
     return [(tuple(tokenize(row["phrase"]).forms), cast("Modifier", row["modifier"])) for row in rows]
@@ -70,7 +79,7 @@ def modifier_before(tokens: Tokens, token: int) -> tuple[Modifier | None, int]:
         alone = table.get(stem.form, {}).get("", ())
         if alone:
             return alone[0][1], token - 1
-    return _over_noun(forms, token), token
+    return _over_noun(forms, token) or _around_noun(forms, token), token
 
 
 def _begins(forms: list[str], rest: tuple[str, ...], stem: Stem) -> bool:
@@ -107,6 +116,20 @@ def _over_noun(forms: list[str], token: int) -> Modifier | None:
                 if stem.form in _gap():
                     return _gap()[stem.form]
             return None
+    return None
+
+
+def _around_noun(forms: list[str], token: int) -> Modifier | None:
+    """«يزيد ارتفاع البرج على 120»: a verb that has its subject before its preposition; «لا يزيد … على» is at most."""
+    verbs = _around().get(forms[token - 1], {})
+    ends = single_words("hard") | single_words("soft")
+    for place in range(token - 2, max(-1, token - _GAP), -1) if verbs else ():
+        form = forms[place]
+        if form == NEWLINE or form in ends or form[0].isdecimal():
+            return None
+        for stem in stems(form):
+            if stem.form in verbs:
+                return "up_to" if place and forms[place - 1] in single_words("not") else verbs[stem.form]
     return None
 
 

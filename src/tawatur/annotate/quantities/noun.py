@@ -9,6 +9,7 @@ Note [How far a counted noun reaches]
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -20,6 +21,8 @@ from tawatur.text.clitics import endings, stems
 from tawatur.text.segment import Tokens
 
 _LONGEST_TAIL = 2
+# In tokens: a noun and what belongs to it.
+_LONE_PHRASE = 2
 _SHORTEST_GUESS = 5
 _SHORTEST_DUE = 3
 _PERSON, _PERSONS = Noun("people", True, False), Noun("people", True, True)
@@ -53,7 +56,7 @@ def _is_accusative(tokens: Tokens, token: int) -> bool:
     if len(form) < _SHORTEST_DUE or not form.isalpha() or form.isascii() or ATOMS[form] is not None:
         return False
     stop = single_words("stop")
-    if form in stop or form.endswith(tuple(single_words("verb-plural"))) or _has_article(tokens, token):
+    if form in stop or form.endswith(tuple(single_words("verb-plural"))) or has_article(tokens, token):
         return False
     joined = [stem for stem in stems(form) if stem.start]
     if any(stem.article or stem.form in stop or look_up(stem.form) for stem in joined):
@@ -63,7 +66,7 @@ def _is_accusative(tokens: Tokens, token: int) -> bool:
     return form.endswith(accusative()) or tokens.surface(token).endswith(letter("feminine"))
 
 
-def _has_article(tokens: Tokens, token: int) -> bool:
+def has_article(tokens: Tokens, token: int) -> bool:
     """Whether a word is written with the article; «آلية», folded to the same letters, is not."""
     the = the_article()
     return tokens.forms[token].startswith(the) and tokens.surface(token).startswith(the)
@@ -104,7 +107,22 @@ def noun_after(tokens: Tokens, token: int, *, vague: bool = False, accusative_du
 
 
 def noun_before(tokens: Tokens, token: int) -> Counted | None:
-    """The noun right before a number that follows its noun («الجنود الثلاثة», «شخص واحد», «مدن عدة»)."""
+    """The noun right before a number that follows its noun («الجنود الثلاثة», «شخص واحد», «مدن عدة»).
+
+    Its adjective or genitive belongs to it: «المحطات النووية الأربع», «طائرات الإنقاذ الثلاث».
+    """
+    found = _word_before(tokens, token)
+    if found is None or token < _LONE_PHRASE or (found.noun is not None and found.noun.plural):
+        return found
+    last, head = tokens.forms[token - 1], _word_before(tokens, token - 1)
+    if head is None or not has_article(tokens, token - 1) or not last.isalpha():
+        return found
+    many = head.noun is not None and head.noun.plural
+    described = tokens.forms[head.first].startswith(the_article(), head.letters) and relates(tokens, token - 1)
+    return Counted(head.first, token, head.noun, head.letters) if many or described else found
+
+
+def _word_before(tokens: Tokens, token: int) -> Counted | None:
     if token == 0:
         return None
     form = tokens.forms[token - 1]
@@ -112,14 +130,24 @@ def noun_before(tokens: Tokens, token: int) -> Counted | None:
         noun = look_up(stem.form)
         if noun is not None:
             return Counted(token - 1, token, noun, stem.start)
-    for ending in endings(form):
-        noun = look_up(ending.form) if ending.pronoun else None
+    for bare in owned_stems(form):
+        noun = look_up(bare)
         if noun is not None and noun.plural:
             return Counted(token - 1, token, noun)
     the = the_article()
     if form.startswith(the) and form.isalpha():
         return Counted(token - 1, token, None)
     return None
+
+
+def owned_stems(form: str) -> Iterator[str]:
+    """What a noun with a pronoun may be without it: «عناصره», «مداه» → «مدى», «أبناؤه» → «أبناء»."""
+    for stem in [ending.form for ending in endings(form) if ending.pronoun and len(ending.form) > 1]:
+        yield stem
+        if stem.endswith(accusative()):
+            yield stem[:-1] + letter("yeh")
+        elif stem[-2] == accusative() and stem[-1] in (conjunction(), letter("yeh")):
+            yield stem[:-1] + letter("hamza")
 
 
 def _is_head(tokens: Tokens, token: int, *, determined: bool) -> bool:
@@ -133,7 +161,7 @@ def _is_head(tokens: Tokens, token: int, *, determined: bool) -> bool:
     if form in nouns():
         return True
     the = the_article()
-    if _has_article(tokens, token) and len(form) > len(the) + 1:
+    if has_article(tokens, token) and len(form) > len(the) + 1:
         return determined
     if any(form.endswith(ending) for ending in single_words("verb-plural")):
         return False
@@ -178,7 +206,7 @@ def _belongs(tokens: Tokens, head: int, token: int, noun: Noun | None) -> bool:
         return token == head + 1 and second is not None and second.kind not in _WEAK_KINDS
     the = the_article()
     if first.startswith(the):
-        return form.startswith(the) and (_relates(tokens, token) or _agrees_in_plural(first, form))
+        return form.startswith(the) and (relates(tokens, token) or _agrees_in_plural(first, form))
     if form.startswith(the):
         return head > 0 and tokens.forms[head - 1] in single_words(_OF) and token == head + 1 and noun is not None
     if form[0] == conjunction() or len(form) < _SHORTEST_ADJECTIVE:
@@ -187,9 +215,9 @@ def _belongs(tokens: Tokens, head: int, token: int, noun: Noun | None) -> bool:
         return False
     if previous.endswith(accusative()):
         return form.endswith(accusative()) and not form.endswith(tuple(single_words("verb-plural")))
-    if _relates(tokens, token) or (noun is not None and noun.human and _agrees_in_plural(first, form)):
+    if relates(tokens, token) or (noun is not None and noun.human and _agrees_in_plural(first, form)):
         return True
-    return _is_feminine(tokens, head) and form.endswith(tuple(single_words("idafa")))
+    return is_feminine(tokens, head) and form.endswith(tuple(single_words("idafa")))
 
 
 def _is_particle(form: str) -> bool:
@@ -198,8 +226,8 @@ def _is_particle(form: str) -> bool:
     return form in stop or any(ending.pronoun and ending.form in stop for ending in endings(form))
 
 
-def _relates(tokens: Tokens, token: int) -> bool:
-    """Whether a word ends like an adjective of relation (أميركي, عسكرية, إسرائيليين); a final ى is none."""
+def relates(tokens: Tokens, token: int) -> bool:
+    """Whether a word ends like an adjective of relation: «أميركي», «عسكرية», «إسرائيليين»; a final ى is none."""
     form = tokens.forms[token]
     if form[0] in single_words("imperfect") and len(form) <= _SHORTEST_ADJECTIVE:
         return False
@@ -213,7 +241,7 @@ def _agrees_in_plural(first: str, form: str) -> bool:
     return form.endswith(endings) and len(form) > _SHORTEST_ADJECTIVE and not first.endswith(accusative())
 
 
-def _is_feminine(tokens: Tokens, token: int) -> bool:
+def is_feminine(tokens: Tokens, token: int) -> bool:
     """Whether a word ends in ة or ات."""
     form = tokens.forms[token]
     return tokens.surface(token).endswith(letter("feminine")) or form.endswith(tuple(single_words("idafa")))
