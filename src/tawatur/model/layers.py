@@ -92,8 +92,8 @@ class Quantity(Annotation, frozen=True, kw_only=True):
     "more than 240" is low 240, high null, more_than; "at least 31" low 31, high null; "up to 50" low null,
     high 50; an approximation has low = high; a vague amount has both null. `kind` says what is counted
     (killed, wounded, detained, missing, hostages, displaced, cardinal, money, distance, …), `unit` the
-    measure where there is one. `counted` is the counted noun. `part_of` is the place in the layer of the
-    total this number is a part of. `attribution` is a place in the document's Attribution layer.
+    measure where there is one. `counted` is the counted noun; of a measure, what is measured. `part_of` is the place
+    in the layer of the total this number is a part of. `attribution` is a place in the document's Attribution layer.
     """
 
     low: Number | None

@@ -50,8 +50,9 @@ def _stuff_after(tokens: Tokens, draft: Draft) -> Counted | None:
     if found is None or found.after != found.first + 1 or found.after >= len(forms):
         return found
     # «من سكان القطاع», «من النفط الخام»: a genitive says whose, an adjective which
-    bare = forms[found.first].endswith(accusative())
-    return Counted(found.first, found.after + (not bare and has_article(tokens, found.after)), found.noun)
+    indefinite = forms[found.first].endswith(accusative()) and not has_article(tokens, found.first)
+    more = has_article(tokens, found.after) and not indefinite
+    return Counted(found.first, found.after + more, found.noun)
 
 
 def _size_before(tokens: Tokens, opens: int) -> Counted | None:
