@@ -96,6 +96,7 @@ CARRIED = frozenset(
         "bidden",
         "held",
         "filed",
+        "headline",
     }
 )
 # Light verbs of what meets with words of others, who need not be named: «أثار تنديدا», «لقي ترحيبا».

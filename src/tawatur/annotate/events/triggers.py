@@ -38,6 +38,10 @@ _ABOUT_REACH = 4
 _OFFERS = frozenset({"put-forward", "turn-with"})
 # In tokens: how far the others stand before what they voice.
 _VOICE_REACH = 9
+# In tokens: how far behind the noun of a headline those stand between whom it is.
+_HEADED_REACH = 3
+# What is said of somebody whose word a headline opens with: his name, or an adjective of his.
+_SAID_OF = frozenset({None, "adjective"})
 
 
 # Flags that weigh as much as a needed word.
@@ -115,11 +119,16 @@ def _is_stirred(trigger: Trigger) -> bool:
 
 
 def _heads_for(report: ReportView, trigger: Trigger) -> bool:
-    """Whether a headline opens with the word of somebody: «استياء مصري من القرار», «تنديد دولي بالهجوم»."""
+    """Whether a headline opens with the word of somebody: «استياء مصري من القرار», «تنديد دولي بالهجوم», «تعاون أمني
+    بين تونس والجزائر»."""
     after, view = trigger.after, trigger.view
     if after >= view.after or not report.heads(view, trigger.first):
         return False
-    named = any(c.first == after and c.preposition is None and c.mention is not None for c in view.chunks)
+    if trigger.reading is None:
+        # a phrase says enough: «عفو ملكي عن»
+        return True
+    known = [c for c in view.chunks if c.mention is not None and after <= c.first <= after + _HEADED_REACH]
+    named = any(c.preposition == "bayn" or (c.first == after and c.preposition in _SAID_OF) for c in known)
     return named or "worldly" in report.words[after].classes
 
 
