@@ -226,7 +226,8 @@ def _carried(report: ReportView, trigger: Trigger) -> bool:
         return False
     if governor is not None or trigger.adjective is not None:
         return True
-    if "headed" in trigger.entry.flags and report.heads(trigger.view, trigger.first):
+    headed = "headed" in trigger.entry.flags and trigger.entry.key not in _ACCORDS
+    if headed and report.heads(trigger.view, trigger.first):
         return True
     return _has_parties(trigger)
 
