@@ -127,9 +127,10 @@ def _heads_for(report: ReportView, trigger: Trigger) -> bool:
     if trigger.reading is None:
         # a phrase says enough: «عفو ملكي عن»
         return True
-    known = [c for c in view.chunks if c.mention is not None and after <= c.first <= after + _HEADED_REACH]
-    named = any(c.preposition == "bayn" or (c.first == after and c.preposition in _SAID_OF) for c in known)
-    return named or "worldly" in report.words[after].classes
+    near = [c for c in view.chunks if after <= c.first <= after + _HEADED_REACH]
+    between = any(c.preposition == "bayn" and (c.mention is not None or c.party is not None) for c in near)
+    named = any(c.first == after and c.preposition in _SAID_OF and c.mention is not None for c in near)
+    return between or named or "worldly" in report.words[after].classes
 
 
 def _reading_at(
