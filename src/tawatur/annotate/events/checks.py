@@ -195,18 +195,22 @@ def _is_any(report: ReportView, trigger: Trigger) -> bool:
     """Whether a noun tells of whatever may come: «للرد على أي هجوم», not «كل الشكر»."""
     if trigger.entry.flags & _VOICED:
         return False
-    return trigger.first > trigger.view.first and "any" in report.words[trigger.first - 1].classes
+    known = trigger.governor is not None and trigger.reading is not None and trigger.reading.article
+    return not known and trigger.first > trigger.view.first and "any" in report.words[trigger.first - 1].classes
 
 
 def _is_fought(report: ReportView, trigger: Trigger) -> bool:
-    """Whether fighting is dated from or fought with a party: «بعد معارك مع المتمردين»."""
+    """Whether fighting is dated from or fought with a party: «بعد معارك مع المتمردين», «اندلاع مواجهات مع
+    الجيش»."""
     if trigger.entry.type != "ASSAULT":
         return False
     before = report.words[trigger.first - 1].preposition if trigger.first > trigger.view.first else None
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEAR]
     armed = [c for c in near if c.preposition in _FOUGHT and (c.mention is not None or c.party is not None)]
     between = sum(c.preposition == "bayn" or report.words[c.first].conjunction for c in armed)
-    return bool(armed) and (before in ("with-other", "fi") or between >= _BOTH)
+    governor = trigger.governor
+    news = governor is not None and report.heads(trigger.view, governor.token)
+    return bool(armed) and (news or before in ("with-other", "fi") or between >= _BOTH)
 
 
 def _is_tried(trigger: Trigger, light: Light | None) -> bool:
