@@ -6,6 +6,7 @@ from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Entry
 from tawatur.annotate.events.realis import Standing
+from tawatur.annotate.events.telling import telling_of
 from tawatur.annotate.events.view import ReportView, SentenceView
 
 # Counts above these say no more.
@@ -44,7 +45,7 @@ def features_of(
 
 
 def learned_features(report: ReportView, trigger: Trigger) -> dict[str, float]:
-    """What the learned tables weigh besides: lemma, what stands before it, the lexicon's words beside it."""
+    """What the learned tables weigh besides: lemma, what stands before it, the lexicon's words beside it, its place."""
     view = trigger.view
     found = {f"key={trigger.entry.key}"}
     if trigger.governor is not None and trigger.governor.light is not None:
@@ -57,7 +58,7 @@ def learned_features(report: ReportView, trigger: Trigger) -> dict[str, float]:
         if word.preposition is not None:
             found.add(f"before={word.preposition}")
     found |= _sentence(report, view)
-    return dict.fromkeys(found, 1.0)
+    return dict.fromkeys(found, 1.0) | telling_of(report, trigger)
 
 
 def _sentence(report: ReportView, view: SentenceView) -> set[str]:
