@@ -10,6 +10,7 @@ Note [Features per form]
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
@@ -254,10 +255,16 @@ def rule_labels(chart: Chart) -> list[str]:
     labels = ["O"] * len(chart.forms)
     for found in chart.outer.values():
         length = found.after - found.first
-        rule = found.rule.rsplit(".", 1)[-1]
-        shown = f"-{found.kind}-{rule}-{min(length, _MANY)}{'l' if found.letter else ''}"
-        labels[found.first : found.after] = ["B" + shown, *["I" + shown] * (length - 1)]
+        begin, inside = _rule_label(found.kind, found.rule, min(length, _MANY), found.letter > 0)
+        labels[found.first : found.after] = [begin, *[inside] * (length - 1)]
     return labels
+
+
+@cache
+def _rule_label(kind: str, rule: str, length: int, joined: bool) -> tuple[str, str]:
+    """The labels of the first token and the others of what a rule read."""
+    shown = f"-{kind}-{rule.rsplit('.', 1)[-1]}-{length}{'l' if joined else ''}"
+    return "B" + shown, "I" + shown
 
 
 def rule_features(before: str, here: str, after: str) -> tuple[str, ...]:

@@ -286,13 +286,15 @@ def _read_model(lines: Sequence[str]) -> Model:
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """The names of a sequence of labels as (first, after, kind); an I without its B begins one."""
-    first, kind = 0, ""
-    for token, label in enumerate([*labels, OUTSIDE]):
-        if kind and label != "I-" + kind:
-            yield first, token, kind
-            kind = ""
-        if label != OUTSIDE and not kind:
-            first, kind = token, label[2:]
+    first, after, kind = 0, 0, ""
+    for token in compress(range(len(labels)), map(OUTSIDE.__ne__, labels)):
+        if token != after or labels[token] != "I-" + kind:
+            if kind:
+                yield first, after, kind
+            first, kind = token, labels[token][2:]
+        after = token + 1
+    if kind:
+        yield first, after, kind
 
 
 def tag(chart: Chart, by: Stages) -> tuple[list[Tagged], Scores]:

@@ -111,8 +111,10 @@ def _is_guess(found: Found) -> bool:
 
 def _is_lone_town(chart: Chart, found: Found) -> bool:
     """Whether a mention is a single word that only a list of the world's towns has, and nothing leads to a place."""
+    if found.kind != "GPE" or found.after - found.first > 1:
+        return False
     entity = entities().get(found.entity or "")
-    if found.kind != "GPE" or entity is None or found.after - found.first > 1 or entity.flags & _SURE_PLACES:
+    if entity is None or entity.flags & _SURE_PLACES:
         return False
     return "generated" in entity.flags and not found.letter and not place_cues(chart, found.first - 1) & _LEADING
 
@@ -129,6 +131,8 @@ def _doubt(reading: _Reading, found: Found) -> None:
 def _settle(reading: _Reading, name: Tagged) -> None:
     """Let a name of the tagger stand, beside or instead of what the rules read of its tokens."""
     chart = reading.chart
+    if (same := chart.at(name.first)) is not None and _reads_the_same(same, name):
+        return
     covers: list[Found] = []
     for token in range(name.first, name.after):
         cover = chart.cover[token]
@@ -138,12 +142,9 @@ def _settle(reading: _Reading, name: Tagged) -> None:
         return
     if _is_doubtful(chart, name) or any(_loses_given_name(chart, cover, name) for cover in covers):
         return
-    found = _found(reading, name)
-    if len(covers) == 1 and _same_reading(covers[0], found):
-        return
     for cover in covers:
         chart.remove(cover)
-    chart.add(found)
+    chart.add(_found(reading, name))
 
 
 def _least(chart: Chart, covers: list[Found], name: Tagged) -> int:
@@ -289,8 +290,8 @@ def _loses_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     )
 
 
-def _same_reading(cover: Found, found: Found) -> bool:
-    return cover.first == found.first and cover.after == found.after and _CLASSES[cover.kind] == _CLASSES[found.kind]
+def _reads_the_same(cover: Found, name: Tagged) -> bool:
+    return cover.after == name.after and _CLASSES.get(cover.kind) == name.kind
 
 
 def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
