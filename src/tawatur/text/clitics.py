@@ -95,11 +95,9 @@ def stems(form: str) -> tuple[Stem, ...]:
     if not form.startswith(letters.proclitics):
         return tuple(found)
     starts = [0]
-    for width in (1, 2):
-        head = form[:width]
-        if head and all(c in letters.conjunctions for c in head) and head == head[0] * width:
-            starts.append(width)
-            found.append(Stem(width, form[width:], head, form.startswith(article, width)))
+    if form[0] in letters.conjunctions:
+        starts += [1, 2] if form[1:2] == form[0] else [1]
+    found += [Stem(start, form[start:], form[:start], form.startswith(article, start)) for start in starts[1:]]
     for start in starts:
         if form[start : start + 1] not in letters.prepositions:
             continue
@@ -110,7 +108,7 @@ def stems(form: str) -> tuple[Stem, ...]:
         if form[start] == letters.lam and rest.startswith(letters.lam):
             found.append(Stem(after, letters.alef + rest, clitics, True))
             found.append(Stem(after, article + rest, clitics, True))
-    return tuple(stem for stem in found if stem.start == 0 or len(stem.form) >= _SHORTEST_STEM)
+    return tuple([stem for stem in found if stem.start == 0 or len(stem.form) >= _SHORTEST_STEM])
 
 
 @lru_cache(maxsize=FORMS_AT_HAND)

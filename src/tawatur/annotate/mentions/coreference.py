@@ -25,6 +25,7 @@ from tawatur.annotate.mentions.trail import Trail
 from tawatur.annotate.mentions.vocabulary import is_common, is_particle, is_plain_lemma
 from tawatur.lexicon.entities import Entity, entities, holder_of, is_country, offices
 from tawatur.text.clitics import article, stems
+from tawatur.text.segment import NEWLINE
 
 _SHORTEST_SURNAME = 3
 _SHORTEST_FUZZY = 5
@@ -66,6 +67,7 @@ class _Memory:
     """The people of a report by last name; per name, the places where another person takes it over."""
 
     def __init__(self, chart: Chart) -> None:
+        self._text = NEWLINE.join(chart.forms)
         self.names: dict[str, Trail] = {}
         self.alike: dict[str, list[str]] = {}
         self._last: dict[str, Found] = {}
@@ -103,7 +105,7 @@ class _Memory:
         """Take in who is known by office, where the text has the last name and names nobody else by it."""
         short = len(last) < _SHORTEST_SURNAME or bool(read_word(last).cues & _NO_SURNAMES)
         named = self._last.get(last)
-        if short or (named is not None and _is_full(named)) or not any(last in form for form in chart.forms):
+        if short or (named is not None and _is_full(named)) or last not in self._text:
             return
         found = person(chart, len(chart.forms) - 1, len(chart.forms), 0, "ar.mentions.surname-alone")
         identify(found, known)

@@ -10,12 +10,12 @@ import msgspec
 
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.vocabulary import (
-    has_common_shape,
     is_accusative,
     is_common,
     is_exact_lemma,
     is_future,
     is_particle,
+    traits_of,
 )
 from tawatur.data import read_rows, read_toml
 from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
@@ -256,7 +256,8 @@ def _is_ambiguous(form: str) -> bool:
 
 
 def _has_shape_of_name(form: str) -> bool:
-    if len(form) < _SHORTEST_UNKNOWN or form.isascii() or is_common(form) or has_common_shape(form):
+    traits = traits_of(form)
+    if traits.common or traits.shaped or len(form) < _SHORTEST_UNKNOWN or form.isascii():
         return False
     return not ((form[0] == read_endings().conjunction or is_future(form)) and likeness(form) < LOOKS_FOREIGN)
 
