@@ -44,12 +44,15 @@ _HITS = frozenset({"target", "hit"})
 _LIFTING = frozenset(
     {
         "lift-curbs",
+        "lift-emergency",
         "cancel-curbs",
         "call-off",
         "call-off-2",
         "call-off-3",
         "call-off-4",
         "end-curfew",
+        "withdraw-objection",
+        "lift-house-arrest",
         "cancel-pact",
         "suspend-raids",
         "repel",
