@@ -23,6 +23,8 @@ from tawatur.annotate.mentions.vocabulary import (
     is_exact_lemma,
     is_feminine_perfect,
     is_lemma,
+    is_nisba,
+    is_noun,
     is_particle,
     is_plain_lemma,
     is_speech_verb,
@@ -454,13 +456,27 @@ def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     form = chart.forms[first][letter:]
     if letter and (entity.ambiguous or chart.words[first].given == 0):
         return False
-    if _is_dual_of_surname(chart, first, form):
+    if _is_dual_of_surname(chart, first, form) or _is_verb_or_likeness(chart, first, letter):
         return False
     if entity.flags & _NOT_NATIONAL:
         return form.endswith(plural_endings()) or (
             "people" in entity.flags and form.removeprefix(article()) in entity.arabic
         )
     return True
+
+
+def _is_verb_or_likeness(chart: Chart, token: int, letter: int) -> bool:
+    """«وكبدوا قوات النظام خسائر», «كرد فعل»: no people, but a verb, or a noun that something is likened to."""
+    form = chart.forms[token]
+    bare = form[letter:]
+    if is_definite(chart, token, letter) or is_nisba(bare) or bare.endswith(plural_endings()):
+        return False
+    if letter > 1 or (letter and is_verb(form[1:])):
+        return True
+    before = chart.form(token - 1)
+    joined = before.endswith(plural_endings()) or is_noun(before) or chart.covering(token - 1) is not None
+    owned = is_definite(chart, token + 1) or "placeprep" in chart.word(token - 1).cues
+    return len(bare) <= _SHORT and is_exact_lemma(bare[1:]) and not (joined or owned)
 
 
 def _is_dual_of_surname(chart: Chart, first: int, form: str) -> bool:

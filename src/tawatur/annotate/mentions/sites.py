@@ -80,6 +80,9 @@ def _of_name(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
             end += 1
         where = nationality(chart, _kind_end(chart, end))
         return _found(chart, hit, where.after if where.core is None else end, None, None)
+    if "fought" in chart.word(hit.after).cues:
+        # «ساحة المعركة»
+        return None
     after = definite_words(chart, hit.after, 2)
     reached = hit.value.key in _REACHED and _is_reached(chart, hit)
     if after > hit.after and (reached or hit.value.key in _OF_WORDS):

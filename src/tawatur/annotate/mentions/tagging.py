@@ -249,6 +249,9 @@ def _is_doubtful(chart: Chart, name: Tagged) -> bool:
         return chart.covering(name.first - 1) is None
     if first.isascii() and name.after - name.first == 1:
         return True
+    if name.kind != "PERS" and name.after - name.first > 1 and "vague" in chart.words[name.after - 1].cues:
+        # «نيسان الجاري»
+        return True
     if name.kind == "LOC" and _is_known(chart, name) and _is_written_as_word(chart, name.first):
         return True
     if name.kind == "ORG" and "completion" in chart.words[name.after - 1].cues:

@@ -55,6 +55,7 @@ _SERVANTS = frozenset(
 # Portfolios of ministers without a ministry, whose field is told behind.
 _WITHOUT_MINISTRY = "state"
 _DESIGNATE = "designate"
+_RETIRED = "retired"
 _LEGISLATURE, _MILITARY = "LEG", "MIL"
 # «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
 _CUSTODIAN, _SAUDI = "custodian", "SA"
@@ -384,7 +385,8 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
     where = nationality(chart, hit.after)
     if (posted := _officer(chart, hit)) is not None:
         return posted
-    found = found_by(chart, hit, where.after if hit.value.sector == _LEGISLATURE else hit.after, None)
+    after = hit.after + (chart.word(hit.after).english == _RETIRED)
+    found = found_by(chart, hit, where.after if hit.value.sector == _LEGISLATURE else after, None)
     if hit.value.sector == _LEGISLATURE:
         found.country, found.after = where.country, _faction_end(chart, where.after)
     found.bare = True
