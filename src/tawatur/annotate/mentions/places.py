@@ -39,6 +39,8 @@ from tawatur.text.fold import fold_word
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
+# Longer, it is no verb with a letter before it: «كبدوا».
+_LONG = 4
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
@@ -471,7 +473,8 @@ def _is_verb_or_likeness(chart: Chart, token: int, letter: int) -> bool:
     bare = form[letter:]
     if is_definite(chart, token, letter) or is_nisba(bare) or bare.endswith(plural_endings()):
         return False
-    if letter > 1 or (letter and is_verb(form[1:])):
+    led = letter > 0 and form[letter - 1] != read_endings().conjunction
+    if (led and len(bare) <= _LONG) or (letter and is_verb(form[1:])):
         return True
     before = chart.form(token - 1)
     joined = before.endswith(plural_endings()) or is_noun(before) or chart.covering(token - 1) is not None
