@@ -70,7 +70,9 @@ def _owner(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk | None
     pronoun = "" if report.tokens.surface(token).endswith(letters().teh_marbuta) else _pronoun(report.forms[token])
     if pronoun not in (letters().him, letters().him + letters().alef):
         return None
-    before = [c for c in view.chunks if c.after <= chunk.first and c.kind in _BODIES and c.entity is not None]
+    told = [c for c in view.chunks if c.after <= chunk.first and c.kind in _BODIES and c.entity is not None]
+    # «المقاومة في ذمار … مسلحيها»
+    before = [c for c in told if not c.is_seat]
     man = len(pronoun) == 1
     fitting = [c for c in before if not (man and (c.kind == "GPE" or report.is_feminine(c)))]
     return fitting[-1] if fitting else None

@@ -103,7 +103,7 @@ def _code(report: ReportView, trigger: Trigger, triggers: list[Trigger], memory:
         contexts=trigger.view.contexts,
         realis=realis,
         polarity=standing.polarity,
-        actors=actors_of(trigger, roles),
+        actors=actors_of(kind, trigger, roles),
         recipients=recipients_of(kind, mode, trigger, roles),
         place=place,
         date=date,

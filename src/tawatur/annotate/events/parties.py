@@ -24,6 +24,9 @@ from tawatur.model import Argument
 _GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
 # Types that happen in a place without being done to it.
 _STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
+# Deeds that no town does; a capital stands for its government.
+_FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_CAPITAL = "capital"
 # What these take or shut is a thing, where it is no body or people.
 _TAKING = frozenset({"seize", "restrict", "censor", "cyber"})
 _LAND = "land"
@@ -36,9 +39,10 @@ _WITHIN = frozenset({"fi", "b"})
 _ANYBODY = frozenset({"civilians", "counted"})
 
 
-def actors_of(trigger: Trigger, roles: Roles) -> tuple[Argument, ...]:
-    """The actors that are parties: not the word of the attack itself («هجوم انتحاري»)."""
-    return tuple(a for a in roles.actors if not (trigger.start <= a.start and a.end <= trigger.end))
+def actors_of(kind: str, trigger: Trigger, roles: Roles) -> tuple[Argument, ...]:
+    """The actors that are parties: not the word of the attack itself («هجوم انتحاري»), nor a town that is freed."""
+    own = (a for a in roles.actors if not (trigger.start <= a.start and a.end <= trigger.end))
+    return _without(own, (c for c in roles.actor_chunks if kind in _FORCEFUL and _is_mere_place(c)))
 
 
 def recipients_of(kind: str, mode: str | None, trigger: Trigger, roles: Roles) -> tuple[Argument, ...]:
@@ -83,6 +87,14 @@ def _is_only_where(chunk: Chunk) -> bool:
     if chunk.mention is None:
         return chunk.party is not None and chunk.party.side == "t"
     return chunk.kind == "LOC"
+
+
+def _is_mere_place(chunk: Chunk) -> bool:
+    """Whether a chunk names a town that is no capital, a site or a region."""
+    if not chunk.is_place or chunk.kind != "GPE":
+        return chunk.is_place
+    entity = entities().get(chunk.entity or "")
+    return _is_town(chunk) and (entity is None or _CAPITAL not in entity.flags)
 
 
 def _is_town(chunk: Chunk) -> bool:
