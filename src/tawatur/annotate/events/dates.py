@@ -63,12 +63,17 @@ def _distance(report: ReportView, trigger: Trigger, timex: Timex, others: list[T
     low, high = (after, place) if place >= after else (place, first)
     cost = high - low + (_BEFORE_COST if place < first else 0)
     for token in range(low, high):
-        if token in report.stops or _parts_times(report, trigger, token):
+        if token in report.stops or _parts_times(report, trigger, token) or _dates_another(report, token, place):
             cost += _BETWEEN_COST
     for other in others:
         if other is not trigger and low <= other.first < high:
             cost += _BETWEEN_COST if other.verbal else _NOUN_COST
     return cost
+
+
+def _dates_another(report: ReportView, token: int, place: int) -> bool:
+    """Whether a time belongs to what stands behind «منذ»: «عاد إلى عدن منذ بدء المعارك في مارس»."""
+    return token + 1 < place and "since" in report.words[token].classes
 
 
 def _parts_times(report: ReportView, trigger: Trigger, token: int) -> bool:

@@ -446,7 +446,11 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
         near = range(max(token + 1, trigger.first - _REACH_GAP), trigger.first)
         to = clitic_prepositions().get(trigger.reading.clitics[-1:]) == "l" if trigger.reading is not None else False
         return to or any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
-    return reading.entry.key != _REDO or token + 1 == trigger.first
+    if reading.entry.key != _REDO or token + 1 == trigger.first:
+        return True
+    # «أعادت الحكومة فتح السفارة»
+    told = reading.form.tense != "noun"
+    return told and any((c.first, c.after) == (token + 1, trigger.first) for c in trigger.view.chunks)
 
 
 def _is_under(report: ReportView, token: int, reading: Reading | None) -> bool:

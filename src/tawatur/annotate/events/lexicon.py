@@ -273,7 +273,7 @@ def _verbal(form: str, start: int, clitics: str) -> Iterator[Reading]:
     for word, future in futures:
         for ending in endings(word):
             for entry, inflected in verbs.get(ending.form, ()):
-                if ending.pronoun in _spoken():
+                if ending.pronoun in _spoken() or ending.form in _words_of("no-verb"):
                     continue
                 if future and inflected.jussive:
                     continue

@@ -52,6 +52,7 @@ _FORCES = frozenset({"COP", "MIL", "SPY"})
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
+_WITNESSING = "suffer"
 _SITTINGS = frozenset({"meeting", "meet"})
 _VISITS = frozenset({"visit", "visit-due", "trip", "tour-noun"})
 # What stands before the object of a noun that has its subject as a pronoun: «قمعها للمتظاهرين».
@@ -316,7 +317,9 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
         return False
     subject = _governor_subject(report, trigger, governor, memory)
     if governor.light.subject == "recipient":
-        roles.receive(subject)
+        # «شهد الأسبوع غارة»: what no lexicon knows is a time or a matter
+        witness = governor.light.key == _WITNESSING
+        roles.receive([c for c in subject if not witness or c.mention is not None or c.party is not None])
         return True
     if subject:
         roles.act(parties_of(memory, subject))
