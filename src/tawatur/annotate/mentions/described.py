@@ -20,6 +20,8 @@ from tawatur.text.scan import Hit
 
 _DESCRIBED = frozenset({"official", "source"})
 _PLACES = frozenset({"GPE", "ORG", "FAC", "LOC"})
+# Adjectives that English has before a nationality.
+_BEFORE_NATION = frozenset({"senior", "former", "official", "informed", "reliable", "leading", "close"})
 _MOST_WORDS = 6
 
 
@@ -95,7 +97,7 @@ def _name(chart: Chart, hit: Hit[Head], words: list[str], place: Found | None) -
     form = chart.forms[hit.first][hit.start :]
     single = form in _singular()
     noun = hit.value.english if single else f"{hit.value.english}s"
-    order = sorted(dict.fromkeys(words), key=lambda word: (word[:1].isupper(), words.index(word)))
+    order = sorted(dict.fromkeys(words), key=lambda word: (_place_of(word), words.index(word)))
     before = [place.name.removesuffix(" Strip")] if place is not None and place.kind == "GPE" and place.name else []
     parts = [*before, *order, noun]
     if place is not None and place.kind != "GPE" and place.name:
@@ -103,6 +105,11 @@ def _name(chart: Chart, hit: Hit[Head], words: list[str], place: Found | None) -
     if single and not is_definite(chart, hit.first, hit.start):
         parts.insert(0, "unnamed")
     return " ".join(part for part in parts if part)
+
+
+def _place_of(word: str) -> int:
+    """Where an adjective stands in English: "senior", then "Turkish", then "military"."""
+    return 0 if word in _BEFORE_NATION else 1 if word[:1].isupper() else 2
 
 
 @cache

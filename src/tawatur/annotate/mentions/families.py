@@ -39,8 +39,12 @@ def is_middle_name(chart: Chart, token: int, count: int) -> bool:
 
 
 def is_family_nisba(chart: Chart, token: int) -> bool:
-    """A family called by a nisba that is an adjective too, behind a rank and a given name: «اللواء مسعود العدواني»."""
-    given = token - 1 in chart.addressed and chart.word(token - 1).given == 0
+    """A family called by a nisba that is an adjective too: behind a rank and a given name, or behind a compound.
+
+    «اللواء مسعود العدواني», «نور الدين البحري».
+    """
+    before = chart.word(token - 1)
+    given = (token - 1 in chart.addressed and before.given == 0) or "completion" in before.cues
     return given and is_nisba(chart.form(token)) and chart.covering(token) is None
 
 

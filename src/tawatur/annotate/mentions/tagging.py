@@ -27,6 +27,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_exact_lemma,
     is_imperfect,
     is_lemma,
+    is_nisba,
     is_particle,
     is_plain_lemma,
     is_verb,
@@ -224,7 +225,7 @@ def _is_plain(chart: Chart, token: int) -> bool:
     form, word = chart.forms[token], chart.words[token]
     if "completion" in chart.word(token - 1).cues and form.startswith(article()) and not word.cues:
         # «محمد بن عبد الرحمن الدرس»: the name is whole before it
-        return word.surname < 0 and is_exact_lemma(form[len(article()) :])
+        return word.surname < 0 and is_exact_lemma(form[len(article()) :]) and not is_nisba(form)
     if (word.cues | chart.word(token - 1).cues) & _IN_NAMES:
         return False
     listed = word.given == 0 or word.surname == 0

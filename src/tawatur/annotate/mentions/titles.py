@@ -60,6 +60,8 @@ _LEGISLATURE, _MILITARY = "LEG", "MIL"
 # «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
 _CUSTODIAN, _SAUDI = "custodian", "SA"
 _OFFICE = "office"
+# «النائبة في مجلس النواب عن حركة النهضة»
+_MOST_LINKS = 2
 # Words of the longest head of a title before its body.
 _LONGEST_HEAD = 4
 _NO_TITLE = frozenset({"rank", "honour", "person"})
@@ -414,9 +416,13 @@ def _faction_end(chart: Chart, token: int) -> int:
         chart.add(_partisan(chart, token))
         return token
     token = definite_tail(chart, token, 1)
-    body = chart.at(token + 1)
-    linked = bool(chart.word(token).cues & {"inside", "bodycue"})
-    return body.after if linked and body is not None and body.kind == "ORG" and not body.letter else token
+    for _ in range(_MOST_LINKS):
+        body = chart.at(token + 1)
+        linked = bool(chart.word(token).cues & {"inside", "bodycue"})
+        if not linked or body is None or body.kind != "ORG" or body.letter:
+            break
+        token = body.after
+    return token
 
 
 def _partisan(chart: Chart, token: int) -> Found:
