@@ -7,8 +7,8 @@ from tawatur.model import EventMention
 from tests.cases_format import Case, parametrize
 
 
-@parametrize("events_arguments")
-def test_arguments(case: Case) -> None:
+def check(case: Case) -> None:
+    """Fail where the marked triggers have other parties than those marked."""
     events = annotate(case.text, case.options.get("dct"))[EventMention]
     triggers = case.marked()
     told = [e for e in events if (e.start, e.end) in triggers]
@@ -16,3 +16,13 @@ def test_arguments(case: Case) -> None:
     for mark, role in (("{{", "actors"), ("<<", "recipients")):
         found = sorted({(a.start, a.end) for e in told for a in getattr(e, role)})
         assert [case.text[s:e] for s, e in found] == [case.text[s:e] for s, e in case.marked(mark)]
+
+
+@parametrize("events_arguments")
+def test_arguments(case: Case) -> None:
+    check(case)
+
+
+@parametrize("event_parties")
+def test_parties(case: Case) -> None:
+    check(case)

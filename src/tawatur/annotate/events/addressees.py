@@ -62,9 +62,9 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     for chunk in trigger.view.chunks:
         if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
             continue
-        if trigger.entry.type == "REQUEST" and _is_aside(report, first, chunk):
+        if any(_begins_anew(report, token) for token in range(first, chunk.first)):
             return
-        if trigger.entry.type == "REQUEST" and _is_patient(chunk):
+        if trigger.entry.type == "REQUEST" and (_is_aside(report, first, chunk) or _is_patient(chunk)):
             return
         if trigger.entry.key == _OUGHT and chunk.first <= trigger.after + 1:
             # «ينبغي إطلاق سراح الصحافي»
@@ -92,6 +92,12 @@ def meant_by_deed(report: ReportView, trigger: Trigger) -> list[Chunk]:
             noun = any(r.form.tense == "noun" for r in report.words[token].readings)
             return [chunk] if noun and clitic in wanted else []
     return []
+
+
+def _begins_anew(report: ReportView, token: int) -> bool:
+    """Whether a new clause begins behind a comma: «تم تكريم الداعمين، ثم ارتجل الشيخ كلمة»."""
+    classes = report.words[token].classes
+    return token - 1 in report.commas and "hard-break" in classes and "that" not in classes
 
 
 def _is_aside(report: ReportView, first: int, chunk: Chunk) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tawatur.annotate.events.captures import named_holder
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.clause import BARE_REACH, Bounds, Roles, bare_chunks, group
+from tawatur.annotate.events.clause import BARE_REACH, Bounds, Roles, bare_chunks, governed, group
 from tawatur.annotate.events.governors import Trigger
+from tawatur.annotate.events.lexicon import Entry, Reading
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.view import ReportView, SentenceView
+from tawatur.annotate.events.words import clitic_prepositions
 from tawatur.lexicon.entities import is_country
 from tawatur.model import Argument
 from tawatur.text.clitics import article
@@ -19,6 +22,13 @@ _WORK_REACH = 14
 _SENT_REACH = 3
 _FROM_AFAR = frozenset({"shell", "aerial", "drone", "heavy-weapons", "firearms"})
 _ARMED = frozenset({"UAF", "MIL", "COP"})
+# In tokens: how far behind an operation its aim may stand, and who is driven out behind that.
+_AIM_REACH = 4
+_FREED_REACH = 9
+_FREEING = frozenset({"COERCE", "ASSAULT"})
+# In tokens: how far behind a deed «نسب إلى» or «المسؤولية عنه على» may stand, and the party behind that.
+_ASCRIBED_REACH = 10
+_BLAMED_REACH = 5
 
 
 def claimant(report: ReportView, trigger: Trigger, memory: Memory) -> list[Argument]:
@@ -50,9 +60,41 @@ def _whose_work(report: ReportView, trigger: Trigger) -> list[Chunk]:
         classes = report.words[token].classes
         if token in report.stops:
             break
+        if token < trigger.after + _ASCRIBED_REACH and (blamed := _blamed(report, view, token)):
+            return blamed
         if "origin" in classes or ("making" in classes and report.words[token - 1].preposition == "min"):
             return [c for c in view.chunks if c.first == token + 1][:1]
     return []
+
+
+def _blamed(report: ReportView, view: SentenceView, token: int) -> list[Chunk]:
+    """To whom a deed is ascribed by a word behind it: «هجوم نسب إلى الحركة», «تفجير ألقيت المسؤولية فيه على الحزب»."""
+    classes = report.words[token].classes
+    place = "ila" if "ascribed" in classes else "ala" if "responsibility" in classes else None
+    found = governed(view, token, token + _BLAMED_REACH, place) if place is not None else []
+    return [c for c in found if c.kind in _ACTORS or c.party is not None]
+
+
+def fill_aim(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+    """Whom an operation is to drive out, where it does not say against whom it is: «عملية لتحرير المدينة من
+    التنظيم»."""
+    view, low = trigger.view, trigger.after
+    if roles.recipients or "attack" not in trigger.entry.flags:
+        return
+    for token in range(low, min(view.after, low + _AIM_REACH)):
+        if token in report.stops or token in report.commas:
+            return
+        if any(_is_aim(reading) for reading in report.words[token].readings):
+            freed = [c for c in named_holder(report, view, token + 1) if c.first < token + _FREED_REACH]
+            freed = [c for c in freed if c not in roles.actor_chunks]
+            roles.receive(freed or [c for c in bare_chunks(view, token + 1, token + 2) if _may_send(report, c)])
+            return
+
+
+def _is_aim(reading: Reading) -> bool:
+    """Whether a noun of taking or driving out stands behind «لـ»."""
+    aims = reading.form.tense == "noun" and clitic_prepositions().get(reading.clitics[-1:]) == "l"
+    return aims and isinstance(reading.entry, Entry) and reading.entry.type in _FREEING
 
 
 def _sent_by(report: ReportView, trigger: Trigger) -> list[Chunk]:

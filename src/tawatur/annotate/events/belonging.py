@@ -53,7 +53,9 @@ def _body_behind(report: ReportView, view: SentenceView, chunk: Chunk) -> Chunk 
         if other.kind == "ORG" and other.preposition in _TIES:
             plain = other.preposition == "min" and len(between) == 2 and _is_adjective(report, chunk.after)
             tied = chunk.party is not None and chunk.party.sector != _POLICE
-            tied = tied and any(report.words[token].classes & _TIED for token in between)
+            ties = [token for token in between if report.words[token].classes & _TIED]
+            # «أحرق مجهولون مكاتب تابعة للمنظمة» tells of the offices
+            tied = tied and bool(ties) and all(_is_adjective(report, t) for t in range(chunk.after, ties[0]))
             return other if plain or tied else None
     return None
 

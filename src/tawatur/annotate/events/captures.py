@@ -12,7 +12,7 @@ from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import PREPOSITION_REACH, Roles, governed, group
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
-from tawatur.annotate.events.view import ReportView
+from tawatur.annotate.events.view import ReportView, SentenceView
 
 # Triggers of taking land, by their keys.
 _TAKING = frozenset({"take-control", "recapture", "liberate", "cleanse"})
@@ -30,7 +30,7 @@ def fill_holder(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
     """
     if trigger.entry.key not in _TAKING | _GOING or any(_may_hold(c) for c in roles.recipient_chunks):
         return
-    found = [c for c in _named_holder(report, trigger) if c not in roles.actor_chunks]
+    found = [c for c in named_holder(report, trigger.view, trigger.after) if c not in roles.actor_chunks]
     if found:
         roles.drop_recipients(list(roles.recipient_chunks))
         roles.receive(found)
@@ -50,14 +50,14 @@ def _may_hold(chunk: Chunk) -> bool:
     return chunk.entity is not None or (chunk.party is not None and chunk.party.sector in _FORCES)
 
 
-def _named_holder(report: ReportView, trigger: Trigger) -> list[Chunk]:
-    view = trigger.view
-    taken = [c for c in governed(view, trigger.after, view.after, "min") if _may_hold(c)]
+def named_holder(report: ReportView, view: SentenceView, after: int) -> list[Chunk]:
+    """Who held the land that a word before a token says is taken: «تحرير الجامعة من سيطرة التنظيم»."""
+    taken = [c for c in governed(view, after, view.after, "min") if _may_hold(c)]
     if taken:
         return taken
     for chunk in view.chunks:
-        if chunk.first > trigger.after and _may_hold(chunk):
-            near = chunk.first - trigger.after < PREPOSITION_REACH
+        if chunk.first > after and _may_hold(chunk):
+            near = chunk.first - after < PREPOSITION_REACH
             held = near and ("held" in report.words[chunk.first - 1].classes or _is_held_by(report, chunk))
             if held or (chunk.preposition == "maa" and _is_fought(report, chunk)):
                 return group(view, chunk)

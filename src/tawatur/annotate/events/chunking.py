@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from tawatur.annotate.events.belonging import OWN_COUNTRY, country_chunk, name_groups, native_country
 from tawatur.annotate.events.chunk import Chunk, named_by
+from tawatur.annotate.events.honorifics import courtesy_chunks
 from tawatur.annotate.events.joining import Holders, merged
 from tawatur.annotate.events.lexicon import Entry, Light
 from tawatur.annotate.events.morphology import feminine_ending, letters
@@ -35,6 +36,8 @@ _NO_PEOPLE = frozenset({"duration", "attacks", "age", "measure"})
 _COUNTED = Party("counted", "CVL", "r")
 _GRAMMAR = frozenset({"function-word", "hard-break", "relative", "neutral-adverb", "before-report", "particle-done"})
 _SHORTEST_HEAD = 4
+# Classes of words of number and totality.
+_COUNTING = frozenset({"many", "each"})
 # An aside between coordinated names: «خالد عمر (24 عاما) وشقيقه».
 _OPEN, _CLOSE = "()"
 _LONGEST_ASIDE = 5
@@ -67,6 +70,7 @@ def _fill_chunks(report: ReportView, mentions: tuple[Mention, ...]) -> None:
         high = bisect_left(starts, report.tokens.ends[view.after - 1])
         chunks = [_from_mention(report, m) for m in top[low:high]]
         _add_parties(report, view, chunks, top)
+        chunks += courtesy_chunks(report, view, top)
         chunks.sort(key=lambda chunk: (chunk.start, -chunk.end))
         _widen(report, view, chunks)
         _take_titles(report, view, chunks)
@@ -260,8 +264,8 @@ def _is_of_office(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
 
 
 def _counts(report: ReportView, token: int) -> bool:
-    """Whether من after a word only names what it counts: «خمسة من المشتبه بهم», «نحو مئتين من أنصاره»."""
-    return token in report.number_tokens or "many" in report.words[token].classes
+    """Whether من after a word only names what it counts: «خمسة من المشتبه بهم», «كلا من الوزير ونائبه»."""
+    return token in report.number_tokens or bool(report.words[token].classes & _COUNTING)
 
 
 def _is_bare_adjective(report: ReportView, chunk: Chunk) -> bool:

@@ -23,8 +23,11 @@ PREPOSITION_REACH = 22
 ADJACENT = 3
 MOST = 6
 _SHORTEST_NOUN = 3
-# Flags of deeds that are told of who suffers them: «مقتل».
-_UNDERGONE = frozenset({"obj", "og", "victim"})
+_OPENING_QUOTES = frozenset("«“")
+_BOTH_QUOTES = frozenset('"”')
+_QUOTES = frozenset('«“"”»')
+# Modes of attacks that strike of themselves: «القصف», «التفجير».
+_STRIKES = frozenset({"shell", "aerial", "heavy-weapons", "explosives", "drone"})
 # Prepositions whose words may be long: no subject stands within them.
 _DEEP = frozenset({"ala", "ila", "an", "min", "b"})
 # What is said of a chunk that no preposition governs.
@@ -110,10 +113,17 @@ class Bounds:
             self.left = first
 
     def _go_left(self, report: ReportView, view: SentenceView, first: int) -> None:
+        closed = 0
         for token in range(first - 1, view.first - 1, -1):
             word = report.words[token]
             if token in report.stops or report.is_dateline(token):
                 return
+            if report.forms[token] in _QUOTES:
+                opens = _opens_quote(report, view.first, token)
+                if opens and not closed and token < first - 1:
+                    return
+                # a quoted name closes before its verb
+                closed += -1 if opens and closed else 0 if opens else 1
             if "hard-break" in word.classes and not (token == first - 1 and report.is_subordinate(first)):
                 return
             if "relative" in word.classes:
@@ -134,6 +144,15 @@ class Bounds:
             self.right = token + 1
 
 
+def _opens_quote(report: ReportView, first: int, token: int) -> bool:
+    """Whether somebody's words begin with a sign, none being open at a first token: «وقال الحاكم "هذا الصباح فجر
+    انتحاري"»."""
+    form = report.forms[token]
+    if form in _BOTH_QUOTES:
+        return sum(report.forms[t] == form for t in range(first, token)) % 2 == 0
+    return form in _OPENING_QUOTES
+
+
 def _follows_somebody(report: ReportView, view: SentenceView, token: int) -> bool:
     """Whether a clause without الذي tells of people governed right before it: «هدد بإعدام كرواتي خطفه»."""
     if token <= view.first or report.words[token].conjunction or not report.is_somebody(token - 1):
@@ -146,9 +165,9 @@ def _follows_somebody(report: ReportView, view: SentenceView, token: int) -> boo
 
 
 def is_verb(report: ReportView, token: int) -> bool:
-    """Whether a token can only be read as a known verb."""
+    """Whether a token can only be read as a known verb; a part of a name is none: «الأمير فيصل»."""
     word = report.words[token]
-    if not word.verb:
+    if not word.verb or token in report.named_tokens:
         return False
     if token - 1 not in report.commas and all(r.form.participle for r in word.readings):
         # «إجراء غير معلن»: an adjective
@@ -259,7 +278,9 @@ def is_done_by_deed(report: ReportView, view: SentenceView, token: int, reading:
 
 
 def _is_attack(entry: Entry | Light) -> bool:
-    return isinstance(entry, Entry) and entry.type == "ASSAULT" and entry.flags.isdisjoint(_UNDERGONE)
+    if not isinstance(entry, Entry) or entry.type != "ASSAULT":
+        return False
+    return "attack" in entry.flags or entry.mode in _STRIKES
 
 
 def _is_within_it(report: ReportView, token: int, after: Chunk) -> bool:
@@ -319,7 +340,8 @@ def _nouns(report: ReportView, token: int) -> list[Reading]:
 
 def _is_no_subject(report: ReportView, chunk: Chunk) -> bool:
     """Whether a chunk's ending or the word before it show that it is no subject."""
-    return report.is_oblique(chunk) or report.is_accusative(chunk) or _is_governed_genitive(report, chunk)
+    owned = "no-subject" in report.words[chunk.first].classes
+    return owned or report.is_oblique(chunk) or report.is_accusative(chunk) or _is_governed_genitive(report, chunk)
 
 
 def _is_governed_genitive(report: ReportView, chunk: Chunk) -> bool:
@@ -339,6 +361,9 @@ def _follows_at_once(report: ReportView, before: Chunk, token: int, after: list[
     if after[0].first > token + 1:
         return not _touches(report, before, token)
     if not _touches(report, before, token) or "subordinate" in report.words[token - 1].classes:
+        return True
+    if _opens_quote(report, before.after, token - 1):
+        # «وقال المسؤول "رد الجنود"»
         return True
     if before.first and "that" in report.words[before.first - 1].classes and _is_parted_only(report, before, token):
         return False
@@ -361,7 +386,7 @@ def unknown_after(report: ReportView, view: SentenceView, token: int) -> Chunk |
         return None
     if token in report.stops or token in report.commas or not report.forms[token].isalpha():
         return None
-    if word.classes & _STUFF or "highness" in word.classes:
+    if word.classes & _STUFF or not word.classes.isdisjoint(("highness", "suspected-of")):
         return None
     if token in report.number_tokens or report.is_adjective(token) or "profession" in report.words[token - 1].classes:
         return None

@@ -321,9 +321,10 @@ def _predicate(report: ReportView, view: SentenceView, trigger: Trigger) -> Gove
         if token in report.stops or token in report.commas or "relative" in word.classes:
             return None
         for reading in word.readings:
-            if reading.form.tense == "noun":
-                continue
             entry = reading.entry
+            if reading.form.tense == "noun" or (isinstance(entry, Entry) and "to-come" in entry.flags):
+                # a promise by the verb («ستبدأ … أعمالا») is rather the light one here
+                continue
             if isinstance(entry, Light) and (entry.subject == "none" or entry.key == "begin") and not reading.clitics:
                 return Governor(entry, reading, token, True) if _light_for(trigger, reading) else None
             return None
@@ -446,6 +447,9 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
         near = range(max(token + 1, trigger.first - _REACH_GAP), trigger.first)
         to = clitic_prepositions().get(trigger.reading.clitics[-1:]) == "l" if trigger.reading is not None else False
         return to or any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
+    if getattr(reading.entry, "subject", "") == "recipient" and token < trigger.first:
+        # «تعرضت الحكومة للنقد بعد قصفها المدينة»
+        return report.words[trigger.first - 1].preposition != "with-other"
     if reading.entry.key != _REDO or token + 1 == trigger.first:
         return True
     # «أعادت الحكومة فتح السفارة»

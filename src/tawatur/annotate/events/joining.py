@@ -42,7 +42,7 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
         return False
     if not between and _is_same(last, chunk):
         return True
-    if last.mention is None and report.is_definite(last) and chunk.kind not in ("NORP", "PERSON"):
+    if _stands_alone(report, last, chunk):
         return False
     signs = all(form in COMMAS or form in OPENING for form in between)
     if last.kind == "TITLE" and chunk.kind == "PERSON":
@@ -55,6 +55,17 @@ def _joins(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     if last.party is None or last.mention is not None:
         return last.mention is not None and chunk.kind == "NORP" and not between
     return _joins_common(report, last, chunk, between)
+
+
+def _stands_alone(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    """Whether nothing that follows belongs to a chunk: a common noun with the article but for a number of people
+    («المئات من أنصار الحزب»), a word of courtesy («التقى معاليه المدير»)."""
+    classes, single = report.words[last.first].classes, last.after == last.first + 1
+    if last.mention is None and report.is_definite(last) and chunk.kind not in ("NORP", "PERSON"):
+        many = last.party is not None and "many" in classes
+        of_them = chunk.first == last.after + 1 and report.words[last.after].preposition == "min"
+        return not many or (single and not of_them)
+    return single and "grace" in classes
 
 
 def _is_same(last: Chunk, chunk: Chunk) -> bool:
@@ -82,7 +93,7 @@ def _may_hold(report: ReportView, person: Chunk, title: Chunk) -> bool:
     mention = title.mention
     if mention is None or mention.holder is not None or mention.country is None:
         return mention is None or mention.holder in (None, person.entity)
-    known = person.mention.country if person.mention is not None else None
+    known = person.country or (person.mention.country if person.mention is not None else None)
     return known in (None, mention.country)
 
 

@@ -8,7 +8,7 @@ Note [Genitive]
 from __future__ import annotations
 
 from tawatur.annotate.events.addressees import addressed, meant_by_deed
-from tawatur.annotate.events.attackers import claimant, unnamed_attacker
+from tawatur.annotate.events.attackers import claimant, fill_aim, unnamed_attacker
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     ADJACENT,
@@ -40,7 +40,7 @@ from tawatur.annotate.events.governors import Governor, Trigger
 from tawatur.annotate.events.hosts import fill_gathering, fill_reception
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import feminine_ending, letters
-from tawatur.annotate.events.pronouns import meant_by
+from tawatur.annotate.events.pronouns import meant_by, pronoun_after
 from tawatur.annotate.events.subjects import announcer, holds_office, infer_actor, parties_of
 from tawatur.annotate.events.unsaid import go_back, infer_noun_actor, is_between, owner_of, owns
 from tawatur.annotate.events.view import ReportView
@@ -87,6 +87,11 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive([unknown] if unknown is not None and not _is_epithet(report, trigger) else [])
     if not roles.recipients and objective and not roles.actors and _may_be_done_to(trigger):
         roles.receive(_meant(report, trigger, memory))
+    if not roles.recipients and entry.type in _DONE_TO:
+        # «تم القبض عليهم»
+        pronoun = pronoun_after(report, trigger.view, trigger.after, noun_recipients(entry), "")
+        roles.receive(meant_by(report, trigger.view, memory.told, trigger.first, pronoun) if pronoun else [])
+    fill_aim(report, trigger, roles)
     go_back(trigger, memory, roles)
     _last_resorts(report, trigger, memory, roles, objective)
 

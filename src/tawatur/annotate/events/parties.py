@@ -34,6 +34,8 @@ _LAND = "land"
 _WORDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
 # Towns and quarters without a name, by their row of parties.tsv.
 _SETTLEMENT = "settlements"
+# Modes of attacks that go off in a place: «فجر انتحاري نفسه في سوق».
+_BLASTS = frozenset({"suicide-attack", "explosives"})
 _WITHIN = frozenset({"fi", "b"})
 # Common nouns for anybody, whom a toll counts.
 _ANYBODY = frozenset({"civilians", "counted"})
@@ -75,7 +77,7 @@ def _is_common_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk
     if chunk.party is None:
         return False
     if chunk.party.side == "t":
-        settled = chunk.preposition in _WITHIN and chunk.party.key == _SETTLEMENT
+        settled = chunk.preposition in _WITHIN and (chunk.party.key == _SETTLEMENT or mode in _BLASTS)
         return kind != "ASSAULT" or not trigger.verbal or settled
     if mode == "restrict" and chunk.preposition == "amam":
         return True

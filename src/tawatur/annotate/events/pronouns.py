@@ -54,9 +54,13 @@ def doer_meant(report: ReportView, view: SentenceView, token: int, pronoun: str)
         return [chunk for chunk in here if _is_many(report, chunk) or _is_people(report, chunk)][:1]
     if pronoun not in (c.him, c.him + c.alef):
         return []
-    fits = _is_he if pronoun == c.him else _is_she
-    fitting = [chunk for chunk in here if fits(report, chunk)]
+    fitting = [chunk for chunk in here if fits_pronoun(report, chunk, pronoun)]
     return [*(chunk for chunk in fitting if chunk.entity is not None), *fitting][:1]
+
+
+def fits_pronoun(report: ReportView, chunk: Chunk, pronoun: str) -> bool:
+    """Whether «ه» or «ها» may mean a party."""
+    return _is_he(report, chunk) if len(pronoun) == 1 else _is_she(report, chunk)
 
 
 def _is_people(report: ReportView, chunk: Chunk) -> bool:
@@ -86,7 +90,8 @@ def _is_he(report: ReportView, chunk: Chunk) -> bool:
         return bool(classes & {"masculine-body", "masculine-place"})
     if chunk.kind in _PEOPLE:
         return not report.forms[chunk.first].endswith(_many_endings())
-    return chunk.mention is None and report.is_definite(chunk) and _is_one(report, chunk, man=True)
+    body = chunk.party is not None and "masculine-body" in report.words[chunk.first].classes
+    return chunk.mention is None and report.is_definite(chunk) and (body or _is_one(report, chunk, man=True))
 
 
 def pronoun_after(report: ReportView, view: SentenceView, first: int, prepositions: Sequence[str], need: str) -> str:
@@ -113,7 +118,16 @@ def _two(before: list[Chunk]) -> list[Chunk]:
 def _is_many(report: ReportView, chunk: Chunk) -> bool:
     """Whether a chunk names several people: counted, or a plural by its ending."""
     people = chunk.kind == "NORP" or (chunk.party is not None and chunk.party.side != "t" and chunk.mention is None)
-    return people and (report.is_counted(chunk) or report.forms[chunk.first].endswith(_many_endings()))
+    several = _is_crowd(report, chunk) or report.forms[chunk.first].endswith(_many_endings())
+    return people and (report.is_counted(chunk) or several)
+
+
+def _is_crowd(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a word of number opens a chunk, or «بهم» makes it a plural: «مئات من أنصاره», «المشتبه بهم»."""
+    words = report.words[chunk.first : chunk.after]
+    of_them = chunk.after < len(report.forms) and report.forms[chunk.after] == letters().by + letters().them
+    people = not any(word.party is not None and word.party.side == "t" for word in words)
+    return of_them or (people and "many" in words[0].classes)
 
 
 def _many_endings() -> tuple[str, ...]:
@@ -124,6 +138,8 @@ def _many_endings() -> tuple[str, ...]:
 def _is_one(report: ReportView, chunk: Chunk, *, man: bool) -> bool:
     if report.is_counted(chunk) or report.forms[chunk.first].endswith(_many_endings()):
         return False
+    if not man and chunk.mention is None and chunk.party is not None and _is_crowd(report, chunk):
+        return True
     person = chunk.kind in _PEOPLE or chunk.kind == "NORP"
     party = chunk.party if chunk.mention is None else None
     common = party is not None and party.side in ("r", "-") and party.sector in (_MEN if man else _ANYBODY)

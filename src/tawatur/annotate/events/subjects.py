@@ -15,6 +15,7 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.pronouns import fits_pronoun
 from tawatur.annotate.events.view import ReportView
 from tawatur.text.clitics import article
 
@@ -25,6 +26,8 @@ _IDLE = frozenset({"BUS", "JRN", "EDU", "MED", "NGO", "AGR", "LAB"})
 # In tokens: how far before a verb with «فيها» the speech or visit stands that it tells of, and their classes.
 _WITHIN_REACH = 4
 _TOLD_WITHIN = frozenset({"speech-thing", "relative"})
+# Classes of the words that a clause of its own begins with.
+_OPENS_CLAUSE = frozenset({"that", "that-it", "relative", "hard-break"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 
@@ -38,6 +41,7 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         return
     if trigger.entry.type == "ASSAULT":
         armed = [c for c in trigger.view.chunks if c.after <= trigger.first and c.party is not None and _bears_arms(c)]
+        armed = [c for c in armed if c not in roles.recipient_chunks and not report.is_oblique(c)]
         if armed:
             roles.act(armed[-1:])
             return
@@ -55,6 +59,8 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         roles.act([topic] if topic is not None else same)
     elif going_on := _goes_on_doing(report, trigger, memory):
         roles.act(going_on, inferred=True)
+    elif joined := _joined_subject(report, trigger):
+        roles.act([c for c in joined if c.entity is None or c.entity not in suffering])
     elif trigger.entry.type in _DEEDS and not _is_own_deed(report, trigger):
         roles.act(announcer(report, trigger))
     else:
@@ -102,6 +108,26 @@ def _infer_speaker(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     chunk = memory.last(trigger.start, feminine=feminine)
     if chunk is not None and trigger.entry.type != "ASSAULT" and chunk.entity not in suffering:
         roles.act([chunk], inferred=True)
+
+
+def _joined_subject(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """The body that is the subject of a clause, whose deed a verb with و tells: «إن الشرطة لاحقت المهربين وقتلت»."""
+    reading, view = trigger.reading, trigger.view
+    if trigger.entry.type not in _DEEDS or reading is None or not reading.clitics or trigger.first == view.first:
+        return []
+    if reading.form.number != "s" or reading.form.passive or reading.form.tense != "perfect":
+        return []
+    told = [t for t in range(view.first, trigger.first) if report.words[t].classes & _OPENS_CLAUSE]
+    first = told[-1] if told else view.first
+    pronoun = letters().him + letters().alef * reading.form.feminine
+    bodies = [c for c in bare_chunks(view, first, trigger.first) if c.after <= trigger.first and _may_do(report, c)]
+    return [c for c in bodies[:1] if fits_pronoun(report, c, pronoun)]
+
+
+def _may_do(report: ReportView, chunk: Chunk) -> bool:
+    """Whether a chunk is a body, a country or an armed group."""
+    party = chunk.party
+    return chunk.kind in ("ORG", "GPE") or report.is_body(chunk) or (party is not None and party.side == "a")
 
 
 def _opens(trigger: Trigger) -> bool:

@@ -55,7 +55,8 @@ def infer_noun_actor(report: ReportView, trigger: Trigger, memory: Memory, roles
     speaker = memory.speaker(report, trigger.start)
     if is_between(trigger) or (is_done(trigger) and trigger.entry.type == "AGREE"):
         return
-    if trigger.entry.type not in _UNDERGONE and not is_done(trigger) and (meant := owner_of(report, trigger)):
+    acts = trigger.entry.type not in _UNDERGONE or any(c.first >= trigger.after for c in roles.recipient_chunks)
+    if acts and not is_done(trigger) and (meant := owner_of(report, trigger)):
         roles.act([c for c in meant if c not in roles.recipient_chunks])
         return
     if speaker is not None and trigger.entry.type in SPOKEN and not is_done(trigger):

@@ -84,7 +84,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     if not roles.actors and entry.actor == "s" and not passive:
         infer_actor(report, trigger, memory, roles)
     if not roles.recipients and "victim" in entry.flags and trigger.after in report.number_tokens:
-        roles.receive(memory.sufferers(view))
+        roles.receive(memory.sufferers(view) or _some_of_them(report, trigger, memory))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
 
@@ -137,8 +137,23 @@ def _take_pronoun(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     reading, entry = trigger.reading, trigger.entry
     if reading is not None and reading.pronoun and not roles.recipients and not bounds.relative:
         roles.receive(_meant(report, trigger, memory, roles) if "o" in entry.recipients else [])
+    if not roles.recipients and entry.type in _ADDRESSING and "o" in entry.recipients:
+        _take_first_person(report, trigger, memory, roles)
     if not roles.recipients and entry.type in _UNDERGONE:
         roles.receive(_undergoes(report, trigger, memory, roles))
+
+
+def _take_first_person(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Let the one who speaks suffer by a verb with «ني» or «نا»: «وقال الوزير: دعاني نظيري»."""
+    pronoun = trigger.reading.pronoun if trigger.reading is not None else ""
+    me = letters().noon + letters().yeh
+    speaker = memory.speaker(report, trigger.start) if pronoun in (me, letters().first_plural) else None
+    if speaker is None or any(a.entity is not None and a.entity == speaker.entity for a in roles.actors):
+        return
+    first, last = report.token_at(speaker.start), report.token_at(speaker.end - 1)
+    chunk = Chunk(first, last + 1, speaker.start, speaker.end)
+    chunk.entity, chunk.name, chunk.index = speaker.entity, speaker.name, -1
+    roles.receive([chunk])
 
 
 def _suffer(
@@ -160,6 +175,16 @@ def _suffer(
         roles.receive(memory.sufferers(view))
         passive = True
     return passive
+
+
+def _some_of_them(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """Who is meant by «منهم» behind a number: «لاحقت الشرطة المهربين وقتلت ثلاثة منهم»."""
+    view, token = trigger.view, trigger.after
+    while token < view.after and token in report.number_tokens:
+        token += 1
+    if token >= view.after or "some-of-them" not in report.words[token].classes:
+        return []
+    return meant_by(report, view, memory.told, trigger.first, letters().them)
 
 
 def _meant(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> list[Chunk]:
@@ -265,7 +290,10 @@ def _sentenced(report: ReportView, trigger: Trigger) -> list[Chunk]:
         if token in report.stops:
             break
         if report.words[token].classes & _SENTENCES:
-            return [c for c in view.chunks if c.first == token + 1][:1] or _jailed(report, trigger, token)
+            place = token + 1
+            while place in report.number_tokens:
+                place += 1
+            return [c for c in view.chunks if c.first == place][:1] or _jailed(report, trigger, token)
     return []
 
 
@@ -301,7 +329,9 @@ def _guess_object(report: ReportView, trigger: Trigger, roles: Roles, subject: l
 
 def _receive(report: ReportView, trigger: Trigger, roles: Roles, objects: list[Chunk], bounds: Bounds) -> None:
     """The recipients of the first place of the frame that is filled."""
-    for place in trigger.entry.recipients:
+    places = trigger.entry.recipients
+    # «فرض عقوبات ضد موسكو» as «على موسكو»
+    for place in (*places, "didd") if "ala" in places else places:
         if place == "o":
             roles.receive(objects)
         elif place != "s":
@@ -368,7 +398,10 @@ def _of_one(
     first = subject[0]
     if first.first >= trigger.first and (own := own_doer(report, trigger)):
         return own, subject
-    active = (first.party is not None and first.party.side == "a") or report.is_body(first)
+    # a crowd is rather arrested than arrests: «اعتقل الناشط»
+    armed = first.party is not None and first.party.side == "a" and first.party.sector != "CVL"
+    many = report.is_counted(first) or "many" in report.words[first.first].classes
+    active = (armed or report.is_body(first)) and not (many and first.first >= trigger.after)
     active = active and not (report.is_counted(first) and "that-it" in report.words[trigger.first - 1].classes)
     if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
         found = unknown_after(report, trigger.view, first.after)

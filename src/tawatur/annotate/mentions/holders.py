@@ -172,6 +172,9 @@ def _first_post(chart: Chart, title: Found) -> Found:
         before = chart.before(title.first)
         if before is None or before.kind != "TITLE" or before.letter or before.after < title.first:
             break
+        if title.country is not None and before.country not in {None, "?", title.country}:
+            # «أمير الرياض السفير الياباني» are two
+            break
         title = before
     return title
 
