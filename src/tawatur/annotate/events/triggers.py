@@ -12,13 +12,13 @@ from operator import attrgetter
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.demands import demand_at, is_demand
+from tawatur.annotate.events.fitting import fits
 from tawatur.annotate.events.governors import (
     CARRIED,
     STIRRING,
     Governor,
     Trigger,
     find_governor,
-    fits,
 )
 from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.morphology import letters
