@@ -28,6 +28,9 @@ _SPEAKING = frozenset(
         "deadline",
         "esteem",
         "thanks",
+        "greetings",
+        "greetings-back",
+        "sympathy",
         "content",
     }
 )
