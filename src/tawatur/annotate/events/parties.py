@@ -24,8 +24,8 @@ from tawatur.model import Argument
 _GOING = frozenset({"CONSULT", "AGREE", "MOBILIZE", "SUPPORT", "COOPERATE"})
 # Types that happen in a place without being done to it.
 _STRIKING = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
-# Deeds that no town does; a capital stands for its government.
-_FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+# Deeds that no town does, though it may send men («أرسلت مصراتة كتائب»); a capital stands for its government.
+_FORCEFUL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _CAPITAL = "capital"
 # What these take or shut is a thing, where it is no body or people.
 _TAKING = frozenset({"seize", "restrict", "censor", "cyber"})
