@@ -147,6 +147,22 @@ def test_what_is_not_searched_holds_no_name(between: list[list[int]], scores: li
     assert by.best([*scores], leads) == by._best_run([*scores])
 
 
+@pytest.mark.parametrize(("length", "count"), [(1, 4), (2, 19)])
+def test_all_sequences_of_a_short_run(length: int, count: int) -> None:
+    sequences, totals, picks = Model([[0] * 7 for _ in range(7)])._all_sequences(length)
+    assert len(sequences) == len(totals) == count
+    assert sequences[0] == [0] * length
+    assert len(picks) == length
+    names = [[LABELS[state] for state in sequence] for sequence in sequences]
+    assert all(after[2:] == before[2:] for labels in names for before, after in pairwise(labels) if after[0] == "I")
+
+
+def test_of_equally_good_labels_of_a_short_run_the_first_stays() -> None:
+    by = Model([[0] * 7 for _ in range(7)])
+    rows = [(0, 0, 0, 0, 0, 0, 0)] * 2
+    assert by._best_short(rows) == by._best_run(rows) == [0, 0]
+
+
 def test_same_text_same_labels() -> None:
     text = "وقد حصل برينكلاو على الجائزة ثم شكر برينكلاو زملاءه في بيروت\n"
     first = built_in().label(View(chart_of(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.text.clitics import article, endings, stems, surfaces, with_pronouns
+from tawatur.text.clitics import article, endings, proclitics, stems, surfaces, with_pronouns
 from tawatur.text.fold import fold_word
 from tests.cases_format import Case, parametrize
 
@@ -67,3 +67,9 @@ def test_pronouns() -> None:
     assert ("زياره", "ه") in {(e.form, e.pronoun) for e in endings(fold_word("زيارته"))}
     assert ("هجمات", "ها") in {(e.form, e.pronoun) for e in endings("هجماتها")}
     assert [e.form for e in endings("في")] == ["في"]
+
+
+@given(LETTERS)
+def test_a_word_without_a_proclitic_is_read_as_it_stands(word: str) -> None:
+    if not word.startswith(proclitics()):
+        assert [stem.form for stem in stems(word)] == [word]

@@ -16,6 +16,8 @@ from tawatur.annotate.mentions.vocabulary import (
     is_nisba,
     is_particle,
     is_plain_lemma,
+    is_speech_verb,
+    is_verb,
     is_whole_word,
     nisba_endings,
     plural_endings,
@@ -31,6 +33,26 @@ def test_feminine_perfects(word: str) -> None:
 @pytest.mark.parametrize("word", ["أعلن", "شجرة", "يقول"])
 def test_no_feminine_perfects(word: str) -> None:
     assert not is_feminine_perfect(fold_word(word))
+
+
+@pytest.mark.parametrize("word", ["قال", "وقالت", "فقالوا", "يقولون", "تقول", "ونقول"])
+def test_verbs_of_saying(word: str) -> None:
+    assert is_speech_verb(fold_word(word))
+
+
+@pytest.mark.parametrize("word", ["القول", "شجرة", "بقولهم", "مقال"])
+def test_no_verbs_of_saying(word: str) -> None:
+    assert not is_speech_verb(fold_word(word))
+
+
+@pytest.mark.parametrize("word", ["يقول", "ستقول", "وستقول", "نقول", "قالوا", "فقالت"])
+def test_finite_verbs(word: str) -> None:
+    assert is_verb(fold_word(word))
+
+
+@pytest.mark.parametrize("word", ["شجرة", "الشجرة", "مدرسة", "سقف"])
+def test_no_finite_verbs(word: str) -> None:
+    assert not is_verb(fold_word(word))
 
 
 @pytest.mark.parametrize(("word", "true"), [("في", True), ("وفي", True), ("بعد", True), ("شجرة", False)])
