@@ -35,6 +35,8 @@ _BOTH = 2
 # Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
 _TRIED = frozenset({"attempt", "seek"})
 _VOICED = frozenset({"voiced", "affirmed"})
+# Kinds of those whose attack may be awaited.
+_STATES = frozenset({"GPE", "ORG", "NORP"})
 _UNDONE = frozenset({"hypothetical", "future"})
 _CLOSING = frozenset(")]»”")
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
@@ -221,10 +223,13 @@ def _is_tried(trigger: Trigger, light: Light | None) -> bool:
 
 
 def _is_awaited(trigger: Trigger, roles: Roles) -> bool:
-    """Whether one attack of somebody named is awaited: «الهجوم الإيراني المحتمل»."""
+    """Whether one attack of somebody named is awaited: «الهجوم الإيراني المحتمل», «هجوم إيراني متوقع»."""
     reading = trigger.reading
-    definite = reading is not None and reading.article and reading.form.number == "s"
-    return definite and any(c.mention is not None and c.mention.named for c in roles.actor_chunks)
+    if reading is None or reading.form.number != "s":
+        return False
+    if not reading.article and not reading.pronoun and "attack" in trigger.entry.flags:
+        return any(c.first >= trigger.after and c.kind in _STATES for c in roles.actor_chunks)
+    return reading.article and any(c.mention is not None and c.mention.named for c in roles.actor_chunks)
 
 
 def _is_owned(trigger: Trigger, roles: Roles) -> bool:
