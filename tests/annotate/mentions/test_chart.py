@@ -38,7 +38,7 @@ def test_words_that_concern_a_pass(mark: str, form: str) -> None:
     assert form in words(chart_of(TEXT), mark)
 
 
-@pytest.mark.parametrize(("mark", "form"), [("named", "غادر"), ("joined", "الوزير"), ("title", "غادر"), ("opens", "إلى")])
+@pytest.mark.parametrize(("mark", "form"), [("named", "غادر"), ("joined", "الوزير"), ("opens", "إلى")])
 def test_words_that_do_not(mark: str, form: str) -> None:
     assert form not in words(chart_of(TEXT), mark)
 
