@@ -38,6 +38,8 @@ _VOICED = frozenset({"voiced", "affirmed"})
 # Kinds of those whose attack may be awaited.
 _STATES = frozenset({"GPE", "ORG", "NORP"})
 _UNDONE = frozenset({"hypothetical", "future"})
+# Deeds that a place is kept for.
+_HOUSED = frozenset({"MOBILIZE", "AID", "COERCE"})
 _CLOSING = frozenset(")]»”")
 _NAMED_OBJECTS = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 
@@ -49,7 +51,7 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
         return False
     if standing.generic or _is_titled(report, trigger) or is_no_doing(report, trigger, roles, standing):
         return False
-    if "envoy" in flags and not _is_visit(report, trigger, roles):
+    if _is_place_for(report, trigger) or ("envoy" in flags and not _is_visit(report, trigger, roles)):
         return False
     if trigger.tense == "imperfect" and standing.realis == "actual" and _is_state(report, trigger):
         return False
@@ -66,6 +68,15 @@ def holds(report: ReportView, trigger: Trigger, roles: Roles, standing: Standing
     if threatened and trigger.entry.type == "ASSAULT" and standing.realis in ("future", "hypothetical"):
         return False
     return trigger.verbal or _is_specific(report, trigger, roles, standing)
+
+
+def _is_place_for(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a noun only says what a place is for: «مناطق تمركز وإيواء», «مراكز احتجاز»."""
+    reading = trigger.reading
+    if trigger.entry.type not in _HOUSED or trigger.verbal or reading is None or reading.article or reading.pronoun:
+        return False
+    before = trigger.first - 1 - (reading.clitics == letters().waw)
+    return before >= trigger.view.first and "place-for" in report.words[before].classes
 
 
 def _is_state(report: ReportView, trigger: Trigger) -> bool:

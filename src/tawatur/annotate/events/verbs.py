@@ -64,6 +64,8 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         memory.suffer(view, roles.recipient_chunks)
         return
     subject, objects = _voice(report, trigger, memory, subject, objects)
+    if _takes_object(trigger, memory, subject, objects):
+        subject, objects = [], subject
     if entry.actor == "src":
         _judge(report, trigger, memory, roles, subject)
         return
@@ -87,6 +89,19 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         roles.receive(memory.sufferers(view) or _some_of_them(report, trigger, memory))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _takes_object(trigger: Trigger, memory: Memory, subject: list[Chunk], objects: list[Chunk]) -> bool:
+    """Whether a thing or an unknown noun behind a verb that و joins to one before is its object: «سيطرت المقاومة على
+    الوادي وقطعت طرق الإمداد»."""
+    entry, reading = trigger.entry, trigger.reading
+    joined = reading is not None and reading.clitics == letters().waw and not reading.pronoun
+    if not joined or entry.actor != "s" or "o" not in entry.recipients or not subject:
+        return False
+    thing = all(c.mention is None and (c.party is None or c.party.side == "t") for c in subject)
+    # «ودمرت آليات تابعة لهم»: its adjective
+    thing = thing and all(c.mention is None and c.party is None and c.first == subject[-1].after for c in objects)
+    return thing and subject[0].first == trigger.after and bool(memory.verb_actor(trigger.view, trigger.first))
 
 
 def _places(report: ReportView, trigger: Trigger, bounds: Bounds) -> tuple[list[Chunk], list[Chunk]]:

@@ -238,9 +238,11 @@ class ReportView:
     def is_oblique(self, chunk: Chunk) -> bool:
         """Whether the ending of a plural of people shows that it is no subject: «وحث المانحين»; after a number it shows
         nothing."""
-        if (chunk.mention is not None and chunk.kind != "NORP") or self.is_counted(chunk):
-            return False
         form = self.forms[chunk.first]
+        # «الحوثيين» name a body by its people
+        plural = chunk.kind == "NORP" or (chunk.kind == "ORG" and chunk.after == chunk.first + 1)
+        if (chunk.mention is not None and not plural) or self.is_counted(chunk):
+            return False
         people = chunk.party is not None or chunk.kind == "NORP" or form.startswith(article())
         return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
 
@@ -277,8 +279,10 @@ class ReportView:
 
     def agrees(self, chunk: Chunk, reading: Reading) -> bool:
         """Whether a chunk may be the subject of a singular verb right before it: a masculine verb takes no country
-        but those few that are masculine, and no organisation whose head is feminine."""
-        if reading.form.feminine or chunk.kind not in ("GPE", "ORG") or chunk.party is not None:
+        but those few that are masculine, and no organisation whose head is feminine; a feminine one no council."""
+        if reading.form.feminine:
+            return chunk.kind not in ("", "ORG") or "masculine-body" not in self.words[chunk.first].classes
+        if chunk.kind not in ("GPE", "ORG") or chunk.party is not None:
             return True
         head = self.forms[chunk.first][chunk.start - self.tokens.starts[chunk.first] :]
         if chunk.kind == "GPE":
