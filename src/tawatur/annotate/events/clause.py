@@ -346,12 +346,15 @@ def _is_no_subject(report: ReportView, chunk: Chunk) -> bool:
 
 def _is_governed_genitive(report: ReportView, chunk: Chunk) -> bool:
     """Whether a chunk belongs to a deed that a preposition governs, so that it is no subject: «يهدد بإعدام رهينة»."""
-    readings = report.words[chunk.first - 1].readings if chunk.first else ()
+    before = chunk.first - 1
+    readings = report.words[before].readings if chunk.first else ()
     names = clitic_prepositions()
-    deed = any(r.form.tense == "noun" and not r.article and names.get(r.clitics[-1:]) for r in readings)
-    # «نوه بدور الجمعية»
-    share = chunk.first > 0 and "share-of" in report.words[chunk.first - 1].classes
-    return deed or (share and report.is_governed(chunk.first - 1))
+    if any(r.form.tense == "noun" and not r.article and names.get(r.clitics[-1:]) for r in readings):
+        return True
+    while before in report.number_tokens:
+        before -= 1
+    # «نوه بدور الجمعية», «أودى بحياة 32 شخصا»
+    return before >= 0 and "share-of" in report.words[before].classes and report.is_governed(before)
 
 
 def _touches(report: ReportView, chunk: Chunk, token: int) -> bool:
