@@ -86,18 +86,28 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
 _UNTRAINED = frozenset(
     {
         *(
+            "according",
+            "agent",
             "arm",
             "channel",
             "cityadj",
             "direction",
             "faction",
             "finance",
+            "fought",
+            "governs",
+            "island",
             "kin",
+            "kins",
             "led",
             "numbered",
             "ownrealm",
             "passing",
+            "people",
+            "places",
+            "province",
             "siteadj",
+            "staff",
             "this",
         ),
     }

@@ -11,11 +11,13 @@ from __future__ import annotations
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import place_cues, place_letters
 from tawatur.annotate.mentions.heads import read_word
-from tawatur.annotate.mentions.vocabulary import is_feminine_finite, is_speech_verb
+from tawatur.annotate.mentions.vocabulary import dual_ending, is_feminine_finite, is_imperfect, is_speech_verb
 from tawatur.lexicon.entities import country_names, entities, read_endings
 
 # Verbs of what goes on in a town.
 _HAPPENS = "happens"
+# «من قبل», «من جانب».
+_AGENT = "agent"
 
 
 def find_metonyms(chart: Chart) -> None:
@@ -46,6 +48,9 @@ def _acts(chart: Chart, found: Found) -> bool:
         return False
     if found.letter and chart.forms[found.first][: found.letter][-1] in place_letters():
         return False
+    if _AGENT in before and "placeprep" in chart.word(found.first - 2).cues:
+        # «من قبل موسكو»
+        return True
     if "place" in before or "placeprep" in before:
         return _between(chart, found)
     if is_speech_verb(chart.form(found.first - 1)):
@@ -54,7 +59,20 @@ def _acts(chart: Chart, found: Found) -> bool:
         return True
     if is_feminine_finite(chart.form(found.after)) and "place" not in after:
         return True
+    if _acts_with_another(chart, found):
+        return True
     return _between(chart, found)
+
+
+def _acts_with_another(chart: Chart, found: Found) -> bool:
+    """«موسكو وواشنطن تتفقان», «دعت باريس ولندن»: the first of two before a verb in the dual, or the second of two."""
+    before, following = chart.covering(found.first - 1), chart.at(found.after)
+    if found.letter and before is not None and before.metonym:
+        return True
+    if following is None or following.kind != "GPE" or not following.letter or not _is_seat(following):
+        return False
+    verb = chart.form(following.after)
+    return verb.endswith(dual_ending()) and is_imperfect(verb)
 
 
 def _joined_cues(chart: Chart, token: int) -> frozenset[str]:

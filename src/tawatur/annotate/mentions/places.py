@@ -54,6 +54,8 @@ _HEADS = frozenset({"place", "settlement"})
 # The classes of a word that tells where beside a place something is: «شمال», «ريف».
 _BESIDE = frozenset({"place"})
 _PREPOSITIONS = frozenset({"placeprep", "governed"})
+# Prepositions that no verb follows.
+_BEFORE_NOUNS = frozenset({"governed", "toward", "inside"})
 # What follows a noun that is spelt like a place.
 _AFTER_NOUN = frozenset({"relationprep", "intense"})
 _NOT_NATIONAL = frozenset({"adjective", "religion"})
@@ -160,6 +162,13 @@ def named_here(chart: Chart, forms: Sequence[str]) -> list[Entity]:
 def _is_strange(chart: Chart, entity: Entity) -> bool:
     doubtful = entity.ambiguous and "generated" in entity.flags and entity.kind == "GPE"
     return entity.key in chart.strangers or (doubtful and entity.country not in chart.countries)
+
+
+def _is_led_verb(chart: Chart, token: int) -> bool:
+    """A word that is a verb and no noun: behind a preposition it is neither («سيطر على تدمر»)."""
+    form = chart.forms[token]
+    noun = is_plain_lemma(form) or is_noun(form)
+    return is_verb(form) and not noun and not chart.word(token - 1).cues.isdisjoint(_BEFORE_NOUNS)
 
 
 def _led_places(chart: Chart, token: int) -> list[Found]:
@@ -392,7 +401,7 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if "noun" in entity.flags and chart.word(first + 1).cues & _AFTER_NOUN:
         # «محاولات النيل من الوحدة», «مسقط رأسه»
         return False
-    shown = not before.isdisjoint(_WITHIN)
+    shown = not before.isdisjoint(_WITHIN) or _is_led_verb(chart, first)
     if "generated" in entity.flags and not (shown or letter) and _is_verb_or_adjective(chart, first):
         return False
     if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from tawatur.annotate.mentions import tagger
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite, place_cues
+from tawatur.annotate.mentions.complements import is_definite, place_cues, place_letters
 from tawatur.annotate.mentions.families import is_blessing
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
@@ -68,6 +68,8 @@ _LEADING = frozenset({"place", "placeprep", "settlement"})
 _SHORTEST_STEM = 3
 # How much more a stem must look like a name than the whole word, to leave out a letter that could be a conjunction.
 _LIKER = 0.1
+# Likeness below which a preposition and a noun are no name: «بارباع» lies above, «بضرورة» below.
+_LIKE_NOUN = -0.3
 
 stages: Callable[[], Stages | None] = tagger.stages
 
@@ -207,11 +209,19 @@ def _person_alone(chart: Chart, first: int, after: int) -> tuple[int, int]:
     if after - first > 2 and "fathers" in chart.words[first].cues:
         # «ابن ماركو ماريك»
         first += 1
-    while after - first > 1 and _is_plain(chart, after - 1):
+    while after - first > 1 and (_is_plain(chart, after - 1) or _is_led_noun(chart, after - 1)):
         after -= 1
     while after - first > 1 and _is_plain(chart, first):
         first += 1
     return first, after
+
+
+def _is_led_noun(chart: Chart, token: int) -> bool:
+    """«مجدي بضرورة»: a preposition and a noun, unlike a name."""
+    form, word = chart.forms[token], chart.words[token]
+    if word.given == 0 or word.surname == 0 or likeness(form) > _LIKE_NOUN:
+        return False
+    return any(stem.clitics in place_letters() and is_exact_lemma(stem.form) for stem in stems(form)[1:])
 
 
 def _has_number(chart: Chart, token: int) -> bool:
