@@ -11,20 +11,17 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
-
 from tawatur.annotate.attribution.channels import WRITTEN, channel_between
 from tawatur.annotate.attribution.clauses import Reading, Statement
 from tawatur.annotate.attribution.content import content_of, opening_of, paragraphs_after, stands_inside
 from tawatur.annotate.attribution.cues import words
 from tawatur.annotate.attribution.items import Context, Item, State, Voice, add_via, same_source
 from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
-from tawatur.annotate.attribution.sources import source_of
+from tawatur.annotate.attribution.sources import press_of, source_of
 from tawatur.annotate.attribution.speakers import is_medium, read_phrase
 from tawatur.annotate.attribution.supply import leading_item, supply_issuer, supply_sources
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import is_impersonal, taken_up, topic_of, voice_of
-from tawatur.annotate.attribution.wires import is_outlet
 from tawatur.annotate.boilerplate import wire_at
 from tawatur.model import Attribution, Source, Span
 from tawatur.text.scan import PhraseTable
@@ -191,7 +188,7 @@ def _item(context: Context, number: int, content: Span, voice: Voice) -> Item:
         item.via = [*item.via, source_of(view, statement.through)]
     if complement and complement.addressee and not _is_speaker(complement.addressee, voice):
         item.addressee = _called(view, complement.addressee)
-        spoken_to = _press(view, complement.addressee)
+        spoken_to = press_of(view, complement.addressee)
         item.via, told = [*item.via, *spoken_to], [*told, *spoken_to]
     if complement is None or complement.relay is None:
         passed_on = _passed_on(view, statement.clause, begins)
@@ -236,7 +233,7 @@ def _passed_on(view: View, first: int, after: int) -> list[Source]:
         if at and (wire := wire_at(view.tokens, at)):
             phrase = Phrase(at, wire.after, [], "medium")
         if phrase:
-            return _press(view, phrase)
+            return press_of(view, phrase)
     return []
 
 
@@ -268,22 +265,6 @@ def _hand_on(context: Context, item: Item) -> None:
     led = any(statement and relay.first < statement.cue for relay in context.reading.relays)
     if item.channel and item.channel in WRITTEN and item.voice.source.role != "anonymous" and not led:
         state.issue(item.channel, item.voice.source)
-
-
-def _press(view: View, phrase: Phrase) -> list[Source]:
-    """The agency or station spoken to, which passes the words on, unless it is the outlet itself."""
-    if phrase.group != "medium" and not any(mention.sector in {"MED", "JRN"} for mention in phrase.mentions):
-        return []
-    source = source_of(view, phrase, "agency")
-    outlet = (view.document.meta.outlet or "").casefold()
-    for token in range(phrase.first, phrase.after):
-        wire = wire_at(view.tokens, token)
-        if wire:
-            source = msgspec.structs.replace(source, name=wire.name)
-            break
-    known = source.name.casefold() if source.name else ""
-    own = outlet and known and (outlet.startswith(known) or known.startswith(outlet) or is_outlet(known, outlet))
-    return [] if own else [source]
 
 
 def _called(view: View, phrase: Phrase) -> str | None:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import msgspec
 
+from tawatur.annotate.attribution.complements import Complement, frame_of
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement, frame_of
 from tawatur.annotate.attribution.listeners import is_called
 from tawatur.annotate.attribution.nouns import adverbs, source_words
 from tawatur.annotate.attribution.phrases import Phrase
@@ -36,6 +36,7 @@ class Statement(msgspec.Struct):
     `via` passes the speaker's words on, `through` is one between the two («نقلت الوكالة عن الصحيفة، نقلا عن مسؤول»).
     `before` is the quote or stretch of tokens that the content is where it stands before the cue; a `comment` takes up
     the clause before it («وهو ما نفته موسكو»). `around` is the first part of a quote that the cue breaks in two.
+    `him` tells of «نقلت عنه»: whoever spoke last of the gender speaks.
     """
 
     cue: int
@@ -54,6 +55,7 @@ class Statement(msgspec.Struct):
     relative: bool = False
     ends_with_comma: bool = False
     comment: bool = False
+    him: bool = False
 
 
 class Reading(msgspec.Struct):

@@ -9,21 +9,18 @@ Note [Where content begins]
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
 import msgspec
 
-from tawatur.annotate.attribution.cues import Lemma, cue_forms, is_unprefixed, letter, words
+from tawatur.annotate.attribution.complements import Complement, after_colon, clause_at, frame_of, is_whole, quoted_at
+from tawatur.annotate.attribution.cues import Lemma, cue_forms, letter, words
 from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
-from tawatur.annotate.attribution.nouns import group_of, source_prepositions, source_words
+from tawatur.annotate.attribution.nouns import source_prepositions, source_words
 from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.relays import find_issuer
 from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
-from tawatur.model import Quote
 from tawatur.text.clitics import endings
-
-Style = Literal["clause", "quote", "colon", "phrase", "object"]
 
 # Words between a subject and its complement («في كلمة ألقاها أمام … مساء أمس …»): the longest in 2,480 reports is 38.
 _LONGEST_GAP = 40
@@ -31,8 +28,6 @@ _LONGEST_GAP = 40
 _LONGEST_BARE_GAP = 18
 # A place behind ب belongs to the subject where the clause follows within so many words.
 _CLAUSE_WITHIN = 14
-# A quote of fewer words within a gap is a name («على موقع "إكس"»).
-_SHORTEST_QUOTE = 3
 # A quote behind a name has so many words, its marks counted.
 _SHORTEST_SAID = 6
 # «وثيقة داخلية | اطلعت عليها»: the words between a source in the gap and its comma.
@@ -45,21 +40,6 @@ _LONGEST_ADJUNCT = 7
 _LONGEST_CALLED = 8
 _COMMAS = frozenset({"\u060c", ","})
 _PARTERS = _COMMAS | {"-", "\u2013", "\u2014"}
-
-
-class Complement(msgspec.Struct):
-    """Where content begins: its first token, how it is joined to the cue, and its quote where it is nothing else.
-
-    `relay` is a source named before it; it speaks itself behind «نقلا عن», else it passes the subject's words on.
-    """
-
-    token: int
-    style: Style
-    quote: Quote | None = None
-    addressee: Phrase | None = None
-    relay: Phrase | None = None
-    relay_speaks: bool = False
-    last_gap: int = 0
 
 
 class _Gap(msgspec.Struct):
@@ -105,7 +85,7 @@ def find_complement(view: View, token: int, end: int, lemma: Lemma, has_subject:
         gap.has_subject = has_subject or addressee is not None
         gap.called = addressee is not None or gap.addressed
         found = _opens_content(view, at, end, lemma, gap)
-        found = (found and (_later_clause(view, at, end, lemma, found) or _later_call(view, at, end, lemma))) or found
+        found = (found and _further(view, at, end, lemma, found)) or found
         if found:
             found.addressee, found.last_gap = addressee, at
             found.relay, found.relay_speaks = relay or (None, False)
@@ -221,21 +201,21 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     frames = lemma.frames
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
-        return _clause(view, at, at, end) if frames & {"c", "bi"} and not _is_governed(view, at, frames) else None
+        return clause_at(view, at, at, end) if frames & {"c", "bi"} and not _is_governed(view, at, frames) else None
     own = form not in words("no_clause") and (form != letter("min") or "min" in frames)
     if form in words("prepositions") and following in words("complementizers") and own:
-        return _clause(view, at, at + 1, end)
+        return clause_at(view, at, at + 1, end)
     if form == ":":
         return after_colon(view, at + 1, end) if "q" in frames else None
     if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
         told = not _is_no_speech(view, at, frames, gap)
-        return (_part_object(view, at, end, frames) or _quote(view, at)) if told else None
+        return (_part_object(view, at, end, frames) or quoted_at(view, at)) if told else None
     name = frame_of(view, at)
     if name and name in frames and _counts(view, at, lemma, gap, name):
         inner = at + 1
-        if inner in view.quote_at and name != "bi" and _is_whole(view, inner, end):
+        if inner in view.quote_at and name != "bi" and is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
-        if name in {"bi", "li"} and len(form) == 1 and inner in view.quote_at and _is_whole(view, inner, end):
+        if name in {"bi", "li"} and len(form) == 1 and inner in view.quote_at and is_whole(view, inner, end):
             return Complement(at, "quote", view.quote_at[inner])
         return Complement(at, "phrase")
     fits = (
@@ -256,13 +236,32 @@ def _is_name_rest(view: View, at: int, end: int) -> bool:
     form = view.forms[at]
     if at + 1 >= end or at + 1 not in view.quote_at or at not in view.mention_before or not view.is_word(at):
         return False
-    long = view.quote_stop(at + 1) - at > _SHORTEST_SAID and _is_whole(view, at + 1, end)
+    long = view.quote_stop(at + 1) - at > _SHORTEST_SAID and is_whole(view, at + 1, end)
     return long and form not in words("objects") and not form.startswith(letter("article"))
 
 
 def _is_no_speech(view: View, at: int, frames: frozenset[str], gap: _Gap) -> bool:
     """Whether a quote is what someone went on with, or one of a list: «واصل الفنان وصلته وغنى "ليلى" و"يا طير"»."""
     return view.forms[at - 1] == letter("waw") or (frames == {"q"} and not gap.direct)
+
+
+def _further(view: View, at: int, end: int, lemma: Lemma, found: Complement) -> Complement | None:
+    """What is said where what seems to be it only goes on the subject or tells to whom."""
+    return (
+        _later_clause(view, at, end, lemma, found)
+        or _later_call(view, at, end, lemma)
+        or _later_duty(view, at, end, lemma)
+    )
+
+
+def _later_duty(view: View, at: int, end: int, lemma: Lemma) -> Complement | None:
+    """The duty that one lays on the noun before it: «حملت النقابة الوزارة | مسؤولية الأزمة»."""
+    if "duty" not in lemma.flags or "a" not in lemma.frames or view.forms[at] in words("duty"):
+        return None
+    last = min(at + _LONGEST_CALLED, end)
+    return next(
+        (Complement(token, "object") for token in range(at + 1, last) if view.forms[token] in words("duty")), None
+    )
 
 
 def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement) -> Complement | None:
@@ -282,7 +281,7 @@ def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement
         if form in words("complementizers") or form in words("complementizers_bi"):
             before = view.forms[token - 1]
             fits = before in _PARTERS or (goes_on and before not in _before_inner_clause())
-            return _clause(view, token, token, end) if fits else None
+            return clause_at(view, token, token, end) if fits else None
         apart = view.forms[token - 1] in _COMMAS
         spoken = any(apart or one.kind in {"past", "imperfect"} for one in cue_forms().get(form, ()))
         if form in {"\u061b", ";", ".", ":"} or (spoken and token not in view.mention_at):
@@ -351,77 +350,12 @@ def _is_post(view: View, at: int) -> bool:
     return view.starts_mention(after) and view.mention_at[after].kind == "PERSON"
 
 
-def frame_of(view: View, at: int) -> str | None:
-    """The frame that a word's preposition stands for."""
-    form = view.forms[at]
-    for name in ("ala", "ila", "min", "an", "fi"):
-        if form == letter(name):
-            return name
-    if form in words("received") or form in words("prepositions"):
-        return None
-    for name, sign in (("bi", letter("ba")), ("li", letter("lam"))):
-        if form == sign:
-            return name
-        if form.startswith(sign) and len(form) > 2 and not view.starts_mention(at) and not is_unprefixed(form):
-            return name
-    return None
-
-
-def _clause(view: View, first: int, complementizer: int, end: int) -> Complement:
-    inner = complementizer + 1
-    if inner < end and view.forms[inner] == ":":
-        inner += 1
-    if inner in view.quote_at and _is_whole(view, inner, end):
-        return Complement(first, "quote", view.quote_at[inner])
-    return Complement(first, "clause")
-
-
-def after_colon(view: View, at: int, end: int) -> Complement | None:
-    """The complement behind a colon: a quote, a reported clause, or words without marks."""
-    if at >= end:
-        return None
-    if at in view.quote_at:
-        return Complement(at, "quote", view.quote_at[at])
-    if view.forms[at] in words("complementizers"):
-        clause = _clause(view, at, at, end)
-        return clause if clause.quote else Complement(at, "colon")
-    return Complement(at, "colon")
-
-
-def _quote(view: View, at: int) -> Complement | None:
-    stop = view.quote_stop(at)
-    if view.forms[at] == "(":
-        return Complement(at, "quote", view.quote_at[at])
-    is_name = stop - at - 2 < _SHORTEST_QUOTE and view.forms[at - 1] not in _COMMAS
-    before = view.forms[at - 1]
-    # a channel before the colon that brings what is said: «في تصريح إلى محطة «تي في اي»: «…»»
-    is_name = is_name or before == letter("lam") or (stop < len(view.forms) and view.forms[stop] == ":")
-    is_name = is_name or group_of(before.removeprefix(letter("lam")), 0) == "medium" or _is_reporter(before)
-    return None if is_name else Complement(at, "quote", view.quote_at[at])
-
-
 def _part_object(view: View, at: int, end: int, frames: frozenset[str]) -> Complement | None:
     """An object of which a quote is only the first part: «أكد "استمرار الجهود" | في غزة»."""
     stop = view.quote_stop(at)
-    goes_on = stop < end and view.forms[stop] in words("inside_source") and not _is_whole(view, at, end)
+    goes_on = stop < end and view.forms[stop] in words("inside_source") and not is_whole(view, at, end)
     place = goes_on and stop + 1 in view.mention_at and view.mention_at[stop + 1].kind in {"GPE", "LOC"}
     return Complement(at, "object") if "o" in frames and place and view.forms[at + 1] in words("objects") else None
-
-
-def _is_reporter(form: str) -> bool:
-    """Whether a word is one spoken to who has his paper behind him: «لمراسل "الساحل"»."""
-    return form[0] == letter("lam") and group_of(form[1:], 1) == "person"
-
-
-def _is_whole(view: View, at: int, end: int) -> bool:
-    """Whether nothing of the content stands outside the quote that opens at `at`."""
-    quote = view.quote_at[at]
-    if not quote.closed:
-        return True
-    stop = view.quote_stop(at)
-    if stop >= end:
-        return True
-    return view.forms[stop] in _COMMAS or view.forms[stop] in {".", "\u061b", "!", "\u061f", "\u2026", "-", ":"}
 
 
 def _fits(view: View, at: int, gap: _Gap) -> bool:

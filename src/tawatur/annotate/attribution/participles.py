@@ -9,8 +9,9 @@ Note [The subject of a participle]
 from __future__ import annotations
 
 from tawatur.annotate.attribution.clauses import Statement, bare
+from tawatur.annotate.attribution.complements import Complement
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement, find_complement
+from tawatur.annotate.attribution.frames import find_complement
 from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.soundness import is_clear, is_evident
 from tawatur.annotate.attribution.speakers import read_phrase

@@ -7,7 +7,7 @@ import msgspec
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.nouns import group_of, is_adjective, source_prepositions, source_words
 from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
-from tawatur.annotate.attribution.speakers import read_phrase
+from tawatur.annotate.attribution.speakers import is_medium, read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 
@@ -26,7 +26,7 @@ class Relay(msgspec.Struct):
     """A source preposition: its cue token, the tokens [first, after) of the whole phrase, and the source.
 
     `document` is set where the source is a text: its issuer is the source's mention, else it points back. `inner` is
-    one whom the source quotes («بحسب الصحيفة نقلا عن مصدر»).
+    one whom the source quotes («بحسب الصحيفة نقلا عن مصدر»), or who spoke to it (`heard`: «بحسب ما قال شهود لرويترز»).
     """
 
     first: int
@@ -37,6 +37,7 @@ class Relay(msgspec.Struct):
     source: Phrase
     document: Phrase | None = None
     inner: Phrase | None = None
+    heard: bool = False
 
 
 def find_relays(view: View, first: int, after: int) -> list[Relay]:
@@ -180,14 +181,32 @@ def _after_verb(view: View, first: int, at: int, end: int, letters: int) -> Rela
         return None
     if view.forms[first] == letter("kama") and not _stands_alone(view, first, phrase.after, end):
         return None
-    behind = skip_adjuncts(view, phrase.after, end)
-    if behind + 1 < end and view.forms[behind] == letter("an") and _carries(form):
+    carried = _carried_on(view, Relay(first, at, at + 1, 0, phrase.after, phrase), end)
+    if carried is None and _has_content(view, skip_adjuncts(view, phrase.after, end), end):
+        return None
+    return carried or _with_issuer(view, Relay(first, at, at + 1, 0, phrase.after, phrase), end)
+
+
+def _carried_on(view: View, relay: Relay, end: int) -> Relay | None:
+    """A relay of two: «حسب ما نقلته الوكالة عن | مصدر», «بحسب ما قال شهود | لوكالة رويترز»; None for one alone."""
+    heard = _press_behind(view, relay.after, end)
+    if heard:
+        return msgspec.structs.replace(relay, after=heard.after, source=heard, inner=relay.source, heard=True)
+    behind = skip_adjuncts(view, relay.after, end)
+    if behind + 1 < end and view.forms[behind] == letter("an") and _carries(view.forms[relay.cue]):
         inner = read_phrase(view, behind + 1, end)
         if inner and _is_source(view, inner):
-            return Relay(first, at, at + 1, 0, inner.after, phrase, None, inner)
-    if _has_content(view, behind, end):
+            return msgspec.structs.replace(relay, after=inner.after, inner=inner)
+    return None
+
+
+def _press_behind(view: View, at: int, end: int) -> Phrase | None:
+    """The press that someone spoke to: «بحسب ما قال شهود | لوكالة رويترز»."""
+    at = skip_adjuncts(view, at, end)
+    if at >= end or view.forms[at][0] != letter("lam"):
         return None
-    return _with_issuer(view, Relay(first, at, at + 1, 0, phrase.after, phrase), end)
+    phrase = read_phrase(view, at, end, 1)
+    return phrase if phrase and is_medium(phrase) else None
 
 
 def _carries(form: str) -> bool:

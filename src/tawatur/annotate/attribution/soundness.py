@@ -10,8 +10,8 @@ Note [Evidence that a verb speaks]
 from __future__ import annotations
 
 from tawatur.annotate.attribution.clauses import Statement, begins_clause
+from tawatur.annotate.attribution.complements import Complement
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
-from tawatur.annotate.attribution.frames import Complement
 from tawatur.annotate.attribution.phrases import skip_adjuncts
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings

@@ -8,11 +8,14 @@ Note [Which name of a phrase]
 
 from __future__ import annotations
 
+import msgspec
+
 from tawatur.annotate.attribution.cues import letter, words
 from tawatur.annotate.attribution.nouns import source_words
 from tawatur.annotate.attribution.phrases import Phrase, bare_head
 from tawatur.annotate.attribution.view import View
-from tawatur.annotate.attribution.wires import known_wire
+from tawatur.annotate.attribution.wires import is_outlet, known_wire
+from tawatur.annotate.boilerplate import wire_at
 from tawatur.lexicon.entities import entities
 from tawatur.model import Mention, Source, Span
 from tawatur.text.fold import fold_word
@@ -34,6 +37,22 @@ def source_of(view: View, phrase: Phrase, role: str | None = None) -> Source:
         start=mention.start,
         end=mention.end,
     )
+
+
+def press_of(view: View, phrase: Phrase) -> list[Source]:
+    """The agency or station spoken to, which passes the words on, unless it is the outlet itself."""
+    if phrase.group != "medium" and not any(mention.sector in {"MED", "JRN"} for mention in phrase.mentions):
+        return []
+    source = source_of(view, phrase, "agency")
+    outlet = (view.document.meta.outlet or "").casefold()
+    for token in range(phrase.first, phrase.after):
+        wire = wire_at(view.tokens, token)
+        if wire:
+            source = msgspec.structs.replace(source, name=wire.name)
+            break
+    known = source.name.casefold() if source.name else ""
+    own = outlet and known and (outlet.startswith(known) or known.startswith(outlet) or is_outlet(known, outlet))
+    return [] if own else [source]
 
 
 def is_holderless(phrase: Phrase) -> bool:

@@ -48,7 +48,9 @@ def read_phrase(view: View, token: int, end: int, letters: int = 0) -> Phrase | 
     if not letters and form[0] == letter("lam") and group_of(form[1:], 1):
         return None
     group = group_of(form, letters)
-    opens = form in closed() or bool(source_prepositions().at(view.tokens, token))
+    opens = (form in closed() and not _is_spelt_apart(view, token)) or bool(
+        source_prepositions().at(view.tokens, token)
+    )
     if opens or (form in cue_forms() and not group):
         return None
     return _pointing_back(view, _read_described(view, token, end, letters, group), end)
@@ -403,6 +405,11 @@ def _is_theirs(view: View, at: int) -> bool:
     return adjunct and view.forms[at - 1].endswith(letter("plural_nominative"))
 
 
+def _is_spelt_apart(view: View, token: int) -> bool:
+    """Whether only folding makes a preposition of a word: «علي», «إمام»."""
+    return view.tokens.surface(token) in spellings("names_like_prepositions")
+
+
 def _is_listener(form: str) -> bool:
     """Whether a word behind ل is one spoken to: «لصحيفة», «لمراسل», «لصحافيين»."""
     return group_of(form[1:], 1) in {"medium", "person"} or form[1:] in words("listeners")
@@ -424,7 +431,7 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
     if form == letter("not") and group and at + 2 < limit:
         return False
     if form in closed() and not (group and _goes_on(view, at, limit)):
-        return view.tokens.surface(at) not in spellings("names_like_prepositions")
+        return not _is_spelt_apart(view, at)
     if form in words("objects") and not (group == "office" and second):
         return True
     if second and group == "anonymous" and _is_theirs(view, at):

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
 from tawatur.annotate.attribution.comments import read_comment, weak_spellings
+from tawatur.annotate.attribution.complements import Complement, after_colon
 from tawatur.annotate.attribution.cues import HEADING, Form, cue_forms, letter, spellings, words
-from tawatur.annotate.attribution.frames import Complement, after_colon, find_complement, relay_in_gap
+from tawatur.annotate.attribution.frames import find_complement
 from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
 from tawatur.annotate.attribution.participles import is_state, read_participle
+from tawatur.annotate.attribution.passed_on import read_relay
 from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
@@ -26,8 +28,6 @@ from tawatur.text.memo import MOST_READ, ByForm
 
 # A quote that stands before its cue («"…"، قال …») has at least so many words.
 _SHORTEST_QUOTE_BEFORE = 3
-# «نقلت الوكالة عن فلان، قائد القوات في المنطقة، قوله»: so far the next word of the frame may stand.
-_LONGEST_APPOSITION = 9
 # A headline says at least so many words, its colon counted.
 _SHORTEST_HEADING = 4
 # Between a verbal noun's subject and its clause only a date may stand.
@@ -123,7 +123,7 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
     statement.relative = token > first and bare(view.forms[token - 1]) in words("relatives")
     statement.ends_with_comma = statement.relative
     if form.lemma.group == "relay":
-        return _read_relay(view, statement, after)
+        return read_relay(view, statement, after)
     if form.kind == "participle":
         governed = (token > first and view.forms[token - 1] in words("prepositions")) or is_state(view, token, first)
         if governed or (form.gender == "f" and not view.ends_in_feminine(token)):
@@ -157,6 +157,8 @@ def _with_pronoun(form: str) -> tuple[Form, ...]:
 def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bool:
     is_noun = letter("tanwin") in view.tokens.surface(token)
     if form.kind != "participle" and is_noun and view.forms[token][letters:] in words("adverbs"):
+        return False
+    if view.tokens.surface(token)[letters:] in spellings("prepositions_like_verbs"):
         return False
     if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
         # «عبر» speaks only where a clause begins, or behind its subject
@@ -414,16 +416,6 @@ def _protested(view: View, token: int, first: int) -> bool:
     return any(form in words("protests") or form[1:] in words("protests") for form in near)
 
 
-def _next_word(view: View, at: int, after: int, wanted: frozenset[str]) -> int:
-    """The first of the wanted words behind a source and its apposition; else the token behind adjuncts."""
-    for token in range(at, min(at + _LONGEST_APPOSITION, after)):
-        if view.forms[token] in wanted:
-            return token
-        if view.forms[token] in words("complementizers") or view.forms[token] == ":":
-            break
-    return skip_adjuncts(view, at, after)
-
-
 def _is_title(view: View, first: int) -> bool:
     """Whether a sentence is the headline, whose speaker may have no name: «صحيفة محلية: …», not «المصدر: وكالات»."""
     return first == view.sentences[0][0] and view.forms[first] not in words("credited")
@@ -447,31 +439,3 @@ def _read_heading(view: View, first: int, after: int) -> Statement | None:
     if complement:
         complement.addressee = listener
     return Statement(colon, colon + 1, 0, HEADING, first, subject, complement=complement)
-
-
-def _read_relay(view: View, statement: Statement, after: int) -> Statement | None:
-    """«نقلت الوكالة عن مصدر قوله إن»: the relay, the speaker, and the cue that the content belongs to."""
-    at = skip_adjuncts(view, statement.cue + 1, after)
-    relay = read_phrase(view, at, after)
-    at = _next_word(view, relay.after if relay else at, after, frozenset({letter("an")}))
-    if at < after and view.forms[at] == letter("an"):
-        speaker = read_phrase(view, at + 1, after)
-        if speaker is None:
-            return None
-        inner = relay_in_gap(view, skip_adjuncts(view, speaker.after, after), after)
-        statement.via, statement.subject = relay, speaker
-        if inner and inner[1]:
-            statement.through, statement.subject, speaker = speaker, inner[0], inner[0]
-        at = _next_word(view, speaker.after, after, words("said_by"))
-        if at < after and view.forms[at] in words("said_by"):
-            statement.cue, statement.cue_after, statement.letters = at, at + 1, 0
-            at += 1
-    elif relay and (relay.mentions or relay.group == "medium"):
-        statement.subject = relay
-    else:
-        return None
-    statement.complement = find_complement(view, at, after, statement.form.lemma, True)
-    complement = statement.complement
-    if complement is None or (statement.via is None and complement.style not in {"clause", "quote"}):
-        return None
-    return statement

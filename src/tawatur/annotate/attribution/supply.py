@@ -17,7 +17,7 @@ from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.items import COMMAS, TOPICS, Context, Item, Voice, add_via
 from tawatur.annotate.attribution.phrases import skip_adjuncts
 from tawatur.annotate.attribution.relays import Relay
-from tawatur.annotate.attribution.sources import source_of
+from tawatur.annotate.attribution.sources import press_of, source_of
 from tawatur.annotate.attribution.speakers import is_medium, read_phrase
 from tawatur.annotate.attribution.view import View
 from tawatur.annotate.attribution.voices import channel_of, issuer_before, taken_up
@@ -105,6 +105,8 @@ def _supply(context: Context, relay: Relay, governed: list[Item], source: Source
         for item in governed:
             item.via = [*item.via, item.voice.source]
             item.voice = Voice(source, None, relay.source)
+        return
+    if relay.heard and not press_of(context.view, relay.source):
         return
     if not _is_own_statement(context.view, relay, governed):
         add_via(governed, source)
@@ -243,6 +245,13 @@ def _voice(view: View, relay: Relay, source: Source) -> Voice:
     return Voice(source_of(view, relay.inner), None, relay.inner) if relay.inner else Voice(source, None, relay.source)
 
 
+def _passed_by(view: View, relay: Relay, source: Source) -> list[Source]:
+    """Who passes on the words of the one a source preposition names: the source that quotes him, the press he told."""
+    if relay.heard:
+        return press_of(view, relay.source)
+    return [source] if relay.inner else []
+
+
 def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) -> Item | None:
     view = context.view
     content = _clause_after(context, relay) if leading else clause_before(view, reached, relay.first)
@@ -260,7 +269,7 @@ def _own_item(context: Context, relay: Relay, reached: int, *, leading: bool) ->
         cue=view.span(relay.cue, relay.cue_after, relay.letters),
         content=content,
         voice=voice,
-        via=[source] if relay.inner else [],
+        via=_passed_by(view, relay, source),
         kind="direct" if direct else "mixed" if quoted else "indirect",
         rule="ar.attribution.source-preposition",
         channel=channel_of(view, relay.document) if relay.document else channel_between(view, relay.first, relay.after),

@@ -170,28 +170,48 @@ def _noun_between(view: View, parent: Item, statement: Statement) -> Voice | Non
     return Voice(source_of(view, phrase), statement.form.gender, phrase)
 
 
+def _last_fits(state: State, gender: str) -> bool:
+    return state.last is not None and state.last.gender in (gender, None)
+
+
+def _last_of(state: State, gender: str) -> Voice | None:
+    """Whoever spoke last, or last of a gender."""
+    return state.last if _last_fits(state, gender) else state.by_gender.get(gender)
+
+
 def _carried(context: Context, statement: Statement, earlier: Item | None) -> Voice | None:
     """The last speaker of a verb's gender, or what its own sentence is about."""
     state = context.state
     gender = statement.form.gender
     if earlier and earlier.voice.gender in (gender, None):
         return earlier.voice
-    fits = state.last is not None and state.last.gender in (gender, None)
+    fits = _last_fits(state, gender)
     if state.last and not fits and gender == "m" and _is_announced(context.view, statement):
         return None
-    carried = state.last if fits else state.by_gender.get(gender)
+    carried = _last_of(state, gender)
+    if statement.him:
+        return carried
     held = _told_by(context, statement) or _held_by(context, statement)
     if held:
         return held
     if _is_told_of(context.view, context.reading, statement):
         return None
-    opens = statement.letters or statement.cue < context.reading.first + _OPENING
-    if opens and not _has_subject_before(context.view, context.reading, statement):
+    if _opens_sentence(context, statement):
         return carried or state.last or state.topic
     topic = context.topic
     if topic and topic.phrase and topic.phrase.first < statement.cue and not _is_place(topic.phrase):
         return topic
     return None if _has_other_subject(context.view, context.reading, statement) else carried or state.last or topic
+
+
+def _opens_sentence(context: Context, statement: Statement) -> bool:
+    """Whether a verb goes on the sentence before; «نشر الوزير تغريدة | قال فيها» goes on its own."""
+    view, reading = context.view, context.reading
+    phrase = context.topic.phrase if context.topic else None
+    if not statement.letters and phrase and phrase.first < statement.cue and not phrase.mentions:
+        return False
+    near = statement.letters or statement.cue < reading.first + _OPENING
+    return bool(near) and not _has_subject_before(view, reading, statement)
 
 
 def _is_announced(view: View, statement: Statement) -> bool:
