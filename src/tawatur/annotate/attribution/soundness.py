@@ -125,7 +125,10 @@ def _is_no_opening(view: View, statement: Statement, complement: Complement, fir
     if "mention" in statement.form.lemma.flags and not (subject and subject.mentions):
         return True
     parted = statement.clause < statement.cue < complement.token - 1
-    return parted or not begins_clause(view, statement.clause, first)
+    opens = (
+        begins_clause(view, statement.clause, first) or skip_adjuncts(view, first, statement.clause) == statement.clause
+    )
+    return parted or not opens
 
 
 def _is_done_to(view: View, statement: Statement, complement: Complement) -> bool:
