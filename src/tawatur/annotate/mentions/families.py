@@ -129,3 +129,10 @@ def is_born(chart: Chart, token: int) -> bool:
         return False
     called = token in chart.addressed or _is_behind_title(chart, token) or is_speech_verb(chart.form(token - 1))
     return not called
+
+
+def is_family(chart: Chart, token: int) -> bool:
+    """A listed family that is a noun too («ليلى الحداد»), right behind a given name in a clause that goes on."""
+    before, word = chart.word(token - 1), chart.word(token)
+    listed = word.surname == 0 and word.given < 0 and not word.cues and not word.title and is_definite(chart, token)
+    return listed and before.given == 0 and not before.title and is_verb(chart.form(token - 2))

@@ -16,6 +16,7 @@ from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.families import (
     is_blessing,
     is_born,
+    is_family,
     is_family_kunya,
     is_family_nisba,
     is_led_twice,
@@ -196,7 +197,8 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
     told = _is_listed(chart, token + 1) or "regnal" in chart.word(token + 1).cues
     if "voice" in word.cues or (doubtful and not told):
         after = token + 1
-    sure = after - token > 1 and (not weak or after - token > _SHORT or _is_likely(chart, token + 1))
+    likely = _is_likely(chart, token + 1) or is_family(chart, token + 1)
+    sure = after - token > 1 and (not weak or after - token > _SHORT or likely)
     if sure or (word.given == 0 and has_witness(chart, token, after, addressed)):
         return person(chart, token, after, word.given, "ar.mentions.given-name")
     return None
@@ -351,7 +353,7 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
     """The end of one name element at a token; the token itself where there is none."""
     word = chart.word(token)
     form = chart.form(token)
-    if not form.isalpha() or (word.weak and not _is_written_as_name(chart, token)):
+    if not form.isalpha() or (word.weak and not _is_written_as_name(chart, token) and not is_family(chart, token)):
         return token
     if word.cues & _OPENING:
         end = _opened(chart, token, depth)
