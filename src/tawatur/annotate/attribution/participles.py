@@ -19,7 +19,7 @@ from tawatur.annotate.attribution.view import View
 
 # Between a participle and what it governs: «مشيرا في الوقت نفسه إلى»; the longest in 2,480 reports is 11.
 _LONGEST_GAP = 12
-# «قائلا في أول تعليق له، في مداخلة مع قناة "الجزيرة": "…"»
+# «قائلا في أول رد له، خلال لقاء مع محطة "النيل": "…"»
 _LONGEST_BEFORE_QUOTE = 24
 # «أصبح مدير المصنع الجديد مطالبا»: the verb stands so near.
 _LONGEST_STATE = 4
