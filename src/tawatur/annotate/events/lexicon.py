@@ -24,9 +24,22 @@ READ_MODES = frozenset({"topic", "means", "shell", "deploy", "warn"})
 _NONE = "-"
 # Flags that ask for something beside the trigger: needs.py says what.
 _ASKING = frozenset(
-    {"crowd", "heads", "violent", "guest", "led", "refused", "ground", "timed", "party", "said", "envoy"}
+    {
+        "crowd",
+        "envoy",
+        "ground",
+        "guest",
+        "heads",
+        "led",
+        "no-mishap",
+        "party",
+        "predicate",
+        "refused",
+        "said",
+        "timed",
+        "violent",
+    }
 )
-_ASKING |= {"predicate", "no-mishap"}
 # «سأزور»; anything shorter is rather a name («سالم»).
 _SHORTEST_FIRST = 5
 

@@ -52,10 +52,8 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
 
 def _is_of_god(report: ReportView, view: SentenceView, after: int) -> bool:
     """Whether God is named right behind a word: «نسأل الله», «حفظ الله البلاد»."""
-    if "deity" not in report.classes:
-        return False
     near = range(after, min(after + _DEITY_REACH, view.after))
-    return any("deity" in report.words[token].classes and not report.in_name(token) for token in near)
+    return bool(report.deities) and not report.deities.isdisjoint(near)
 
 
 def _has_needs(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Reading
@@ -14,6 +16,7 @@ from tawatur.model import Attribution, Boilerplate, Document, Mention, Quantity,
 from tawatur.text.clitics import article
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
 
+_CLASSES = attrgetter("classes")
 _NAMING = frozenset({"PERSON", "ORG", "FAC", "TITLE", "GPE", "LOC"})
 # Text of the page that tells nothing of the report's own.
 _FOREIGN = frozenset({"share", "related", "update", "byline", "credit"})
@@ -78,7 +81,7 @@ class ReportView:
         self.commas = {*self.tokens.among(COMMAS)}
         self.words: list[Word] = [*map(TOKENS.__getitem__, self.forms)]
         # whether a word of a class is in the report at all; of most classes none is
-        self.classes: frozenset[str] = frozenset().union(*[word.classes for word in self.words])
+        self.classes = frozenset(chain.from_iterable({*map(_CLASSES, self.words)}))
         self.sporting = "sport" in self.classes and any(
             "sport" in w.classes and "sport-maybe" not in w.classes for w in self.words
         )
@@ -91,6 +94,7 @@ class ReportView:
         self.dateline = self._cover([b for b in document[Boilerplate] if b.kind == "dateline"])
         self.people_tokens = self._cover([m for m in document[Mention] if m.kind == "NORP"])
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
+        self.deities = self._of_class("deity") - self.named_tokens
         self._cues = find_cues(self.forms, self.words)
         self.adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
         self._cue_starts = [hit.first for hit in self._cues]
@@ -99,6 +103,12 @@ class ReportView:
         self.head_end = self._head_end()
         # what its register adds to the score of its events, filled when first asked for
         self.register: list[float] | None = None
+
+    def _of_class(self, name: str) -> set[int]:
+        """The tokens of a class that few reports have."""
+        if name not in self.classes:
+            return set()
+        return {token for token, word in enumerate(self.words) if name in word.classes}
 
     def _cover(self, annotations: object) -> set[int]:
         covered: set[int] = set()
