@@ -27,6 +27,8 @@ _OUGHT = "must-do"
 _SIGNED = "sign"
 # Prepositions whose party is neither addressed nor meant.
 _ASIDE = frozenset({"bayn", "an", "office"})
+# Classes of the words that make an attack one of words: «شن هجوما لاذعا على».
+_OWN_DEED = frozenset({"harsh", "criticism"})
 # What is asked for stands behind these.
 _CONTENT = frozenset({"ila", "ala"})
 
@@ -36,7 +38,7 @@ def addressed(report: ReportView, trigger: Trigger, chunks: list[Chunk]) -> list
     kind = trigger.entry.type
     if kind == "REQUEST":
         return [c for c in chunks if c.preposition is not None or not _is_content(report, trigger, c)]
-    if kind == "ACCUSE" and trigger.entry.mode == "disapprove":
+    if kind == "ACCUSE" and trigger.entry.mode == "disapprove" and trigger.entry.need not in _OWN_DEED:
         return [c for c in chunks if not _is_deed_between(report, trigger.after, c)]
     return chunks
 

@@ -210,7 +210,7 @@ def _subject_around(
     before = _subject_before(report, view, token, bounds, joined=bool(reading.clitics))
     if before is not None and after and not bounds.relative and _is_within_it(report, token, after[0]):
         before = None
-    objective = bool(after) and _is_no_subject(report, after[0])
+    objective = bool(after) and (_is_no_subject(report, after[0]) or _is_called_on(report, reading, after))
     many = reading.form.number in ("p", "d") or objective
     if before is not None and reading.pronoun and after and _touches(report, before, token):
         return group(view, after[0]), group(view, before), False
@@ -241,6 +241,14 @@ def _subject_around(
     second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
     second = [c for c in second if not _is_of_another_deed(report, c)]
     return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def _is_called_on(report: ReportView, reading: Reading, after: list[Chunk]) -> bool:
+    """Whether a word means those whom one calls on: «ودعا الأطراف إلى», not «دعت بعض الأطراف الحكومة إلى»."""
+    called, asks = after[0], isinstance(reading.entry, Entry) and reading.entry.type == "REQUEST"
+    if not asks or called.mention is not None or any(c.first == called.after for c in after[1:]):
+        return False
+    return "called-on" in report.words[called.first].classes
 
 
 def _bare_behind(report: ReportView, view: SentenceView, token: int, reading: Reading, bounds: Bounds) -> list[Chunk]:
