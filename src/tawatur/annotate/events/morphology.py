@@ -110,8 +110,9 @@ def inflect_perfect(perfect: str) -> Iterator[Form]:
         passive = perfect[:-2] + c.yeh + perfect[-1]
         yield from _perfect(passive, passive, passive, True)
     else:
-        yield from _perfect(perfect, perfect, perfect, None)
-        if len(perfect) == _FORM_III_LENGTH and perfect[1] == c.alef:
+        third = len(perfect) == _FORM_III_LENGTH and perfect[1] == c.alef
+        yield from _perfect(perfect, perfect, perfect, False if third else None)
+        if third:
             passive = perfect[0] + c.waw + perfect[2:]
             yield from _perfect(passive, passive, passive, True)
 
