@@ -376,9 +376,6 @@ def _voice(
     if not victim or not subject or objects or reading.pronoun:
         return subject, objects
     first = subject[0]
-    if reading.form.passive is False and first.after <= trigger.first:
-        # «50 سجينا هاجموا الصيدلية»: the passive is «هوجموا»
-        return subject, []
     if first.after <= trigger.first and (first.kind == "ORG" or trigger.after in report.number_tokens):
         return subject, [c for c in trigger.view.chunks if c.first >= trigger.after][:1]
     if first.kind == "GPE" and first.party is None and first.first >= trigger.after:
@@ -414,6 +411,9 @@ def _of_one(
 ) -> tuple[list[Chunk], list[Chunk]]:
     """Who acts and who suffers by a verb of hurting that has only one party."""
     first = subject[0]
+    if first.after <= trigger.first and trigger.reading is not None and trigger.reading.form.passive is False:
+        # «50 سجينا هاجموا الصيدلية»: the passive is «هوجموا»
+        return subject, []
     if first.first >= trigger.first and (own := own_doer(report, trigger)):
         return own, subject
     # a crowd is rather arrested than arrests: «اعتقل الناشط»
