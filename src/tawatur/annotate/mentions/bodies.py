@@ -158,13 +158,17 @@ def _person_end(chart: Chart, hit: Hit[Head]) -> int:
 
 
 def _command(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
-    """«قيادة القوات الجوية», «قيادة القوات المشتركة للتحالف»; not «بقيادة الجيش», nor «تولى قيادة الجيش»."""
+    """«قيادة القوات الجوية», «قيادة القوات المشتركة للتحالف»; not «بقيادة الجيش», nor «تولى قيادة الجيش».
+
+    «قيادة الجيش» are those who lead the army.
+    """
     before = chart.word(hit.first - 1).cues
     led = hit.start > 0 and chart.form(hit.first)[hit.start - 1] in place_letters() - {purpose_letter()}
     if led or before & _NO_COMMAND:
         return None
     country = None
-    if core is not None and core.kind == "ORG" and core.sector in _ARMED and core.letter == 0:
+    long = core is not None and core.after - core.first >= _SHORTEST_FORCE
+    if core is not None and long and core.kind == "ORG" and core.sector in _ARMED and core.letter == 0:
         after, country = core.after, core.country
     elif any(force.value.kind == "force" for force in chart.hits(organisation_heads(), hit.after)):
         after = definite_words(chart, hit.after)

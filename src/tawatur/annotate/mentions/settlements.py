@@ -188,7 +188,8 @@ def _in_row(chart: Chart, token: int, letter: int) -> tuple[int, bool]:
         return token, False
     word, surface = read_word(form[1:]), chart.tokens.surface(token)
     plain = not (word.cues or word.title or word.organisation or word.site or surface.endswith(plural_endings()))
-    if not plain or has_common_ending(surface):
+    # «… وكفرشوبا وقعت»: the letter is the verb's own
+    if not plain or has_common_ending(surface) or is_verb(form):
         return token, False
     if form[1:].startswith(article()):
         return token + 1, not is_common(form[1:])
