@@ -23,6 +23,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tawatur.annotate.mentions import tagging
 from tawatur.annotate.pipeline import DEFAULT, Stage, run_stages
 from tawatur.model import Document, Meta, make_document
 from tawatur.text import segment
@@ -69,6 +70,15 @@ def stage_seconds(texts: list[str], stages: tuple[Stage[Any], ...] = DEFAULT) ->
                 spent[stage.provides.__name__] += time.process_time() - start
         rounds.append(spent)
     return rounds
+
+
+def without_tagger(texts: list[str]) -> list[dict[str, float]]:
+    """CPU seconds per stage as `stage_seconds` gives them, with names by rules alone."""
+    loaded, tagging.stages = tagging.stages, lambda: None  # type: ignore[assignment]
+    try:
+        return stage_seconds(texts)
+    finally:
+        tagging.stages = loaded
 
 
 def speeds(characters: int, rounds: list[dict[str, float]], names: tuple[str, ...]) -> str:
@@ -136,8 +146,11 @@ def main() -> None:
     print(f"  time + number  {speeds(characters, rounds, ('tokens', *TIME_AND_NUMBER))}, tokens included")
     print(f"    by itself    {speeds(characters, alone, ('tokens', *TIME_AND_NUMBER))}, no word new")
     print(f"  all layers     {speeds(characters, rounds, tuple(rounds[0]))}")
-    best = min(sum(spent.values()) for spent in rounds)
-    print(f"  one report     {REPORT * best / characters * 1e3:8.1f} ms CPU for {REPORT} characters")
+    ruled = without_tagger(texts)
+    print(f"  Mention        {speeds(characters, ruled, ('Mention',))}, no tagger")
+    for counted, what in ((rounds, ""), (ruled, ", no tagger")):
+        best = min(sum(spent.values()) for spent in counted)
+        print(f"  one report     {REPORT * best / characters * 1e3:8.1f} ms CPU for {REPORT} characters{what}")
     print(f"  twice the text {doubling(texts[0]):8.2f} times the time")
     print(f"  tawatur --help {child_seconds('--help')[0]:8.2f} s CPU")
     if source.is_dir():
