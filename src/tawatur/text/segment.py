@@ -32,12 +32,13 @@ _USUAL_ENDS = ' \n.,:()"\u00ab\u00bb\u060c\u061b\u061f'
 def _token() -> re.Pattern[str]:
     """One token in the source: letters, a number with its inner separators, line breaks, or any other sign.
 
-    What folding drops may stand inside a token; marks written on its last letter belong to it. U+066B and U+066C are
-    the Arabic separators. No two neighbouring repeats share a character, so that nothing backtracks far. The first
-    branch is the second one for usual words: their letters are tested in half the time.
+    What folding drops may stand inside a token; marks written on its last letter belong to it, whatever invisible sign
+    parts them from it. U+066B and U+066C are the Arabic separators. No two neighbouring repeats share a character, so
+    that nothing backtracks far. The first branch is the second one for usual words: their letters are tested in half
+    the time.
     """
     drop, breaks = dropped(), line_ends()
-    letter, inner, marks = f"[^\\W\\d_{drop}]", f"[{drop}]", f"[{_MARKS}]*"
+    letter, inner, marks = f"[^\\W\\d_{drop}]", f"[{drop}]", f"(?:[{drop}]*[{_MARKS}])?"
     word = f"{letter}+(?:{inner}+{letter}+)*{marks}"
     number = f"[{_DIGITS}](?:{inner}*(?:[.,\u066b\u066c]{inner}*)?[{_DIGITS}])*{marks}"
     line = f"[{breaks}]\\s*(?:{inner}+\\s+)*"

@@ -25,6 +25,7 @@ from tawatur.annotate.events.words import Party, clitic_prepositions
 from tawatur.lexicon.entities import english_name, is_country
 from tawatur.model import Document, Mention
 from tawatur.text.clitics import article
+from tawatur.text.fold import fold_word
 
 _PARTY = attrgetter("party")
 _TOP_KINDS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "TITLE"})
@@ -232,8 +233,8 @@ def _govern(report: ReportView, view: SentenceView) -> None:
     for index, chunk in enumerate(view.chunks):
         chunk.index = index
         last = view.chunks[index - 1] if index else None
-        width = chunk.start - report.tokens.starts[chunk.first]
-        clitic = report.forms[chunk.first][:width] if width else ""
+        # folded, since invisible signs may stand between its letters
+        clitic = fold_word(report.text[report.tokens.starts[chunk.first] : chunk.start])
         names = clitic_prepositions()
         named = names.get(clitic[-1:])
         if chunk.first in report.dateline or _opens_dateline(report, view, chunk):
