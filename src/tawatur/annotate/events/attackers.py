@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.captures import named_holder
-from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.chunk import ARMED, Chunk
 from tawatur.annotate.events.clause import BARE_REACH, Bounds, Roles, bare_chunks, governed, group
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Entry, Reading
@@ -21,7 +21,6 @@ _WORK_REACH = 14
 # … and it may be said from whom it came.
 _SENT_REACH = 3
 _FROM_AFAR = frozenset({"shell", "aerial", "drone", "heavy-weapons", "firearms"})
-_ARMED = frozenset({"UAF", "MIL", "COP"})
 # In tokens: how far behind an operation its aim may stand, and who is driven out behind that.
 _AIM_REACH = 4
 _FREED_REACH = 9
@@ -115,7 +114,7 @@ def _sent_by(report: ReportView, trigger: Trigger) -> list[Chunk]:
 def _may_send(report: ReportView, chunk: Chunk) -> bool:
     if chunk.mention is not None:
         return chunk.kind in ("ORG", "PERSON") or is_country(chunk.entity)
-    return chunk.party is not None and (chunk.party.sector in _ARMED or report.is_body(chunk))
+    return chunk.party is not None and (chunk.party.sector in ARMED or report.is_body(chunk))
 
 
 def unnamed_attacker(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:

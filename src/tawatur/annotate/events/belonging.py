@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.chunk import ARMED, Chunk
 from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.lexicon.entities import country_names
@@ -23,7 +23,6 @@ from tawatur.text.clitics import endings
 _REACH = 6
 _TIED = frozenset({"suspected-of", "belonging"})
 _TIES = frozenset({"min", "l", "ila", "b"})
-_GROUPS = frozenset({"UAF", "MIL", "COP"})
 # What belongs to police and other services may be their things («أجهزة تابعة للوزارة»).
 _POLICE = "COP"
 _BODIES = frozenset({"ORG", "GPE"})
@@ -36,7 +35,7 @@ _RECENT = 6
 def name_groups(report: ReportView, view: SentenceView) -> None:
     """Name the groups of a sentence after the bodies they belong to, by Note [Belonging]."""
     for chunk in view.chunks:
-        if chunk.entity is None and chunk.party is not None and chunk.party.sector in _GROUPS:
+        if chunk.entity is None and chunk.party is not None and chunk.party.sector in ARMED:
             body = _body_behind(report, view, chunk) or _owner(report, view, chunk)
             if body is not None:
                 chunk.entity, chunk.name, chunk.country = body.entity, body.name, body.country

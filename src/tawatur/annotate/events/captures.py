@@ -8,7 +8,7 @@ Note [Who held the land]
 
 from __future__ import annotations
 
-from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.chunk import ARMED, Chunk
 from tawatur.annotate.events.clause import PREPOSITION_REACH, Roles, governed, group
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
@@ -18,7 +18,6 @@ from tawatur.annotate.events.view import ReportView, SentenceView
 _TAKING = frozenset({"take-control", "recapture", "liberate", "cleanse"})
 # Triggers of advancing on land.
 _GOING = frozenset({"advance"})
-_FORCES = frozenset({"UAF", "MIL", "COP"})
 # In tokens: how far «معارك» may stand before «مع».
 _FIGHT_REACH = 4
 
@@ -47,7 +46,7 @@ def _may_hold(chunk: Chunk) -> bool:
     """Whether a chunk is a body or group that may hold land, and no land itself."""
     if chunk.mention is not None:
         return chunk.kind == "ORG"
-    return chunk.entity is not None or (chunk.party is not None and chunk.party.sector in _FORCES)
+    return chunk.entity is not None or (chunk.party is not None and chunk.party.sector in ARMED)
 
 
 def named_holder(report: ReportView, view: SentenceView, after: int) -> list[Chunk]:

@@ -6,6 +6,8 @@ from tawatur.annotate.events.words import Party
 from tawatur.lexicon.entities import country_names, english_name
 from tawatur.model import Argument, Mention
 
+# Sectors of those who bear arms.
+ARMED = frozenset({"UAF", "MIL", "COP"})
 _PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 _WITHIN = frozenset({"fi", "b"})
 _GOVERNMENT = "org.government-of-"

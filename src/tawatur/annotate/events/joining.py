@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.chunk import ARMED, Chunk
 from tawatur.annotate.events.view import COMMAS, OPENING, ReportView
 from tawatur.text.clitics import article
 
 # Who held an office first in a report: entity and name.
 Holders = dict[str, tuple[str, str | None]]
-_ARMED = frozenset({"UAF", "MIL", "COP"})
 
 
 def merged(report: ReportView, chunks: list[Chunk], holders: Holders) -> list[Chunk]:
@@ -132,11 +131,11 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
 
 def _is_part(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
     """Whether armed men are said to be of a body: «مسلحون من الحركة», «قوة من الشرطة»."""
-    if last.party is None or last.mention is not None or last.party.sector not in _ARMED or report.is_definite(last):
+    if last.party is None or last.mention is not None or last.party.sector not in ARMED or report.is_definite(last):
         return False
     if chunk.first != last.after + 1 or report.words[last.after].preposition != "min":
         return False
-    return chunk.kind == "ORG" or (chunk.party is not None and chunk.party.sector in _ARMED)
+    return chunk.kind == "ORG" or (chunk.party is not None and chunk.party.sector in ARMED)
 
 
 def _take_name(last: Chunk, chunk: Chunk) -> None:

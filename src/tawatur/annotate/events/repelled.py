@@ -7,14 +7,13 @@ Note [Beaten off]
 
 from __future__ import annotations
 
-from tawatur.annotate.events.chunk import Chunk
+from tawatur.annotate.events.chunk import ARMED, Chunk
 from tawatur.annotate.events.clause import Roles
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.view import ReportView
 
 _REPEL = "repel"
-_FORCES = frozenset({"UAF", "MIL", "COP"})
 # In tokens: how far behind the word of the attack the attacker may stand.
 _REACH = 6
 
@@ -41,4 +40,4 @@ def _attacker(report: ReportView, trigger: Trigger) -> list[Chunk]:
         return []
     near = (c for c in view.chunks if onslaught < c.first <= onslaught + _REACH and not c.is_place)
     armed = (c for c in near if c.preposition in (None, "l", "adjective"))
-    return [c for c in armed if c.entity is not None or (c.party is not None and c.party.sector in _FORCES)][:1]
+    return [c for c in armed if c.entity is not None or (c.party is not None and c.party.sector in ARMED)][:1]

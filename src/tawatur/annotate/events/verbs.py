@@ -31,8 +31,6 @@ from tawatur.annotate.events.view import ReportView
 
 # Types whose object is spoken to or met.
 _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
-# Deeds are told by others: who speaks of one is not who did it.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 # Types of which one may suffer whom the text has named before: «أفرج عنه», «حكم عليها».
 _UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"})
 # In tokens: how far behind its verb the one met may stand.
