@@ -16,6 +16,7 @@ from tawatur.annotate.mentions.complements import (
     quoted,
 )
 from tawatur.annotate.mentions.heads import organisation_heads, titles
+from tawatur.annotate.mentions.situated import WITHIN, lies_in
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
     feminine_endings,
@@ -45,9 +46,6 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
-_WITHIN = frozenset({"place", "placeprep", "settlement"})
-# In tokens: how far behind a town the place that it lies in may stand.
-_SAID_REACH = 4
 # Words after which a country is named itself.
 _LEADING = frozenset({"place", "placeprep", "settlement", "realm", "stance"})
 _HEADS = frozenset({"place", "settlement"})
@@ -119,22 +117,7 @@ def _is_homonym(chart: Chart, found: Found, entity: Entity) -> bool:
     """Whether a town bears the name of a thing, a person or another town, and no list by hand vouches for it."""
     if "generated" not in entity.flags or entity.kind != "GPE" or found.after - found.first > 1:
         return False
-    return entity.ambiguous or _is_said_of_another(chart, found)
-
-
-def _is_said_of_another(chart: Chart, found: Found) -> bool:
-    """Whether the words after a town put it into another country: «المنصورة في عدن», «الكرك بريف درعا»."""
-    for token in range(found.after, found.after + _SAID_REACH):
-        if not chart.form(token).isalpha() or "preverb" in chart.word(token).cues:
-            return False
-        within = bool(place_cues(chart, token - 1) & _WITHIN)
-        for letter, rest, named in chart.word(token).names:
-            if rest or not (within or letter) or (letter and is_whole_word(chart.forms[token])):
-                continue
-            places = [entity for entity in named if entity.kind == "GPE" and not entity.ambiguous]
-            if places:
-                return all(entity.country != found.country for entity in places)
-    return False
+    return entity.ambiguous or lies_in(chart, found.after, found.country) is False
 
 
 def _add_homonym(chart: Chart, found: Found) -> bool:
@@ -251,8 +234,25 @@ def _is_common_noun(chart: Chart, found: Found) -> bool:
 
 def _is_town(chart: Chart, found: Found) -> bool:
     """«محافظة الخبر»; «جبل الزاوية» is called by no town."""
+    if found.kind != "GPE":
+        return False
     before = found.first - 1
-    return found.kind == "GPE" and "settlement" in place_cues(chart, before) and not chart.word(before).site
+    named = "settlement" in place_cues(chart, before) and "toponym" not in chart.word(before).cues
+    return named or _is_told_where(chart, found.first, found.letter, found.country)
+
+
+def _is_told_where(chart: Chart, token: int, letter: int, country: str | None) -> bool:
+    """Whether a word after a preposition is a town by what follows or stands before it: «في الباب بريف حلب».
+
+    Or it is joined to a town of its country: «تعز وعمران».
+    """
+    form = chart.forms[token]
+    if letter and form[letter - 1] == read_endings().conjunction:
+        town = chart.covering(token - 1)
+        joined = town is not None and town.kind == "GPE" and town.country == country
+        return joined and (not (after := chart.form(token + 1)).isalpha() or after[0] == read_endings().conjunction)
+    led = not place_cues(chart, token - 1).isdisjoint(WITHIN) or (letter > 0 and form[letter - 1] in place_letters())
+    return led and lies_in(chart, token + 1, country) is True
 
 
 def _is_place_and_name(chart: Chart, first: int, after: int, whole: tuple[Entity, ...]) -> bool:
@@ -401,7 +401,7 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if "noun" in entity.flags and chart.word(first + 1).cues & _AFTER_NOUN:
         # «محاولات النيل من الوحدة», «مسقط رأسه»
         return False
-    shown = not before.isdisjoint(_WITHIN) or _is_led_verb(chart, first)
+    shown = not before.isdisjoint(WITHIN) or _is_led_verb(chart, first)
     if "generated" in entity.flags and not (shown or letter) and _is_verb_or_adjective(chart, first):
         return False
     if not (shown or letter or entity.flags & _MAIN) and (is_verb(form) or is_feminine_perfect(form)):
@@ -415,7 +415,7 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if "settlement" in before:
         return letter == 0
     if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):
-        return _ends_as_town(chart, first, letter, entity)
+        return _ends_as_town(chart, first, letter, entity) or _is_told_where(chart, first, letter, entity.country)
     stem = len(form) - letter
     if entity.ambiguous or (letter and stem <= _SHORT) or stem < _SHORT:
         led = letter > 0 and (form[letter - 1] in place_letters() or _is_named_place(chart.covering(first - 1)))
