@@ -79,3 +79,8 @@ def test_conflict(case: Case) -> None:
 @parametrize("event_ties")
 def test_tie(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_tail")
+def test_tail(case: Case) -> None:
+    check(case)
