@@ -92,6 +92,7 @@ def _is_tagged(document: Document, span: Span, kind: str) -> bool:
         "DATE": [t for t in document[Timex] if t.type != "DURATION"],
         "NUMBER": list(document[Quantity]),
         "ORDINAL": [n for n in document[Numeral] if n.ordinal],
+        **{kind: [t for t in document[Timex] if t.type == kind] for kind in ("TIME", "DURATION", "SET")},
         **{kind: [m for m in document[Mention] if m.kind == kind] for kind in get_args(MentionKind)},
     }
     if kind not in tagged:

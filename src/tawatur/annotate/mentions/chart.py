@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from tawatur.annotate.mentions.heads import MARKS, NOTHING, WORDS, Head, Word, alef_maqsura, signs
+from tawatur.annotate.mentions.heads import MARKS, NOTHING, WORDS, Head, Word, signs, tells_ya
 from tawatur.model import Document, Mention
 from tawatur.text.scan import Hit, PhraseTable
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
@@ -93,7 +93,7 @@ class Chart:
         for token in compress(range(self._length), marks):
             for mark in marks[token]:
                 self._marked[mark].append(token)
-        self.tells_ya = alef_maqsura() in document.text
+        self.tells_ya = tells_ya(document.text)
         self.published: datetime.date | None = document.meta.published
         self.home: str | None = document.meta.country
         self.outlet: str | None = document.meta.outlet

@@ -273,3 +273,14 @@ def _listed(read: Sequence[Stem], names: Container[str]) -> int:
 def alef_maqsura() -> str:
     """The letter that a report which tells «على» from «علي» writes."""
     return str(read_toml("ar/nominal_endings.toml")["alef_maqsura"])
+
+
+@cache
+def _dotted() -> tuple[str, ...]:
+    table = read_toml("ar/nominal_endings.toml")
+    return tuple(f" {word[:-1]}{table['nisba_ending']} " for word in table["undotted"])
+
+
+def tells_ya(text: str) -> bool:
+    """Whether a report writes «على» for the preposition and «علي» for the name alone: it has «ى», and no «الي»."""
+    return alef_maqsura() in text and not any(word in text for word in _dotted())

@@ -27,6 +27,7 @@ from tawatur.annotate.mentions.families import (
 )
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
+from tawatur.annotate.mentions.particles import is_written_as_name
 from tawatur.annotate.mentions.rows import ROW, is_in_row
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
@@ -166,7 +167,7 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     opened = _opened_person(chart, token) if word.cues & _OPENING else None
     if opened is not None or (word.cues & _OPENING and (word.given < 0 or is_born(chart, token))):
         return opened
-    if word.weak and not _is_written_as_name(chart, token):
+    if word.weak and not is_written_as_name(chart, token):
         after = name_end(chart, token + 1, 1) if token in addressed and is_particle(chart.forms[token]) else token + 1
         return person(chart, token, after, 0, "ar.mentions.given-name") if after > token + 1 else None
     if word.given >= 0 and not (word.given and is_common(chart.forms[token])):
@@ -195,7 +196,7 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
     doubtful = word.weak and (word.title or is_verb(chart.forms[token]))
     told = _is_listed(chart, token + 1) or "regnal" in chart.word(token + 1).cues
-    if "voice" in word.cues or (doubtful and not told):
+    if "voice" in word.cues or (doubtful and not told and not _speaks(chart, token, after)):
         after = token + 1
     likely = _is_likely(chart, token + 1) or is_family(chart, token + 1)
     sure = after - token > 1 and (not weak or after - token > _SHORT or likely)
@@ -218,13 +219,6 @@ def _witnessed(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     if titled or beside or _looks_foreign(chart, token, after):
         return person(chart, token, after, 0, "ar.mentions.witnessed-name")
     return None
-
-
-def _is_written_as_name(chart: Chart, token: int) -> bool:
-    """«علي» is no preposition where the report writes that one «على»."""
-    if not is_particle(chart.forms[token]):
-        return True
-    return chart.tells_ya and not chart.tokens.surface(token).endswith(alef_maqsura())
 
 
 def _is_address(chart: Chart, token: int) -> bool:
@@ -266,7 +260,8 @@ def _is_listed(chart: Chart, token: int) -> bool:
     word = chart.word(token)
     if "particle" in word.cues or "opens" in word.cues:
         return True
-    return (word.given == 0 or word.surname == 0) and not word.weak
+    named = word.given == 0 or word.surname == 0
+    return named and (not word.weak or (is_particle(chart.form(token)) and is_written_as_name(chart, token)))
 
 
 def _longer(chart: Chart, token: int, cover: Found) -> Found | None:
@@ -321,12 +316,17 @@ def has_witness(chart: Chart, token: int, after: int, addressed: set[int]) -> bo
             and (after - token > 1 or _is_likely(chart, token))
         )
     following = chart.word(after).cues
-    goes_on = "clause" in following or not chart.form(after).isalnum()
     if is_speech_verb(chart.form(token - 1)):
-        return goes_on
+        return _speaks(chart, token, after)
     if "subject" in chart.word(token - 1).cues:
         return "auxiliary" in following or is_verb(chart.form(after)) or _may_be_verb(chart.form(after))
     return not chart.form(token - 1).isalnum() and is_speech_verb(chart.form(after))
+
+
+def _speaks(chart: Chart, token: int, after: int) -> bool:
+    """Whether a verb of saying stands before a name, and what was said or a sign behind it."""
+    told = "clause" in chart.word(after).cues or not chart.form(after).isalnum()
+    return told and is_speech_verb(chart.form(token - 1))
 
 
 def _may_be_verb(form: str) -> bool:
@@ -353,7 +353,7 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
     """The end of one name element at a token; the token itself where there is none."""
     word = chart.word(token)
     form = chart.form(token)
-    if not form.isalpha() or (word.weak and not _is_written_as_name(chart, token) and not is_family(chart, token)):
+    if not form.isalpha() or (word.weak and not is_written_as_name(chart, token) and not is_family(chart, token)):
         return token
     if word.cues & _OPENING:
         end = _opened(chart, token, depth)

@@ -20,6 +20,7 @@ from tawatur.annotate.mentions.families import is_blessing
 from tawatur.annotate.mentions.heads import Word, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import UNLIKE_VERB
+from tawatur.annotate.mentions.particles import is_written_as_name
 from tawatur.annotate.mentions.places import named_here
 from tawatur.annotate.mentions.sequences import Scores
 from tawatur.annotate.mentions.tagger import Stages, Tagged
@@ -245,7 +246,7 @@ def _is_plain(chart: Chart, token: int) -> bool:
         return guessed and not listed and is_lemma(form.removeprefix(article()))
     acts = is_verb(form) and likeness(form) < 0
     plain = is_exact_lemma(form) or acts or (is_imperfect(form) and likeness(form) < UNLIKE_VERB)
-    return plain and (not listed or is_particle(form))
+    return plain and (not listed or not is_written_as_name(chart, token))
 
 
 def _is_doubtful(chart: Chart, name: Tagged) -> bool:
@@ -315,10 +316,13 @@ def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
 
 
 def _cuts_after_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
-    """Whether a name of the tagger breaks the rules' reading at a father's name or a king's number."""
+    """Whether a name of the tagger breaks the rules' reading at a father's name, a king's number or «علي»."""
     breaks = [token for token in (name.first, name.after) if cover.first < token < cover.after]
-    return any(chart.words[token].cues & _GOES_ON or chart.forms[token] == "." for token in breaks) or any(
-        len(chart.forms[token]) == 1 for token in breaks
+    return any(
+        chart.words[token].cues & _GOES_ON
+        or len(form := chart.forms[token]) == 1
+        or (is_particle(form) and is_written_as_name(chart, token))
+        for token in breaks
     )
 
 
