@@ -14,7 +14,17 @@ from typing import TypeVar
 
 import msgspec
 
-from tawatur.annotate.mentions.heads import MARKS, NOTHING, WORDS, Head, Word, signs, tells_ya
+from tawatur.annotate.mentions.heads import (
+    MARKS,
+    NOTHING,
+    WORDS,
+    Head,
+    Word,
+    alef_maqsura,
+    signs,
+    tells_ya,
+    undotted_names,
+)
 from tawatur.model import Document, Mention
 from tawatur.text.scan import Hit, PhraseTable
 from tawatur.text.segment import NEWLINE, Tokens, tokenize
@@ -94,6 +104,10 @@ class Chart:
             for mark in marks[token]:
                 self._marked[mark].append(token)
         self.tells_ya = tells_ya(document.text)
+        for token in self._marked["opens"]:
+            sure = undotted_names().get(self.forms[token])
+            if sure is not None and self.tokens.surface(token).endswith(alef_maqsura()):
+                self.words[token] = sure
         self.published: datetime.date | None = document.meta.published
         self.home: str | None = document.meta.country
         self.outlet: str | None = document.meta.outlet

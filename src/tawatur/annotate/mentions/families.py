@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.annotate.mentions.chart import Chart
+from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_definite, place_letters
 from tawatur.annotate.mentions.vocabulary import (
     feminine_endings,
@@ -18,12 +18,13 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
     purpose_letter,
 )
-from tawatur.lexicon.entities import read_endings
+from tawatur.lexicon.entities import entities, read_endings
 from tawatur.text.clitics import article
 from tawatur.text.fold import fold_word
 
 # Prepositions that depend on a participle.
 _GOVERNED = frozenset({"placeprep", "relationprep", "governed"})
+_MAIN = frozenset({"country", "capital"})
 # Letters of a word behind an initial.
 _SHORTEST = 2
 
@@ -136,3 +137,22 @@ def is_family(chart: Chart, token: int) -> bool:
     before, word = chart.word(token - 1), chart.word(token)
     listed = word.surname == 0 and word.given < 0 and not word.cues and not word.title and is_definite(chart, token)
     return listed and before.given == 0 and not before.title and is_verb(chart.form(token - 2))
+
+
+def joins_name(chart: Chart, token: int, cover: Found) -> bool:
+    """A nationality, a known surname or the name of a village may be part of a name («محمد شياع السوداني»)."""
+    if cover.after - cover.first != 1 or cover.letter:
+        return False
+    if cover.kind == "NORP" and "lineage" in chart.word(token - 1).cues:
+        return True
+    if cover.kind == "ORG":
+        return chart.word(token).surname == 0 and is_definite(chart, token)
+    if cover.kind == "GPE":
+        entity = entities().get(cover.entity or "")
+        village = entity is not None and not entity.flags & _MAIN and ("generated" in entity.flags or entity.ambiguous)
+        return village and is_definite(chart, token) and not is_verb(chart.form(token - 2))
+    if cover.kind == "NORP":
+        before = [chart.word(token - 1), chart.word(token - 2)]
+        listed = any(word.given >= 0 or word.surname >= 0 or "completion" in word.cues for word in before)
+        return listed and is_definite(chart, token) and is_nisba(chart.form(token))
+    return cover.kind == "PERSON"

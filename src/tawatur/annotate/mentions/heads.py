@@ -281,6 +281,13 @@ def _dotted() -> tuple[str, ...]:
     return tuple(f" {word[:-1]}{table['nisba_ending']} " for word in table["undotted"])
 
 
+@cache
+def undotted_names() -> dict[str, Word]:
+    """Folded names that are no common word where they are written with «ى»: «ليلى», «يحيى»."""
+    forms = map(fold_word, read_toml("ar/nominal_endings.toml")["undotted_names"])
+    return {form: msgspec.structs.replace(read_word(form), weak=False) for form in forms}
+
+
 def tells_ya(text: str) -> bool:
     """Whether a report writes «على» for the preposition and «علي» for the name alone: it has «ى», and no «الي»."""
     return alef_maqsura() in text and not any(word in text for word in _dotted())

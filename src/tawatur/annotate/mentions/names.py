@@ -23,11 +23,12 @@ from tawatur.annotate.mentions.families import (
     is_middle_name,
     is_participle_name,
     is_told_name,
+    joins_name,
     past_initial,
 )
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN, NOTHING, alef_maqsura, read_word, titles
 from tawatur.annotate.mentions.likeness import likeness
-from tawatur.annotate.mentions.particles import is_written_as_name
+from tawatur.annotate.mentions.particles import is_written_as_name, opens_house
 from tawatur.annotate.mentions.rows import ROW, is_in_row
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
@@ -41,7 +42,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_speech_verb,
     is_verb,
 )
-from tawatur.lexicon.entities import entities, read_endings
+from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
 
 _LONGEST_NAME = 12
@@ -52,7 +53,6 @@ _DEEPEST = 4
 _SHORT = 2
 _OF_FATHERS = frozenset({"lineage", "house", "fathers"})
 _OPENING = frozenset({"kunya", "particle", "compound"})
-_MAIN = frozenset({"country", "capital"})
 _WITNESSES = frozenset({"witness", "led"})
 _FORMS_OF_ADDRESS = frozenset({"honour", "person", "rank"})
 # Likeness below which an unlisted word is no name: nine in ten names of the press lie above the first.
@@ -196,6 +196,10 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
     doubtful = word.weak and (word.title or is_verb(chart.forms[token]))
     told = _is_listed(chart, token + 1) or "regnal" in chart.word(token + 1).cues
+    speaks = doubtful and is_speech_verb(form := chart.forms[token]) and not is_imperfect(form)
+    if speaks and _is_full_name(chart, token + 1) and not has_witness(chart, token, after, addressed):
+        # «طالب سامر الخطيب الحكومة بالرد»
+        return None
     if "voice" in word.cues or (doubtful and not told and not _speaks(chart, token, after)):
         after = token + 1
     likely = _is_likely(chart, token + 1) or is_family(chart, token + 1)
@@ -249,6 +253,12 @@ def _looks_foreign(chart: Chart, token: int, after: int) -> bool:
         not is_definite(chart, place) and (_is_listed(chart, place) or likeness(chart.forms[place]) > LOOKS_FOREIGN)
         for place in range(token, after)
     )
+
+
+def _is_full_name(chart: Chart, token: int) -> bool:
+    """Whether a listed given name that is no common word stands here and a second element follows it."""
+    word = chart.word(token)
+    return word.given == 0 and not word.weak and _element(chart, token + 1, 1) > token + 1
 
 
 def _is_likely(chart: Chart, token: int) -> bool:
@@ -371,7 +381,7 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
         # «محمد بن فهد بن عبد العزيز»: the father is known
         return cover.after
     if cover is not None:
-        return token + 1 if count and _joins(chart, token, cover) else token
+        return token + 1 if count and joins_name(chart, token, cover) else token
     if word.given == 0 or word.surname == 0:
         called = "lineage" in chart.word(token - 1).cues
         is_title = count and word.title and is_common(form) and not (called or is_definite(chart, token))
@@ -397,7 +407,7 @@ def _opened(chart: Chart, token: int, depth: int) -> int:
         if depth == 0 and cover is not None and cover.kind == "PERSON" and cover.first == token:
             # «فيصل بن سلمان»: the son of another than he who is called «بن سلمان» alone
             return cover.after
-        if "house" in cues and is_definite(chart, token + 1):
+        if opens_house(chart, token):
             return token + 2
         end = _element(chart, token + 1, 1, depth + 1)
         return end if end > token + 1 else token
@@ -441,25 +451,6 @@ def _compound(chart: Chart, token: int, depth: int) -> int:
     if "completion" in word.cues or word.given == 0 or word.surname == 0:
         return token + 1
     return token + 1 if form.isalpha() and _goes_on(chart, token) else token
-
-
-def _joins(chart: Chart, token: int, cover: Found) -> bool:
-    """A nationality, a known surname or the name of a village may be part of a name («محمد شياع السوداني»)."""
-    if cover.after - cover.first != 1 or cover.letter:
-        return False
-    if cover.kind == "NORP" and "lineage" in chart.word(token - 1).cues:
-        return True
-    if cover.kind == "ORG":
-        return chart.word(token).surname == 0 and is_definite(chart, token)
-    if cover.kind == "GPE":
-        entity = entities().get(cover.entity or "")
-        village = entity is not None and not entity.flags & _MAIN and ("generated" in entity.flags or entity.ambiguous)
-        return village and is_definite(chart, token) and not is_verb(chart.form(token - 2))
-    if cover.kind == "NORP":
-        before = [chart.word(token - 1), chart.word(token - 2)]
-        listed = any(word.given >= 0 or word.surname >= 0 or "completion" in word.cues for word in before)
-        return listed and is_definite(chart, token) and is_nisba(chart.form(token))
-    return cover.kind == "PERSON"
 
 
 def unlisted(chart: Chart, token: int) -> bool:

@@ -469,6 +469,9 @@ def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
         return False
     if _is_dual_of_surname(chart, first, form) or _is_verb_or_likeness(chart, first, letter):
         return False
+    if chart.words[first].given == 0 and chart.word(first + 1).unknown and not is_definite(chart, first):
+        # «إيغور كوزلوف»
+        return False
     if entity.flags & _NOT_NATIONAL:
         return form.endswith(plural_endings()) or (
             "people" in entity.flags and form.removeprefix(article()) in entity.arabic
