@@ -84,3 +84,8 @@ def test_tie(case: Case) -> None:
 @parametrize("event_tail")
 def test_tail(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_forms")
+def test_forms(case: Case) -> None:
+    check(case)

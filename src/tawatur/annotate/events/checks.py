@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
+from tawatur.annotate.events.genitives import is_town
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.morphology import letters
@@ -91,6 +92,8 @@ def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     told = roles.actors or roles.recipients or _is_ours(trigger)
     if trigger.entry.type == "ASSAULT" and trigger.tense == "imperfect" and not told:
         return False
+    if "with-realm" in flags and not any(c.kind == "GPE" and not is_town(c) for c in roles.recipient_chunks):
+        return False
     if "guest" in flags and trigger.verbal and not roles.actors and not roles.recipients:
         return False
     addressed = _is_of_them(trigger) or any(_is_addressable(report, c) for c in roles.recipient_chunks)
@@ -98,7 +101,9 @@ def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
         return False
     if not trigger.verbal:
         return True
-    return ("person" not in flags or _is_arrest(roles)) and ("someone" not in flags or _of_someone(roles))
+    arrested = _by_force(report, roles) if _is_of_them(trigger) else _is_arrest(roles)
+    fit = "person" not in flags or arrested
+    return fit and ("someone" not in flags or _of_someone(roles))
 
 
 def _of_someone(roles: Roles) -> bool:
@@ -118,6 +123,11 @@ def _is_arrest(roles: Roles) -> bool:
         return True
     police = any(c.party is not None and c.party.sector in ("COP", "MIL") for c in roles.actor_chunks)
     return police and any(c.mention is None and c.party is None for c in roles.recipient_chunks)
+
+
+def _by_force(report: ReportView, roles: Roles) -> bool:
+    """Whether a body that arrests acts: «أوقفتهم الشرطة»."""
+    return any(report.is_body(c) for c in roles.actor_chunks)
 
 
 def _is_people(chunk: Chunk) -> bool:
@@ -190,9 +200,9 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
     unsure = trigger.entry.type == "ASSAULT" or not (standing.realis == "future" or tried)
     if "weak" in trigger.entry.flags and light is not None and light.realis is not None and unsure:
         return False
-    if not finite and standing.nominal and trigger.entry.type in _TOPICS:
+    if standing.nominal and _is_only_topic(report, trigger, roles, light):
         return False
-    told = _is_fought(report, trigger) or _is_owned(trigger, roles)
+    told = _is_fought(report, trigger) or _is_owned(trigger, roles) or _is_going_on(report, trigger)
     if not finite and "weak" in trigger.entry.flags and not told:
         return False
     reading = trigger.reading
@@ -226,6 +236,12 @@ def _is_fought(report: ReportView, trigger: Trigger) -> bool:
     return bool(armed) and (news or before in ("with-other", "fi") or between >= _BOTH)
 
 
+def _is_going_on(report: ReportView, trigger: Trigger) -> bool:
+    """Whether somebody is said to go on with a deed: «أنها مستمرة بإرسال المساعدات», «ماضون في توزيع المساعدات»."""
+    before = trigger.first - 1 - (report.words[trigger.first - 1].preposition == "fi")
+    return before >= trigger.view.first and "going-on" in report.words[before].classes
+
+
 def _is_tried(trigger: Trigger, light: Light | None) -> bool:
     """Whether a deed is set about by a verb: «حاول اغتيال القاضي»; talks that are only tried are not coded."""
     if light is None:
@@ -241,6 +257,23 @@ def _is_awaited(trigger: Trigger, roles: Roles) -> bool:
     if not reading.article and not reading.pronoun and "attack" in trigger.entry.flags:
         return any(c.first >= trigger.after and c.kind in _STATES for c in roles.actor_chunks)
     return reading.article and any(c.mention is not None and c.mention.named for c in roles.actor_chunks)
+
+
+def _is_only_topic(report: ReportView, trigger: Trigger, roles: Roles, light: Light | None) -> bool:
+    """Whether a deed is only talked of: «محادثات بشأن سحب القوات»; not where it is said whose it is and blame or news
+    of it stand before: «استنكر احتجاز السلطات ثلاثة صيادين», «أنباء عن سحب الحركة مقاتليها»."""
+    if trigger.entry.type not in _TOPICS:
+        return False
+    first, words = trigger.first, report.words
+    about = "about-word" in words[first - 1].classes
+    if light is not None and not (about and light.subject == "none"):
+        return False
+    owned = [c for c in roles.actor_chunks if c.first == trigger.after]
+    if about:
+        news = first - 1 > trigger.view.first and "tidings" in words[first - 2].classes
+        return not (news and owned)
+    bare = trigger.entry.verbal and trigger.reading is not None and not trigger.reading.article
+    return not (bare and owned and roles.recipients)
 
 
 def _is_owned(trigger: Trigger, roles: Roles) -> bool:

@@ -15,6 +15,7 @@ from tawatur.annotate.events.words import CueHit, Word, clitic_prepositions, is_
 
 # The verb whose participle is spelt like that of the accused.
 _ACCUSES = "accuse"
+_BODIES = frozenset({"GPE", "ORG"})
 # What cues that have a verbal noun right behind them make of it.
 _OF_NOUNS = frozenset({"future", "hypothetical", "negated"})
 
@@ -90,7 +91,7 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
     if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):
         return True
     if token == view.first or token - 1 in report.stops:
-        return False
+        return _has_other_gender_behind(report, view, token)
     before = report.words[token - 1]
     if before.preposition is not None:
         return True
@@ -104,6 +105,15 @@ def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: R
     if not dual and report.is_somebody(token - 1):
         return False
     return _verb_before(report, view, token) and not reading.clitics
+
+
+def _has_other_gender_behind(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether no verb of this gender has what stands right behind for its subject: «طرد المقاومة المسلحين من الحي»."""
+    behind = next((c for c in view.chunks if c.first == token + 1 and c.preposition is None), None)
+    if behind is None or behind.kind not in _BODIES:
+        return False
+    verbs = [r for r in report.words[token].readings if r.form.tense == "perfect" and r.form.number == "s"]
+    return bool(verbs) and not any(r.pronoun or r.form.feminine or report.agrees(behind, r) for r in verbs)
 
 
 def _takes_noun(hit: CueHit) -> bool:

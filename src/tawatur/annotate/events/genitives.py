@@ -127,14 +127,16 @@ def can_act(chunk: Chunk) -> bool:
     return chunk.party is not None and chunk.party.side in ("a", "-")
 
 
-def object_after(view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:
-    """The object of a verbal noun after its subject: «قصف الجيش للمدينة», «استهداف الطيران مواقع»."""
+def object_after(report: ReportView, view: SentenceView, chunk: Chunk, right: int) -> list[Chunk]:
+    """The object of a verbal noun after its subject: «قصف الجيش للمدينة», «استهداف الطيران مواقع», «احتجاز الشرطة ثلاثة
+    صيادين»."""
+    behind = chunk.after
+    while behind < right and behind in report.number_tokens:
+        behind += 1
     for other in view.chunks[chunk.index + 1 :]:
         if other.first >= right or other.first - chunk.after > ADJACENT:
             break
-        if not other.joined and (
-            other.preposition == "l" or (other.preposition is None and other.first == chunk.after)
-        ):
+        if not other.joined and (other.preposition == "l" or (other.preposition is None and other.first == behind)):
             return group(view, other)
     return []
 

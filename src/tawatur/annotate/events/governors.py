@@ -35,6 +35,7 @@ _SAID = frozenset({"affirm", "declare", "express", "voice", "lodge", "throw", "m
 # One that has «إلى» right before its noun («توصل الطرفان … إلى اتفاق»).
 _REACH = "reach"
 _REACH_GAP = 2
+_CONCLUDES = "conclude"
 # Light verbs that are so only with a preposition: «عبر عن», «أقدم على».
 _WITH = {"utter": "an", "set-about": "ala", "resort-to": "ila", "end-in": "ila", "make-possible": "min", "cause": "fi"}
 # A light verb that stands right before its noun («إعادة فتح»).
@@ -95,6 +96,7 @@ CARRIED = frozenset(
         "held",
         "filed",
         "headline",
+        "needed",
     }
 )
 # Light verbs of what meets with words of others, who need not be named: «أثار تنديدا», «لقي ترحيبا».
@@ -194,7 +196,8 @@ def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
             governor = _governor(report, trigger, token)
             if governor is not None and not _is_far(report, trigger, governor):
                 return _undergone(report, view, trigger, governor) or _led(report, view, trigger, governor) or governor
-            if any(_is_clause_verb(report, token, r) for r in word.readings):
+            # «واصلت أسر الصيادين مطالبتها»
+            if "people" not in word.classes and any(_is_clause_verb(report, token, r) for r in word.readings):
                 return None
     return _predicate(report, view, trigger)
 
@@ -379,6 +382,9 @@ def _relative_governor(report: ReportView, view: SentenceView, trigger: Trigger)
             entry = reading.entry
             if token >= trigger.after + _RELATIVE_REACH and entry.key != "adopt":
                 continue
+            if entry.key == _CONCLUDES and trigger.entry.type == "AGREE":
+                # «الاتفاق الذي أبرمته إيران» is told by its verb
+                return None
             if (
                 isinstance(entry, Light)
                 and _light_for(trigger, reading)

@@ -25,7 +25,10 @@ _NONE = "-"
 # Flags that ask for something beside the trigger: needs.py says what.
 _ASKING = frozenset(
     {
+        "charged",
         "crowd",
+        "described",
+        "detained",
         "envoy",
         "ground",
         "guest",

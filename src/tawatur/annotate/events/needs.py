@@ -9,10 +9,11 @@ Note [Needs]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.attributive import is_charged, is_described, is_detained
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.governors import LIGHT_REACH
 from tawatur.annotate.events.lexicon import Entry, Reading
-from tawatur.annotate.events.morphology import letters
+from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import OPENING, ReportView, SentenceView
 from tawatur.annotate.events.words import clitic_prepositions
 
@@ -26,12 +27,19 @@ _DEITY_REACH = 3
 _BESIDE = 2
 # In tokens: how far a noun and its adjectives stand before their relative clause.
 _ANTECEDENT = 3
+# Types of what is done to things, and flags of nouns whose pronoun is the thing.
+_DONE_TO_THINGS = frozenset({"AID", "COERCE", "RETREAT", "ASSAULT"})
+_OF_IT = frozenset({"of-it", "og"})
+# In tokens: how far before a pronoun the thing it stands for may be told.
+_MEANT_REACH = 16
 _NAMED = frozenset({"PERSON", "TITLE", "ORG", "GPE"})
 # On whom one calls, whether or not a place is named.
 CALLED_ON = frozenset({"PERSON", "TITLE", "ORG"})
 # Sectors of common nouns that name people.
 _PEOPLE = frozenset({"CVL", "UAF", "JRN", "REF"})
 _OFFICE = "GOV"
+# The class of words that name people, for which their pronoun may stand.
+_PEOPLE_NAMED = "people"
 
 
 def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, entry: Entry) -> bool:
@@ -44,7 +52,7 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
     return not entry.asks or (
         _has_needs(report, view, first, after, entry)
         and _has_flags(report, view, first, after, entry.flags)
-        and _has_standing(report, view, first, entry.flags)
+        and _has_standing(report, view, first, after, entry.flags)
         and _has_persons(report, view, first, after, entry.flags)
         and all(_follows(report, view, after, name, _reach(entry.flags)) for name in entry.after)
     )
@@ -72,13 +80,21 @@ def _has_need(report: ReportView, view: SentenceView, first: int, after: int, en
     """Whether the needed word stands where the entry wants it: after it, with `around` on either side, with `back`
     before it («الاتفاق الذي أبرم»)."""
     name, flags = entry.need or "", entry.flags
+    if name == _PEOPLE_NAMED and _has_them(report, first):
+        return True
     if "back" in flags:
         return _class_before(report, view, first, name)
     if _class_after(report, view, after, name, _NEED_FAR if "far" in flags else NEED_AFTER):
         return True
     if (entry.actor == "x" or "around" in flags) and _class_before(report, view, first, name):
         return True
-    return _is_antecedent(report, view, first, name)
+    return _is_antecedent(report, view, first, name) or _is_meant(report, view, first, entry)
+
+
+def _has_them(report: ReportView, first: int) -> bool:
+    """Whether a verb has people told before for its object: «أوقفتهم الشرطة»."""
+    readings = report.words[first].readings
+    return any(r.pronoun == letters().them and r.form.tense == "perfect" for r in readings)
 
 
 def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:
@@ -97,13 +113,19 @@ def _has_flags(report: ReportView, view: SentenceView, first: int, after: int, f
     return "party" not in flags or any(c.mention is not None or c.party is not None for c in view.chunks)
 
 
-def _has_standing(report: ReportView, view: SentenceView, first: int, flags: frozenset[str]) -> bool:
-    """Whether a word stands where an entry wants it: at the head, as a predicate, in a sentence of violence."""
+def _has_standing(report: ReportView, view: SentenceView, first: int, after: int, flags: frozenset[str]) -> bool:
+    """Whether a word stands where an entry wants it: at the head, as a predicate, behind whom it describes."""
     if "heads" in flags and not report.heads(view, first):
         return False
     if "violent" in flags and not _violent(report, view):
         return False
     if "no-mishap" in flags and _is_mishap(report, view):
+        return False
+    if "detained" in flags and not is_detained(report, view, first, after):
+        return False
+    if "described" in flags and not is_described(report, view, first):
+        return False
+    if "charged" in flags and not is_charged(report, view, first, after):
         return False
     return "predicate" not in flags or _is_predicate(report, view, first)
 
@@ -197,6 +219,26 @@ def _is_antecedent(report: ReportView, view: SentenceView, first: int, name: str
         return False
     near = range(max(view.first, first - 1 - _ANTECEDENT), first - 1)
     return any(name in report.words[token].classes for token in near)
+
+
+def _is_meant(report: ReportView, view: SentenceView, first: int, entry: Entry) -> bool:
+    """Whether the pronoun of a word stands for a needed thing told before it in the sentence: «أغلق المعبر ثم أعاد
+    فتحه», «جرى تجهيز المساعدات والبدء بإرسالها»."""
+    name, c = entry.need or "", letters()
+    if name not in report.classes or name == _PEOPLE_NAMED or entry.type not in _DONE_TO_THINGS:
+        return False
+    of_it = bool(entry.flags & _OF_IT)
+    if not (of_it or "o" in entry.recipients) or report.tokens.surface(first)[-1] == c.teh_marbuta:
+        return False
+    readings = (r for r in report.words[first].readings if r.entry is entry)
+    pronouns = {r.pronoun for r in readings if of_it or r.form.tense != "noun"}
+    her, him = c.him + c.alef in pronouns, c.him in pronouns
+    if not (her or him):
+        return False
+    for token in range(first - 1, max(view.first, first - _MEANT_REACH) - 1, -1):
+        if name in report.words[token].classes:
+            return her or not report.forms[token].endswith(feminine_ending())
+    return False
 
 
 def _class_after(report: ReportView, view: SentenceView, after: int, name: str, reach: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.addressees import addressed, meant_by_deed
 from tawatur.annotate.events.attackers import claimant, fill_aim, unnamed_attacker
+from tawatur.annotate.events.attributive import DESCRIBING, fill_described
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     ADJACENT,
@@ -48,6 +49,7 @@ from tawatur.annotate.events.words import clitic_prepositions
 
 _BEGINNING = frozenset({"begin", "resume"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 _FORCES = frozenset({"COP", "MIL", "SPY"})
 # What nobody suffers in person, so that the genitive of a body acts: «تفجيرات التنظيم».
 _BLASTS = frozenset({"blow-up"})
@@ -68,6 +70,9 @@ def fill_noun(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     entry = trigger.entry
     if entry.actor == "src":
         _fill_said(report, trigger, memory, roles)
+        return
+    if entry.flags & DESCRIBING:
+        fill_described(report, trigger, roles)
         return
     if fill_gathering(report, trigger, memory, roles) or fill_reception(report, trigger, memory, roles):
         return
@@ -178,14 +183,14 @@ def _act_or_suffer(
         return received
     if not received and trigger.entry.type == "ASSAULT" and is_town(genitive[0]):
         return genitive
-    acts = can_act(genitive[0]) and bool(object_after(view, genitive[-1], right))
+    acts = can_act(genitive[0]) and bool(object_after(report, view, genitive[-1], right))
     acts = acts or (trigger.entry.key in _BLASTS and genitive[0].kind == "ORG")
     if not received and (roles.actors or (objective and not acts and not owns(trigger))):
         return genitive
     if not roles.actors and trigger.entry.actor in ("g", "s"):
         raised = trigger.entry.type == "MOBILIZE" and is_raised(report, genitive[0])
         roles.act([c for c in parties_of(memory, genitive) if not (raised or is_thing(c))])
-        return received or object_after(view, genitive[-1], right)
+        return received or object_after(report, view, genitive[-1], right)
     return received
 
 
@@ -321,6 +326,9 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
             roles.receive(bare_chunks(trigger.view, governor.token + 1, bounds.right)[:1])
         return False
     subject = _governor_subject(report, trigger, governor, memory)
+    if trigger.entry.type in _DEEDS and any("teller" in report.words[c.first].classes for c in subject):
+        # «أكد المصدر فرار المقاتلين»
+        return False
     if governor.light.subject == "recipient":
         # «شهد الأسبوع غارة»: what no lexicon knows is a time or a matter
         witness = governor.light.key == _WITNESSING

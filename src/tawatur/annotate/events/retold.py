@@ -42,6 +42,8 @@ _PROMISED = frozenset({"b", "ala"})
 _CONTENT_REACH = 8
 # In tokens: how far behind a noun of asking what it asks may stand.
 _NOUN_CONTENT_REACH = 4
+# In tokens: how far behind goods the word may stand that has them for its pronoun.
+_ITS_REACH = 4
 _HITS = frozenset({"target", "hit"})
 # What a governor stands for here says nothing of the noun: a trigger that lifts or calls off what its noun names.
 _LIFTING = frozenset(
@@ -71,6 +73,9 @@ def is_retold(report: ReportView, trigger: Trigger, found: list[Trigger]) -> boo
         return True
     if kind == "ASSAULT" and _is_named_again(report, trigger, found):
         return True
+    bare = trigger.governor is None or trigger.governor.relative
+    if "goods" in trigger.entry.flags and bare and _is_told_by_its_verb(trigger, found):
+        return True
     if _is_told_before(trigger, found) or _is_owned_by_noun(report, trigger, found):
         return True
     if key in _TALK_VERBS:
@@ -97,6 +102,9 @@ def _is_told_before(trigger: Trigger, found: list[Trigger]) -> bool:
     if key in _REVIEWS:
         # «خلال اللقاء بحث العلاقات»
         return any(entry.type == "CONSULT" and entry.key != "receive-guest" for entry in earlier)
+    if key == "slain":
+        # «عثر على ثلاثة عمال مقتولين»
+        return any(entry.key == "found-slain" for entry in earlier)
     if key == "sealing":
         # «الاتفاق … بعد أيام من إبرامه»
         return any(entry.key in _ACCORDS for entry in earlier)
@@ -130,6 +138,12 @@ def _is_named_again(report: ReportView, trigger: Trigger, found: list[Trigger]) 
     if trigger.entry.key == "operation":
         return later[0].first == trigger.after
     return "caused" in report.words[trigger.after].classes and later[-1].first > trigger.after
+
+
+def _is_told_by_its_verb(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether the word behind a noun of goods tells of it by a pronoun: «المساعدات التي تم إسقاطها»."""
+    behind = (t for t in found if 0 < t.first - trigger.after <= _ITS_REACH and t.entry.type == trigger.entry.type)
+    return any(t.reading is not None and t.reading.pronoun for t in behind)
 
 
 def _is_slogan(trigger: Trigger, found: list[Trigger]) -> bool:
@@ -182,7 +196,8 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
         gap = trigger.first - other.after
         near = _asks(other) and gap < _NOUN_CONTENT_REACH
         says = gap >= 0 and (near or other.entry.key in _SPEAKING)
-        if other is trigger or gap > _CONTENT_REACH or not (says or (other.verbal and gap > 0)):
+        asked = other.verbal and (gap > 0 or (gap == 0 and other.entry.type == "REQUEST"))
+        if other is trigger or gap > _CONTENT_REACH or not (says or asked):
             continue
         between = range(other.after, trigger.first)
         if not (report.stops.isdisjoint(between) and report.commas.isdisjoint(between)) or _is_ground(report, between):

@@ -15,14 +15,18 @@ from typing import NamedTuple
 from tawatur.annotate.events.clause import is_verb
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Reading
+from tawatur.annotate.events.morphology import feminine_ending, letters
 from tawatur.annotate.events.view import ReportView
 from tawatur.annotate.events.words import CueHit, clitic_prepositions
+from tawatur.text.clitics import article
 
 # In tokens.
 _NEXT = 2
 CLAUSE = 24
 _BESIDE = 5
 _TOUCHING = 2
+# In letters: how far into a word its article may stand behind clitics.
+_CLITICS = 4
 _BEHIND = frozenset({"self", "around", "touching"})
 # What a fault or a bar governs: «فشل في», «عجز عن», «منع من», «حال دون».
 _INTO = frozenset({"fi", "an", "min"})
@@ -173,6 +177,8 @@ def _is_beside(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     near = _TOUCHING if hit.cue.scope == "touching" else _BESIDE
     if hit.first - trigger.after >= near or not is_clear(report, trigger.after, hit.first):
         return False
+    if hit.cue.scope == "self" and _is_of_nearer(report, hit, trigger):
+        return False
     if hit.cue.value in ("historical", "generic"):
         if hit.cue.value == "generic" and trigger.tense == "perfect":
             return False
@@ -180,6 +186,17 @@ def _is_beside(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
     if trigger.verbal:
         return trigger.tense == "imperfect" and hit.first in report.timex_tokens
     return hit.cue.value == "negated" or not _is_done(trigger)
+
+
+def _is_of_nearer(report: ReportView, hit: CueHit, trigger: Trigger) -> bool:
+    """Whether a cue is the adjective of a noun that a preposition governs before it: «تأهب تحسبا لهجوم محتمل»."""
+    noun = hit.first - 1
+    if noun < trigger.after or not (report.is_governed(noun) or report.words[noun - 1].preposition):
+        return False
+    form, cue = report.forms[noun], report.forms[hit.first]
+    definite = article() in form[:_CLITICS] or form.startswith(letters().lam * 2) or report.in_name(noun)
+    alike = form.endswith(feminine_ending()) is cue.endswith(feminine_ending())
+    return alike and definite is cue.startswith(article())
 
 
 def _is_done(trigger: Trigger) -> bool:

@@ -35,6 +35,7 @@ _ASPECTS = frozenset({"go-on", "carry-on", "be-renewed", "continue", "begin", "i
 # Of light verbs of saying, the ones that take «عن».
 _ABOUT = frozenset({"express", "utter"})
 _ABOUT_REACH = 4
+_REPEATING = frozenset({"renew", "repeat", "continue", "affirm", "declare", "voice", "direct"})
 _OFFERS = frozenset({"put-forward", "turn-with"})
 # In tokens: how far the others stand before what they voice.
 _VOICE_REACH = 9
@@ -103,7 +104,7 @@ def _word_at(report: ReportView, view: SentenceView, token: int, found: list[Tri
     if best is None or best.reading is None:
         return None
     asked = best.entry.type == "REQUEST" and any(t.entry.type == "PROTEST" for t in found)
-    told = best.verbal or asked or _is_stirred(best) or _heads_for(report, best)
+    told = best.verbal or asked or _is_stirred(best) or _heads_for(report, best) or _is_repeated(best)
     if not told and "grievance" in report.words[token].classes:
         return None
     best.start = report.tokens.place(token, best.reading.start)
@@ -116,6 +117,13 @@ def _is_stirred(trigger: Trigger) -> bool:
     """Whether something meets with words of others: «أثار الحكم تنديدا», «قوبل بإدانات»."""
     light = trigger.governor.light if trigger.governor is not None else None
     return light is not None and light.key in STIRRING
+
+
+def _is_repeated(trigger: Trigger) -> bool:
+    """Whether somebody says again what he said: «جدد مطالبته للحكومة», «واصلت مطالبتها بالتدخل»."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    own = trigger.reading is not None and bool(trigger.reading.pronoun)
+    return own and light is not None and light.key in _REPEATING
 
 
 def _heads_for(report: ReportView, trigger: Trigger) -> bool:
@@ -181,6 +189,10 @@ def _is_of_form(report: ReportView, view: SentenceView, token: int, reading: Rea
     if "to-come" in flags and not _is_to_come(report, view, token, reading):
         return False
     if ("first" in flags and not reading.form.first) or ("dual" in flags and reading.form.number == "s"):
+        return False
+    if "with-pronoun" in flags and not reading.pronoun:
+        return False
+    if "jointly" in flags and not (reading.article and clitic_prepositions().get(reading.clitics[-1:]) == "b"):
         return False
     return "aimed" not in flags or clitic_prepositions().get(reading.clitics[-1:]) == "l"
 
