@@ -89,3 +89,8 @@ def test_tail(case: Case) -> None:
 @parametrize("event_forms")
 def test_forms(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_rare")
+def test_rare(case: Case) -> None:
+    check(case)
