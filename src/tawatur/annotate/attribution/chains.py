@@ -121,6 +121,8 @@ def _nested(view: View, statements: list[Statement]) -> list[int | None]:
     stack: list[int] = []
     for number, statement in enumerate(statements):
         left = None
+        for _ in range(_left_by_participle(statements, stack, statement)):
+            stack.pop()
         while stack and not stands_inside(view, statements[stack[-1]], statement):
             left = stack.pop()
             if _goes_on(view, statements[left], statement) and parents[left] is not None:
@@ -129,6 +131,22 @@ def _nested(view: View, statements: list[Statement]) -> list[int | None]:
         if not is_impersonal(statement):
             stack.append(number)
     return parents
+
+
+def _left_by_participle(statements: list[Statement], stack: list[int], statement: Statement) -> int:
+    """How many inner statements a participle leaves that agrees with an outer one alone.
+
+    «أضافت الوزيرة أن النواب اعترفوا بذلك، | متهمة الحزب»: the minister accuses.
+    """
+    if statement.form.kind != "participle" or statement.subject is not None or not stack:
+        return 0
+    agreeing = [depth for depth, number in enumerate(reversed(stack)) if _agree(statements[number], statement)]
+    return agreeing[0] if agreeing else 0
+
+
+def _agree(outer: Statement, participle: Statement) -> bool:
+    one, other = outer.form, participle.form
+    return one.kind not in {"participle", "noun"} and (one.gender, one.plural) == (other.gender, other.plural)
 
 
 def _goes_on(view: View, relative: Statement, statement: Statement) -> bool:

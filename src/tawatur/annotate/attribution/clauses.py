@@ -9,9 +9,11 @@ Note [Subject before or after]
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
-from tawatur.annotate.attribution.complements import Complement, frame_of
+from tawatur.annotate.attribution.complements import Complement, frame_of, is_ours, is_spoken
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.listeners import is_called
 from tawatur.annotate.attribution.nouns import adverbs, source_words
@@ -25,6 +27,8 @@ from tawatur.annotate.attribution.view import View
 _LONGEST_BEFORE = 24
 # «معارضي القانون الجديد في البرلمان | يؤكدون»
 _LONGEST_MANY = 7
+# «تقارير صحفية غربية | تفيد»
+_LONGEST_TELLING = 3
 # «(…) وكانت المرأة | تقول»: within a sentence كان stands so near.
 _NEAR_BEING = 4
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
@@ -36,7 +40,7 @@ class Statement(msgspec.Struct):
     `via` passes the speaker's words on, `through` is one between the two («نقلت الوكالة عن الصحيفة، نقلا عن مسؤول»).
     `before` is the quote or stretch of tokens that the content is where it stands before the cue; a `comment` takes up
     the clause before it («وهو ما نفته موسكو»). `around` is the first part of a quote that the cue breaks in two.
-    `him` tells of «نقلت عنه»: whoever spoke last of the gender speaks.
+    `him` tells of «نقلت عنه»: whoever spoke last of the gender speaks; `owned` of a noun with its speaker's pronoun.
     """
 
     cue: int
@@ -56,6 +60,7 @@ class Statement(msgspec.Struct):
     ends_with_comma: bool = False
     comment: bool = False
     him: bool = False
+    owned: bool = False
 
 
 class Reading(msgspec.Struct):
@@ -96,7 +101,7 @@ def past_listener(view: View, at: int, after: int) -> int:
 def find_subject(view: View, statement: Statement, first: int, start: int, after: int) -> Phrase | None:
     """Set a verb's subject, see Note [Subject before or after]; the phrase where it stands behind the verb."""
     token = statement.cue
-    before = None if statement.letters else _subject_before(view, statement, first)
+    before = None if statement.letters else _telling(view, statement, first) or _subject_before(view, statement, first)
     if before:
         statement.subject, statement.clause = before, before.first
         return None
@@ -107,9 +112,44 @@ def find_subject(view: View, statement: Statement, first: int, start: int, after
     if statement.pronoun or statement.passive or held or many:
         # a verb before its subject is singular
         return None
+    named_alike = start < after and is_ours(view.forms[start]) and not (statement.letters and _is_he(statement.form))
+    if start < after and is_spoken(view, start, statement.form.lemma) and not named_alike:
+        return None
     inner = not statement.letters and token > first and view.forms[token - 1] in words("complementizers")
     statement.subject = _subject_behind(view, statement, start, after, inner)
     return statement.subject
+
+
+def _is_he(form: Form) -> bool:
+    """Whether a verb has a man as its subject, behind which «دينا» is no name: «وقال | افتتحنا الجسر»."""
+    return form.gender == "m" and not form.plural
+
+
+def _telling(view: View, statement: Statement, first: int) -> Phrase | None:
+    """The indefinite noun of source right before its verb: «مع وجود | تقارير تفيد بأن»."""
+    token = statement.cue
+    if statement.form.gender != "f" or statement.form.kind not in {"past", "imperfect"}:
+        return None
+    for start in range(token - 1, max(first, token - _LONGEST_TELLING) - 1, -1):
+        form = view.forms[start].removesuffix(letter("tanwin_seat"))
+        letters = int(form not in words("telling"))
+        if form[letters:] in words("telling") and form[:letters] in _stuck():
+            if start > first and not letters and view.forms[start - 1] in words("prepositions"):
+                statement.ends_with_comma = True
+            phrase = read_phrase(view, start, token, letters)
+            return phrase if phrase and phrase.group and phrase.after == token else _told(view, start, token, letters)
+        if not (view.is_word(start) and view.ends_in_feminine(start)) or form.startswith(letter("article")):
+            return None
+    return None
+
+
+def _told(view: View, start: int, token: int, letters: int) -> Phrase:
+    return Phrase(start, token, [], "document", head=view.forms[start][letters:], letters=letters)
+
+
+@cache
+def _stuck() -> frozenset[str]:
+    return frozenset({"", letter("waw"), letter("lam"), letter("ba")})
 
 
 def _subject_behind(view: View, statement: Statement, start: int, after: int, inner: bool) -> Phrase | None:

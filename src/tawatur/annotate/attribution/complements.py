@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from tawatur.annotate.attribution.cues import is_unprefixed, letter, words
+from tawatur.annotate.attribution.cues import Lemma, is_unprefixed, letter, words
 from tawatur.annotate.attribution.nouns import group_of
 from tawatur.annotate.attribution.phrases import Phrase
 from tawatur.annotate.attribution.view import View
@@ -17,6 +17,10 @@ Style = Literal["clause", "quote", "colon", "phrase", "object"]
 # A quote of fewer words within a gap is a name («على موقع "إكس"»).
 _SHORTEST_QUOTE = 3
 _COMMAS = frozenset({"\u060c", ","})
+# Verbs behind which one's own words may stand without any sign: «وقال نحن جاهزون».
+_SPOKEN = frozenset({"say", "add", "continue", "go-on", "go-on-2", "answer", "reply", "declare"})
+# «دشنا»: a verb in the first person has so many letters.
+_SHORTEST_OURS = 4
 
 
 class Complement(msgspec.Struct):
@@ -70,6 +74,19 @@ def after_colon(view: View, at: int, end: int) -> Complement | None:
         clause = clause_at(view, at, at, end)
         return clause if clause.quote else Complement(at, "colon")
     return Complement(at, "colon")
+
+
+def is_spoken(view: View, at: int, lemma: Lemma) -> bool:
+    """Whether one's own words begin here without marks: «قال القائد | لقد انتهينا», «وقال | افتتحنا الجسر»."""
+    if lemma.name not in _SPOKEN or at in view.mention_at:
+        return False
+    return view.forms[at] in words("spoken") or is_ours(view.forms[at])
+
+
+def is_ours(form: str) -> bool:
+    """Whether a word is shaped like a verb of the first person: «افتتحنا»."""
+    shaped = form.endswith(letter("us")) and len(form) >= _SHORTEST_OURS and not form.startswith(letter("article"))
+    return shaped and form not in words("prepositional_pronouns") and form not in words("complementizers")
 
 
 def quoted_at(view: View, at: int) -> Complement | None:

@@ -47,11 +47,18 @@ def stands_inside(view: View, outer: Statement, inner: Statement) -> bool:
     if inner.form.kind == "participle":
         called = inner.subject is not None and view.forms[inner.cue] in words("saying")
         return called or _other_voice(outer, inner)
+    if inner.pronoun and _is_contrary(view, inner.cue):
+        return False
     if inner.relative or inner.pronoun:
         return True
     if inner.letters:
         return _other_voice(outer, inner) or _goes_on_relative(view, complement.token, inner)
     return not _begins_apart(view, inner)
+
+
+def _is_contrary(view: View, cue: int) -> bool:
+    """Whether «إلا أنه» behind a comma goes on with whoever speaks: «قال إن …، إلا أنه | أضاف أن …»."""
+    return view.forms[cue - 2] in words("adversative") and view.forms[cue - 3] in _COMMAS
 
 
 def _begins_apart(view: View, inner: Statement) -> bool:

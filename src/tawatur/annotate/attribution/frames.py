@@ -12,7 +12,15 @@ from functools import cache
 
 import msgspec
 
-from tawatur.annotate.attribution.complements import Complement, after_colon, clause_at, frame_of, is_whole, quoted_at
+from tawatur.annotate.attribution.complements import (
+    Complement,
+    after_colon,
+    clause_at,
+    frame_of,
+    is_spoken,
+    is_whole,
+    quoted_at,
+)
 from tawatur.annotate.attribution.cues import Lemma, cue_forms, letter, words
 from tawatur.annotate.attribution.listeners import past_adjectives, spoken_to
 from tawatur.annotate.attribution.nouns import source_prepositions, source_words
@@ -207,6 +215,8 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
         return clause_at(view, at, at + 1, end)
     if form == ":":
         return after_colon(view, at + 1, end) if "q" in frames else None
+    if gap.direct and is_spoken(view, at, lemma):
+        return Complement(at, "colon")
     if at in view.quote_at and (frames & {"q", "o"} or (at + 1 < end and frame_of(view, at + 1) in frames)):
         told = not _is_no_speech(view, at, frames, gap)
         return (_part_object(view, at, end, frames) or quoted_at(view, at)) if told else None
@@ -270,7 +280,12 @@ def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement
     «أكد سامر الحلبي مدير إدارة الإعلام أن …», «أكد … في مداخلة على الإذاعة أن …»; None where it is an object indeed.
     Behind a comma a clause is what is said whatever stands before: «ذكر رئيس النادي طالب الطب سامر الحلبي، أن».
     """
-    if "c" not in lemma.frames or lemma.group not in {"say", "think"} or found.style not in {"object", "phrase"}:
+    if (
+        "c" not in lemma.frames
+        or "shown" in lemma.flags
+        or lemma.group not in {"say", "think"}
+        or found.style not in {"object", "phrase"}
+    ):
         return None
     head = at + (found.style == "phrase")
     if head >= end:
@@ -283,7 +298,9 @@ def _later_clause(view: View, at: int, end: int, lemma: Lemma, found: Complement
             fits = before in _PARTERS or (goes_on and before not in _before_inner_clause())
             return clause_at(view, token, token, end) if fits else None
         apart = view.forms[token - 1] in _COMMAS
-        spoken = any(apart or one.kind in {"past", "imperfect"} for one in cue_forms().get(form, ()))
+        joined = form[0] == letter("waw") and form not in words("waw_words") | words("called")
+        found_cues = cue_forms().get(form, ()) or (cue_forms().get(form[1:], ()) if joined else ())
+        spoken = any(apart or one.kind in {"past", "imperfect"} for one in found_cues)
         if form in {"\u061b", ";", ".", ":"} or (spoken and token not in view.mention_at):
             return None
     return None
@@ -366,7 +383,8 @@ def _fits(view: View, at: int, gap: _Gap) -> bool:
     bare = not view.forms[at].startswith(letter("article")) and at not in view.mention_at
     if _owned_later(view, at):
         return False
-    return bare and gap.has_subject and following.startswith(letter("article"))
+    definite = following.startswith(letter("article")) or following in words("demonstratives")
+    return bare and gap.has_subject and definite
 
 
 def _owned_later(view: View, at: int) -> bool:

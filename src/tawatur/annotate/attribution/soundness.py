@@ -116,7 +116,14 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
         return statement.form.kind != "past" or not (subject and (subject.mentions or subject.group))
     if "initial" in lemma.flags:
         return _is_no_opening(view, statement, complement, first)
-    return _is_only_supposed(view, statement)
+    return _is_only_deemed(view, statement, complement) or _is_only_supposed(view, statement)
+
+
+def _is_only_deemed(view: View, statement: Statement, complement: Complement) -> bool:
+    """Whether «تعد المدينة …» tells what a thing is; «عدّ المجلس القرار خطأ» shows by its sign that one deems."""
+    if "shown" not in statement.form.lemma.flags or complement.style != "object":
+        return False
+    return statement.form.kind != "past" or letter("shadda") not in view.tokens.surface(statement.cue)
 
 
 def _is_no_opening(view: View, statement: Statement, complement: Complement, first: int) -> bool:
@@ -203,7 +210,7 @@ def _is_only_supposed(view: View, statement: Statement) -> bool:
 
 def _is_told(view: View, statement: Statement, complement: Complement) -> bool:
     """Whether an unknown noun phrase speaks: its words cannot be the verb's object."""
-    if _is_loose_quote(view, statement):
+    if _is_loose_quote(view, statement) or (complement.style == "colon" and view.forms[complement.token - 1] != ":"):
         return False
     if statement.cue in view.inside_quote:
         return complement.style in {"clause", "quote"} and subject_agrees(statement)

@@ -22,6 +22,13 @@ from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.relays import Relay, find_relays
 from tawatur.annotate.attribution.soundness import is_clear, is_evident, is_sound
 from tawatur.annotate.attribution.speakers import read_phrase
+from tawatur.annotate.attribution.verbal_nouns import (
+    is_governed_noun,
+    read_governed,
+    read_noun,
+    read_owned,
+    read_purpose,
+)
 from tawatur.annotate.attribution.view import View
 from tawatur.text.clitics import endings
 from tawatur.text.memo import MOST_READ, ByForm
@@ -30,8 +37,6 @@ from tawatur.text.memo import MOST_READ, ByForm
 _SHORTEST_QUOTE_BEFORE = 3
 # A headline says at least so many words, its colon counted.
 _SHORTEST_HEADING = 4
-# Between a verbal noun's subject and its clause only a date may stand.
-_LONGEST_NOUN_GAP = 4
 # «طلب عدم الكشف عن اسمه لحساسية الموضوع»: the name is so near.
 _LONGEST_ANONYMITY = 8
 # «لأنه غير مخول له بالتحدث إلى وسائل الإعلام»
@@ -43,11 +48,6 @@ _CLAUSE_WITHIN = 3
 # Cues that may follow what they bring on: «"…"، قال», not «"…"، رحب».
 _LONGEST_BROKEN = 60
 _BEHIND_QUOTES = frozenset({"say", "think", "warn", "ask", "promise"})
-# «تصريحات الوزير بأن»: whose words a noun may tell, beside those of a mention.
-_OWNERS = frozenset({"office", "person", "group"})
-_CALLS = frozenset({"ask-for", "blame"})
-# «خرج متظاهرون، السبت، إلى شوارع المدينة ووسطها | للمطالبة»: the verb stands so near.
-_LONGEST_PROTEST = 18
 _COMMAS = frozenset({"\u060c", ",", "-", "\u2013"})
 # «وعلى سؤال "…؟"، أجاب كيري: "…"»: the question is another's.
 _QUESTIONS = frozenset({"?", "\u061f"})
@@ -73,7 +73,7 @@ def _may_open(form: str) -> bool:
     article = letter("lam") * 2
     if form.startswith(article):
         cores.append(form[len(article) :])
-    return not cue_forms().keys().isdisjoint(cores)
+    return is_governed_noun(form) or not cue_forms().keys().isdisjoint(cores)
 
 
 _OPENING = ByForm(_may_open, MOST_READ)
@@ -91,7 +91,7 @@ def _in_sentence(view: View, first: int, after: int, relays: list[Relay], openin
         if not opening[token]:
             token += 1
             continue
-        statement = read_comment(view, token, first, after, found) or _read_purpose(view, token, first, after)
+        statement = read_comment(view, token, first, after, found) or read_purpose(view, token, first, after)
         if statement is None and token not in taken and view.is_word(token):
             statement = _cue_at(view, token, first, after)
         if statement is None:
@@ -112,7 +112,7 @@ def _cue_at(view: View, token: int, first: int, after: int) -> Statement | None:
             statement = _read(view, token, letters, reading, first, after)
             if statement:
                 return statement
-    return None
+    return read_owned(view, token, after) or read_governed(view, token, first, after)
 
 
 def _read(view: View, token: int, letters: int, form: Form, first: int, after: int) -> Statement | None:
@@ -130,7 +130,7 @@ def _read(view: View, token: int, letters: int, form: Form, first: int, after: i
             return None
         return read_participle(view, statement, after)
     if form.kind == "noun":
-        return _read_noun(view, statement, after)
+        return read_noun(view, statement, after)
     return _read_verb(view, statement, first, after)
 
 
@@ -163,9 +163,7 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
     if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
         # «عبر» speaks only where a clause begins, or behind its subject
         return bool(letters) or _opens_clause(view, token, first)
-    if view.forms[token][letters:] in words("in_answer"):
-        return False
-    if view.tokens.surface(token)[letters:] in spellings("named_so") and not _clause_behind(view, token):
+    if view.forms[token][letters:] in words("in_answer") or _is_another(view, token, letters, form):
         return False
     if token == first:
         return True
@@ -177,6 +175,14 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
     if form.kind == "past" and before in words("prepositions"):
         return before in words("before_verbs") or before == letter("min")
     return not (form.kind == "imperfect" and before in words("subjunctives"))
+
+
+def _is_another(view: View, token: int, letters: int, form: Form) -> bool:
+    """Whether the signs show another verb: «يدعى» gives a name, «وعدّ» deems."""
+    surface = view.tokens.surface(token)
+    if form.lemma.name == "promise" and letter("shadda") in surface:
+        return True
+    return surface[letters:] in spellings("named_so") and not _clause_behind(view, token)
 
 
 def _past_that(view: View, at: int, end: int) -> int:
@@ -376,44 +382,6 @@ def _quote_before(view: View, statement: Statement, first: int) -> tuple[int, in
     if view.forms[token - 2] in _QUESTIONS and statement.form.lemma.name in _ANSWERS:
         return None
     return start + 1, token - 1
-
-
-def _read_noun(view: View, statement: Statement, after: int) -> Statement | None:
-    """A verbal noun with its subject and a reported clause: «بعد إعلان الوزارة أن»."""
-    at = statement.cue + 1
-    statement.subject = read_phrase(view, at, after)
-    named = statement.subject is not None and (view.starts_mention(at) or statement.subject.group in _OWNERS)
-    if statement.subject is None or not named:
-        return None
-    statement.ends_with_comma = True
-    statement.complement = find_complement(view, statement.subject.after, after, statement.form.lemma, True)
-    complement = statement.complement
-    near = complement is not None and complement.token - statement.subject.after < _LONGEST_NOUN_GAP
-    if complement is None or not near:
-        return None
-    # «نفي الوزارة وقوع الحادث»: only a denial has its object too
-    denied = statement.form.lemma.group == "deny" and is_evident(view, complement)
-    return statement if complement.style == "clause" or denied else None
-
-
-def _read_purpose(view: View, token: int, first: int, after: int) -> Statement | None:
-    """What people do something for is what they ask: «تظاهر العمال أمام المصنع | للمطالبة برفع الأجور»."""
-    form, article = view.forms[token], letter("lam") * 2
-    if not form.startswith(article) or token + 1 >= after:
-        return None
-    noun = next((one for one in cue_forms().get(form[len(article) :], ()) if one.kind == "noun"), None)
-    if noun is None or noun.lemma.group not in _CALLS or not _protested(view, token, first):
-        return None
-    complement = find_complement(view, token + 1, after, noun.lemma, True)
-    if complement is None or complement.style != "phrase" or complement.token > token + 1:
-        return None
-    return Statement(token, token + 1, 1, noun, token, complement=complement)
-
-
-def _protested(view: View, token: int, first: int) -> bool:
-    """Whether people took to the streets earlier in the clause, so that a purpose is what they call for."""
-    near = view.forms[max(first, token - _LONGEST_PROTEST) : token]
-    return any(form in words("protests") or form[1:] in words("protests") for form in near)
 
 
 def _is_title(view: View, first: int) -> bool:

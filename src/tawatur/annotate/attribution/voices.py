@@ -32,6 +32,8 @@ _OPENING = 4
 _SUBJECT_WITHIN = 2
 # «الجسر الذي قال إنه سيفتح»: what is told of need not be the one who tells.
 _TELLS = frozenset({"say", "think"})
+# Whom a noun with a pronoun may take up.
+_OWNERS = frozenset({"group", "office", "person", "anonymous"})
 # «التقارير الصحفية الغربية | التي أكدت»
 _LONGEST_NOUN = 3
 # «كتب قادة مصر وفرنسا والأردن | مقالا»; a text is spoken of so far behind the verb that brought it out.
@@ -109,7 +111,7 @@ def voice_of(context: Context, number: int) -> Voice | None:
         return _named(context, statement, statement.subject)
     parent, earlier = context.parent(number), context.earlier(number)
     if statement.form.kind == "noun":
-        return context.topic
+        return _of_owner(context, parent, statement, earlier) if statement.owned else context.topic
     inner = (_topic_between(view, parent, statement) or parent.voice) if parent else None
     if statement.form.kind == "participle":
         return earlier.voice if earlier else inner or _of_participle(context, statement)
@@ -123,6 +125,30 @@ def voice_of(context: Context, number: int) -> Voice | None:
     if parent is not None:
         return _within(context, parent, statement, earlier)
     return _carried(context, statement, earlier)
+
+
+def _of_owner(context: Context, parent: Item | None, statement: Statement, earlier: Item | None) -> Voice | None:
+    """The one whom the pronoun on a noun takes up: «توعدت طهران بالرد بعد | اتهامها واشنطن بـ»."""
+    gender = statement.form.gender
+    near = earlier.voice if earlier else parent.voice if parent else None
+    if near and near.gender in (gender, None):
+        return near
+    topic = context.topic
+    if topic and topic.phrase and topic.phrase.first < statement.cue:
+        return topic
+    return near or _first_source(context, statement) or _last_of(context.state, gender)
+
+
+def _first_source(context: Context, statement: Statement) -> Voice | None:
+    """The first noun of source before a noun, no preposition before it: «واصلت | أسر الصيادين مطالبتها»."""
+    view = context.view
+    for token in range(context.reading.first, statement.cue):
+        governed = token > context.reading.first and view.forms[token - 1] in words("prepositions")
+        if governed or group_of(view.forms[token], 0) not in _OWNERS:
+            continue
+        phrase = read_phrase(view, token, statement.cue)
+        return Voice(source_of(view, phrase), None, phrase) if phrase else None
+    return None
 
 
 def _of_participle(context: Context, statement: Statement) -> Voice | None:
