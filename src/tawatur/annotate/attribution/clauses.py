@@ -262,7 +262,8 @@ def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
             return None
         if form not in words("complementizers") and bare(form) not in words("adverse"):
             continue
-        phrase = read_phrase(view, at + 1, token)
+        # «بعد أن صوت المجلس، قال | الوزير»: a verb follows there
+        phrase = None if at and view.forms[at - 1] in words("no_clause") else read_phrase(view, at + 1, token)
         if phrase is None or phrase.after == token:
             return phrase
         if any(form in words("clauses") for form in view.forms[phrase.after : token]):

@@ -42,6 +42,8 @@ _SHORTEST_SAID = 6
 _LONGEST_REST = 6
 # «المتحدث الرسمي باسم حزب الإرادة سامر الحلبي على هامش تصريحات صحفية في قابس، أن»
 _LONGEST_REST_OF_SUBJECT = 28
+# «ادعاءات وزارة الدفاع الإسرائيلية | بأن»
+_LONGEST_OWNED = 7
 # «لدى زيارته منزل الأسرة في المدينة،»
 _LONGEST_ADJUNCT = 7
 # «دعت المؤهلين لشغل هذه الوظائف الجديدة، إلى»
@@ -209,7 +211,8 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
     frames = lemma.frames
     following = forms[at + 1] if at + 1 < end else ""
     if form in words("complementizers") or form in words("complementizers_bi"):
-        return clause_at(view, at, at, end) if frames & {"c", "bi"} and not _is_governed(view, at, frames) else None
+        apart = _is_governed(view, at, frames) or _is_of_noun(view, at, lemma)
+        return clause_at(view, at, at, end) if frames & {"c", "bi"} and not apart else None
     own = form not in words("no_clause") and (form != letter("min") or "min" in frames)
     if form in words("prepositions") and following in words("complementizers") and own:
         return clause_at(view, at, at + 1, end)
@@ -239,6 +242,18 @@ def _is_governed(view: View, at: int, frames: frozenset[str]) -> bool:
     before = view.forms[at - 1]
     once = before == letter("before") and view.forms[at - 2] == letter("min")
     return (before in words("no_clause") and not once) or (before == letter("min") and "min" not in frames)
+
+
+def _is_of_noun(view: View, at: int, lemma: Lemma) -> bool:
+    """Whether «بأن» tells the words of a noun before it: «رد الحزب على ادعاءات الحكومة | بأن الأرقام تحسنت»."""
+    if view.forms[at] not in words("complementizers_bi"):
+        return False
+    for token in range(at - 2, max(at - _LONGEST_OWNED, 0), -1):
+        form = view.forms[token]
+        if form in words("claims"):
+            own = any(one.lemma.name == lemma.name for one in cue_forms().get(form, ()))
+            return not own and view.forms[token - 1] in words("content_prepositions")
+    return False
 
 
 def _is_name_rest(view: View, at: int, end: int) -> bool:

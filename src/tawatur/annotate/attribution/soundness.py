@@ -179,6 +179,11 @@ def _is_no_speech(view: View, statement: Statement, complement: Complement) -> b
         return True
     if lemma.group == "claim" and not _is_deed(view, complement.token):
         return True
+    if "near" in lemma.flags and not _is_right_behind(view, statement, complement):
+        return True
+    if lemma.name == "reply" and subject is not None and subject.head in words("telling"):
+        # «وردت أنباء»: they came in
+        return True
     suggests = statement.form.kind == "imperfect" and subject is not None and subject.head in words("findings")
     waves = lemma.name == "wave-threat" and view.forms[complement.token] in words("waved")
     return suggests or waves

@@ -420,7 +420,7 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
     form = view.forms[at]
     if form[0] == letter("lam") and (len(form) == 1 or _is_listener(form)):
         return True
-    if form in words("handled") or form in words("saying"):
+    if form in words("handled") or form in words("saying") or form in words("spoken"):
         return True
     if form in words("informed") and at + 1 < limit and view.forms[at + 1] in words("prepositions"):
         return True
@@ -430,7 +430,8 @@ def _ends_described(view: View, at: int, limit: int, group: str, second: bool) -
         return True
     if form == letter("not") and group and at + 2 < limit:
         return False
-    if form in closed() and not (group and _goes_on(view, at, limit)):
+    apart = group == "group" and second and form == letter("min") and view.forms[at - 1].startswith(letter("article"))
+    if form in closed() and (apart or not (group and _goes_on(view, at, limit))):
         return not _is_spelt_apart(view, at)
     if form in words("objects") and not (group == "office" and second):
         return True

@@ -178,9 +178,10 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
 
 
 def _is_another(view: View, token: int, letters: int, form: Form) -> bool:
-    """Whether the signs show another verb: «يدعى» gives a name, «وعدّ» deems."""
+    """Whether the signs show another verb: «يدعى» gives a name, «وعدّ» deems, «عادة» is an adverb."""
     surface = view.tokens.surface(token)
-    if form.lemma.name == "promise" and letter("shadda") in surface:
+    doubled = letter("shadda") in surface
+    if (form.lemma.name == "promise" and doubled) or (surface[letters:] in spellings("usually") and not doubled):
         return True
     return surface[letters:] in spellings("named_so") and not _clause_behind(view, token)
 

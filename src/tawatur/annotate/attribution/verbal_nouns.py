@@ -14,6 +14,7 @@ from tawatur.annotate.attribution.clauses import Statement
 from tawatur.annotate.attribution.complements import Complement
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.frames import find_complement
+from tawatur.annotate.attribution.listeners import past_adjectives
 from tawatur.annotate.attribution.phrases import Phrase, skip_adjuncts
 from tawatur.annotate.attribution.soundness import is_evident
 from tawatur.annotate.attribution.speakers import read_phrase
@@ -84,7 +85,10 @@ def _called(view: View, at: int, after: int) -> Phrase | None:
     if at >= after or view.forms[at][0] != letter("lam") or view.starts_mention(at):
         return None
     phrase = read_phrase(view, at, after, view.offset(at) if at in view.mention_at else 1)
-    return phrase if phrase and (phrase.mentions or phrase.group) else None
+    if phrase is None or phrase.mentions:
+        return phrase
+    alone = past_adjectives(view, at + 1, phrase.after)
+    return msgspec.structs.replace(phrase, after=alone) if phrase.group else None
 
 
 def _fits(view: View, statement: Statement, complement: Complement, at: int) -> bool:
