@@ -263,7 +263,7 @@ def _subject_of_clause(view: View, token: int, first: int) -> Phrase | None:
         if form not in words("complementizers") and bare(form) not in words("adverse"):
             continue
         # «بعد أن صوت المجلس، قال | الوزير»: a verb follows there
-        phrase = None if at and view.forms[at - 1] in words("no_clause") else read_phrase(view, at + 1, token)
+        phrase = None if at and view.forms[at - 1] in words("verb_behind") else read_phrase(view, at + 1, token)
         if phrase is None or phrase.after == token:
             return phrase
         if any(form in words("clauses") for form in view.forms[phrase.after : token]):
