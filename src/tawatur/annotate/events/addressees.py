@@ -64,12 +64,10 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     for chunk in trigger.view.chunks:
         if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
             continue
-        if any(_begins_anew(report, token) for token in range(first, chunk.first)):
-            return
-        if trigger.entry.type == "REQUEST" and (_is_aside(report, first, chunk) or _is_patient(chunk)):
-            return
-        if trigger.entry.key == _OUGHT and chunk.first <= trigger.after + 1:
-            # «ينبغي إطلاق سراح الصحافي»
+        if _is_beyond(report, trigger, first, chunk) or (
+            chunk.entity not in entities and report.tells(chunk, trigger.start)
+        ):
+            # «انتقدت الوزارة القرار، بحسب وكالة الأنباء»
             return
         if chunk.is_seat or (trigger.entry.type == "REQUEST" and chunk.kind == "NORP"):
             # «شدد على ضرورة التعاون العربي في المنطقة»
@@ -79,6 +77,16 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
         if chunk.preposition not in _ASIDE and _is_other(report, chunk, entities):
             roles.receive([chunk])
             return
+
+
+def _is_beyond(report: ReportView, trigger: Trigger, first: int, chunk: Chunk) -> bool:
+    """Whether words end before a chunk, or it belongs to what they ask for."""
+    if any(_begins_anew(report, token) for token in range(first, chunk.first)):
+        return True
+    if trigger.entry.type == "REQUEST" and (_is_aside(report, first, chunk) or _is_patient(chunk)):
+        return True
+    # «ينبغي إطلاق سراح الصحافي»
+    return trigger.entry.key == _OUGHT and chunk.first <= trigger.after + 1
 
 
 def meant_by_deed(report: ReportView, trigger: Trigger) -> list[Chunk]:

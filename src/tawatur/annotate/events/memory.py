@@ -264,14 +264,7 @@ class Memory:
         """Whether a chunk only tells of what stands at a source place: «قالت القناة إن المفاوضات …»."""
         if chunk.mention is not None and chunk.mention.sector == _MEDIA:
             return True
-        return any(
-            source.start is not None
-            and source.end is not None
-            and source.start < chunk.end
-            and chunk.start < source.end
-            for _, index in self._report.spoken.at(place)
-            for source in self._report.attributions[index].chain
-        )
+        return self._report.tells(chunk, place)
 
     def speaker(self, report: ReportView, place: int) -> Argument | None:
         """The innermost speaker of a place, where the text names one."""

@@ -10,9 +10,10 @@ from tawatur.model import Attribution
 
 
 class Spoken:
-    """The attributions whose content covers a source place."""
+    """The attributions whose content covers a source place, and those that a cue at a place opens."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.cued = {attribution.cue.start: index for index, attribution in enumerate(attributions)}
         told = [(content, index) for index, attribution in enumerate(attributions) for content in attribution.content]
         self._bounds = sorted({*chain.from_iterable((content.start, content.end) for content, _ in told)})
         parts = {bound: part for part, bound in enumerate(self._bounds)}

@@ -256,6 +256,9 @@ class ReportView:
         if (chunk.mention is not None and not plural) or self.is_counted(chunk):
             return False
         people = chunk.party is not None or chunk.kind == "NORP" or form.startswith(article())
+        if "masculine-body" in self.words[chunk.first].classes:
+            # «الكرملين» is no plural
+            return False
         return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
 
     def is_nominative(self, chunk: Chunk) -> bool:
@@ -283,6 +286,20 @@ class ReportView:
     def is_body(self, chunk: Chunk) -> bool:
         """Whether a chunk is a force or an office, which arrests and is not arrested."""
         return chunk.kind == "ORG" or "body" in self.words[chunk.first].classes
+
+    def tells(self, chunk: Chunk, place: int) -> bool:
+        """Whether a chunk is a source of what stands, or is said, at a source place: «… بحسب وكالة الأنباء»."""
+        told = [index for _, index in self.spoken.at(place)]
+        if (said := self.spoken.cued.get(place)) is not None:
+            told.append(said)
+        return any(
+            source.start is not None
+            and source.end is not None
+            and source.start < chunk.end
+            and chunk.start < source.end
+            for index in told
+            for source in self.attributions[index].chain
+        )
 
     def is_subordinate(self, token: int) -> bool:
         """Whether the verb at a token is an imperfect after أن, whose subject may stand before أن."""
