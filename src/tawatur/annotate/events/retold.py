@@ -56,6 +56,8 @@ _LIFTING = frozenset(
         "call-off-3",
         "call-off-4",
         "end-curfew",
+        "end-curfew-2",
+        "lift-curfew",
         "withdraw-objection",
         "lift-house-arrest",
         "cancel-pact",
@@ -191,10 +193,10 @@ def _asks(trigger: Trigger) -> bool:
 
 
 def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> bool:
-    """Whether a noun only says what another trigger asks, refuses, signs or gives: «دعت إلى اجتماع»."""
+    """Whether a noun only says what another trigger asks, refuses, lifts, signs or gives: «دعت إلى اجتماع»."""
     for other in found:
         gap = trigger.first - other.after
-        near = _asks(other) and gap < _NOUN_CONTENT_REACH
+        near = (_asks(other) or other.entry.key in _LIFTING) and gap < _NOUN_CONTENT_REACH
         says = gap >= 0 and (near or other.entry.key in _SPEAKING)
         asked = other.verbal and (gap > 0 or (gap == 0 and other.entry.type == "REQUEST"))
         if other is trigger or gap > _CONTENT_REACH or not (says or asked):
