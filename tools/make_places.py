@@ -209,9 +209,9 @@ def places_by_hand() -> set[tuple[str, str]]:
     return {(row[2], slug(re.sub(r" \(.*", "", name))) for row in cells for name in row[9].split("|")}
 
 
-def common_words() -> set[str]:
-    """Words that are also common ones."""
-    text = (HERE / "place_words.txt").read_text(encoding="utf-8")
+def listed_words(name: str) -> set[str]:
+    """The words of a list of words, folded."""
+    text = (HERE / name).read_text(encoding="utf-8")
     return {fold(word) for line in text.split("\n") if not line.startswith("#") for word in line.split()}
 
 
@@ -243,7 +243,8 @@ def rows() -> list[dict[str, str]]:
         taken |= words_of(DATA / f"entities/{table}.tsv")
     people = words_of(DATA / "ar/given_names.tsv") | words_of(DATA / "ar/surnames.tsv")
     keys = {line.split("\t")[0] for line in (DATA / "entities/places_hand.tsv").read_text(encoding="utf-8").split("\n")}
-    common, by_hand, by_name, press = common_words(), fixed(), places_by_hand(), press_names()
+    common, local = listed_words("place_words.txt"), listed_words("place_local.txt")
+    by_hand, by_name, press = fixed(), places_by_hand(), press_names()
     found = []
     for place in chosen(by_hand):
         hand = by_hand.get(str(place["geonameid"]))
@@ -274,6 +275,8 @@ def rows() -> list[dict[str, str]]:
         doubtful = "ambiguous" if any(fold(each) in common for each in names) else ""
         population = int(str(place["population"]))
         flags = (hand[0] or doubtful) if hand else flags_of(names, population, common, people)
+        if flags == "ambiguous" and any(fold(each) in local for each in names):
+            flags += ",local"
         row["flags"] = flags or ("large" if population >= _LARGE else "")
         found.append(dict.fromkeys(COLUMNS, "") | row)
     return sorted(found, key=lambda row: row["key"])

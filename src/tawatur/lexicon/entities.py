@@ -32,7 +32,6 @@ _OTHER = frozenset({"offices", "terms"})
 # Tables made from a gazetteer, whose names nobody has looked through for common words one by one.
 _GENERATED = frozenset({"places"})
 _SURNAME_MARK = "~"
-_TAB = "\t"
 _PEOPLES = "norp."
 # The flags of thousands of rows are some hundred sets.
 _SETS: Shared[frozenset[str]] = Shared()
@@ -116,12 +115,8 @@ class EntityTable(Mapping[str, Entity]):
         self._made: dict[str, Entity] = {}
 
     def add(self, row: str, folded: str, mark: str = "") -> None:
-        """Take in a row, its cells in the order of `COLUMNS`, with its folded Arabic names and a flag of its table.
-
-        Of the Arabic names only the folded ones are kept: without those as written a row takes half the memory.
-        """
-        key = row.partition("\t")[0]
-        row = f"{row.rpartition(_TAB)[0]}\t{mark}"
+        """Take in a row in the order of `COLUMNS`, a mark in place of the names as written, which need much memory."""
+        key, row = row.partition("\t")[0], row.rpartition("\t")[0] + "\t" + mark
         if key in self._rows:
             row, folded = f"{self._rows[key]}\n{row}", f"{self._names[key]}\n{folded}"
         self._rows[key] = row
@@ -168,7 +163,7 @@ class EntityTable(Mapping[str, Entity]):
 
 def _entity(row: str, arabic: str) -> Entity:
     """The entity of one row, its last cell one flag more."""
-    key, kind, country, sector, since, until, latitude, longitude, flags, english, mark = row.split(_TAB)
+    key, kind, country, sector, since, until, latitude, longitude, flags, english, mark = row.split("\t")
     names = arabic.split(ALIAS)
     return Entity(
         key,

@@ -16,7 +16,15 @@ from tawatur.annotate.mentions.complements import (
     quoted,
 )
 from tawatur.annotate.mentions.heads import organisation_heads, titles
-from tawatur.annotate.mentions.situated import WITHIN, lies_in
+from tawatur.annotate.mentions.situated import (
+    WITHIN,
+    is_led,
+    is_local,
+    is_told_where,
+    lies_in,
+    may_be_local,
+    names_province,
+)
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
     feminine_endings,
@@ -82,7 +90,7 @@ def find_known(chart: Chart) -> None:
             doubtful += _led_places(chart, token) if token >= free else []
             continue
         entity, found = read
-        if not entity.flags & _MAIN and (_PARTISAN in entity.flags or _is_common_noun(chart, found)):
+        if not entity.flags & _MAIN and (_PARTISAN in entity.flags or _is_doubtful(chart, found)):
             doubtful.append(found)
         elif _is_homonym(chart, found, entity):
             homonyms.append(found)
@@ -108,7 +116,7 @@ def _add_doubtful(chart: Chart, doubtful: list[Found], certain: set[str]) -> Non
         elif _PARTISAN in entities()[found.entity or ""].flags:
             told = found.country in chart.countries
         else:
-            told = found.entity in certain and not is_definite(chart, found.after)
+            told = (found.entity in certain or is_local(chart, found)) and not is_definite(chart, found.after)
         if told and chart.cover[found.first] is None:
             chart.add(found)
 
@@ -125,7 +133,8 @@ def _add_homonym(chart: Chart, found: Found) -> bool:
 
     True where it is the listed town.
     """
-    if found.country in chart.countries:
+    if found.country in chart.countries or names_province(chart, found):
+        chart.countries.add(found.country)
         return chart.add(found)
     chart.strangers.add(found.entity)
     before = place_cues(chart, found.first - 1)
@@ -219,6 +228,15 @@ def _after_label(chart: Chart, first: int, after: int, entity: Entity) -> Found 
     return known(entity, first + 1, after, 0)
 
 
+def _is_doubtful(chart: Chart, found: Found) -> bool:
+    """Whether a word is no place yet: a common noun, or a town that only its country tells from a common word."""
+    if _is_common_noun(chart, found):
+        return True
+    entity = entities()[found.entity or ""]
+    local = found.after - found.first == 1 and may_be_local(entity)
+    return local and is_common(chart.forms[found.first]) and not _is_town(chart, found)
+
+
 def _is_common_noun(chart: Chart, found: Found) -> bool:
     if found.after - found.first > 1 or _is_town(chart, found) or _BLOC in entities()[found.entity or ""].flags:
         return False
@@ -238,21 +256,7 @@ def _is_town(chart: Chart, found: Found) -> bool:
         return False
     before = found.first - 1
     named = "settlement" in place_cues(chart, before) and "toponym" not in chart.word(before).cues
-    return named or _is_told_where(chart, found.first, found.letter, found.country)
-
-
-def _is_told_where(chart: Chart, token: int, letter: int, country: str | None) -> bool:
-    """Whether a word after a preposition is a town by what follows or stands before it: «في الباب بريف حلب».
-
-    Or it is joined to a town of its country: «تعز وعمران».
-    """
-    form = chart.forms[token]
-    if letter and form[letter - 1] == read_endings().conjunction:
-        town = chart.covering(token - 1)
-        joined = town is not None and town.kind == "GPE" and town.country == country
-        return joined and (not (after := chart.form(token + 1)).isalpha() or after[0] == read_endings().conjunction)
-    led = not place_cues(chart, token - 1).isdisjoint(WITHIN) or (letter > 0 and form[letter - 1] in place_letters())
-    return led and lies_in(chart, token + 1, country) is True
+    return named or is_told_where(chart, found.first, found.letter, found.country)
 
 
 def _is_place_and_name(chart: Chart, first: int, after: int, whole: tuple[Entity, ...]) -> bool:
@@ -415,7 +419,8 @@ def _is_place(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if "settlement" in before:
         return letter == 0
     if common or (letter and (chart.words[first].given >= 0 or chart.words[first].surname >= 0)):
-        return _ends_as_town(chart, first, letter, entity) or _is_told_where(chart, first, letter, entity.country)
+        told = _ends_as_town(chart, first, letter, entity) or is_told_where(chart, first, letter, entity.country)
+        return told or (may_be_local(entity) and (letter > 0 or is_led(chart, first, letter)))
     stem = len(form) - letter
     if entity.ambiguous or (letter and stem <= _SHORT) or stem < _SHORT:
         led = letter > 0 and (form[letter - 1] in place_letters() or _is_named_place(chart.covering(first - 1)))
