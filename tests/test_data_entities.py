@@ -54,6 +54,7 @@ NOT_STATES = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
 FLAGS = {
     "acronym",
     "bloc",
+    "local",
     "large",
     "partisan",
     "adjective",
@@ -145,7 +146,7 @@ def test_columns_and_values(table: str) -> None:
 def test_flags_are_known(table: str) -> None:
     for row in rows(table):
         for flag in filter(None, row["flags"].split(",")):
-            assert flag in FLAGS or flag.startswith(("seat=", "parent=")), row
+            assert flag in FLAGS or flag.startswith(("seat=", "parent=", "local=")), row
 
 
 def test_no_key_stands_twice() -> None:

@@ -16,6 +16,7 @@ from tawatur.annotate.mentions.complements import (
     quoted,
 )
 from tawatur.annotate.mentions.heads import organisation_heads, titles
+from tawatur.annotate.mentions.peoples import is_people
 from tawatur.annotate.mentions.situated import (
     WITHIN,
     is_led,
@@ -26,13 +27,11 @@ from tawatur.annotate.mentions.situated import (
     names_province,
 )
 from tawatur.annotate.mentions.vocabulary import (
-    dual_ending,
     feminine_endings,
     is_common,
     is_exact_lemma,
     is_feminine_perfect,
     is_lemma,
-    is_nisba,
     is_noun,
     is_particle,
     is_plain_lemma,
@@ -48,8 +47,6 @@ from tawatur.text.fold import fold_word
 
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
-# Longer, it is no verb with a letter before it: «كبدوا».
-_LONG = 4
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
@@ -64,7 +61,6 @@ _PREPOSITIONS = frozenset({"placeprep", "governed"})
 _BEFORE_NOUNS = frozenset({"governed", "toward", "inside"})
 # What follows a noun that is spelt like a place.
 _AFTER_NOUN = frozenset({"relationprep", "intense"})
-_NOT_NATIONAL = frozenset({"adjective", "religion"})
 # The sector of outlets and the heads that only say what kind of outlet a name is.
 _OUTLETS = "JRN"
 _AGENCY = "agency"
@@ -356,7 +352,7 @@ def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Ent
     if entity.kind == "PERSON":
         return _is_surname_alone(chart, first, letter, entity)
     if entity.kind == "NORP":
-        return _is_people(chart, first, letter, entity)
+        return is_people(chart, first, letter, entity)
     if entity.kind in _PLACES:
         bloc = _BLOC in entity.flags
         return _is_bloc(chart, first, letter) if bloc else _is_place(chart, first, letter, entity)
@@ -465,41 +461,3 @@ def _reads_as_common(form: str, strict: bool) -> bool:
 def _is_named_place(before: Found | None) -> bool:
     """Whether a town stands before what «و» joins: «المنستير والمهدية»."""
     return before is not None and before.kind == "GPE"
-
-
-def _is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
-    """A nationality always; an adjective of direction or religion only as a group of persons («المسلمون»)."""
-    form = chart.forms[first][letter:]
-    if letter and (entity.ambiguous or chart.words[first].given == 0):
-        return False
-    if _is_dual_of_surname(chart, first, form) or _is_verb_or_likeness(chart, first, letter):
-        return False
-    if chart.words[first].given == 0 and chart.word(first + 1).unknown and not is_definite(chart, first):
-        # «إيغور كوزلوف»
-        return False
-    if entity.flags & _NOT_NATIONAL:
-        return form.endswith(plural_endings()) or (
-            "people" in entity.flags and form.removeprefix(article()) in entity.arabic
-        )
-    return True
-
-
-def _is_verb_or_likeness(chart: Chart, token: int, letter: int) -> bool:
-    """«وكبدوا قوات النظام خسائر», «كرد فعل»: no people, but a verb, or a noun that something is likened to."""
-    form = chart.forms[token]
-    bare = form[letter:]
-    if is_definite(chart, token, letter) or is_nisba(bare) or bare.endswith(plural_endings()):
-        return False
-    led = letter > 0 and form[letter - 1] != read_endings().conjunction
-    if (led and len(bare) <= _LONG) or (letter and is_verb(form[1:])):
-        return True
-    before = chart.form(token - 1)
-    joined = before.endswith(plural_endings()) or is_noun(before) or chart.covering(token - 1) is not None
-    owned = is_definite(chart, token + 1) or "placeprep" in chart.word(token - 1).cues
-    return len(bare) <= _SHORT and is_exact_lemma(bare[1:]) and not (joined or owned)
-
-
-def _is_dual_of_surname(chart: Chart, first: int, form: str) -> bool:
-    """«جوزيف كوريان»: no two Koreans, but a surname, after a given name."""
-    before = chart.word(first - 1)
-    return chart.words[first].unknown and form.endswith(dual_ending()) and before.given == 0 and not before.weak
