@@ -94,3 +94,8 @@ def test_forms(case: Case) -> None:
 @parametrize("event_rare")
 def test_rare(case: Case) -> None:
     check(case)
+
+
+@parametrize("event_seldom")
+def test_seldom(case: Case) -> None:
+    check(case)
