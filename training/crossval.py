@@ -25,10 +25,15 @@ BLOCK = 100
 FOLDS = 5
 
 
+# The corpus leaves the word before a newspaper or a province outside.
+_LABELLED = (".press-and-name", ".province-and-name")
+
+
 def project(report: Report, mentions: Iterable[Mention]) -> set[Span]:
     """Mentions in the terms of the corpus: the widest named ones of a class, as spans of words."""
+    named = (m for m in mentions if m.kind in KINDS and m.named and not m.rule.endswith(_LABELLED))
     found = sorted(
-        (report.in_words(m.start, m.end, KINDS[m.kind]) for m in mentions if m.kind in KINDS and m.named),
+        (report.in_words(m.start, m.end, KINDS[m.kind]) for m in named),
         key=lambda name: (name[0], -name[1]),
     )
     kept: list[Span] = []

@@ -59,6 +59,11 @@ def test_towns_called_like_something_else(case: Case) -> None:
     check_mentions(case)
 
 
+@parametrize("mention_press")
+def test_press_and_public_life(case: Case) -> None:
+    check_mentions(case)
+
+
 def check_mentions(case: Case) -> None:
     """Exactly the bracketed spans, each of its kind and, where it is told, its entity."""
     found = _outer(case)
@@ -79,6 +84,11 @@ def test_titles(case: Case) -> None:
 
 @parametrize("offices")
 def test_offices(case: Case) -> None:
+    check_titles(case)
+
+
+@parametrize("title_press")
+def test_titles_of_the_press(case: Case) -> None:
     check_titles(case)
 
 

@@ -9,6 +9,7 @@ from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.coreference import link_people, recall_names
 from tawatur.annotate.mentions.described import find_described
 from tawatur.annotate.mentions.echoes import recall_armed, recall_bodies
+from tawatur.annotate.mentions.groups import find_groups
 from tawatur.annotate.mentions.holders import find_holders
 from tawatur.annotate.mentions.initials import find_initials
 from tawatur.annotate.mentions.labels import find_inner_names
@@ -70,6 +71,7 @@ _PASSES = (
     find_holders,
     recall_bodies,
     recall_armed,
+    find_groups,
     find_inner_names,
     find_metonyms,
     find_wider_names,

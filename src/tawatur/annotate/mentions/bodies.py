@@ -20,7 +20,7 @@ from tawatur.annotate.mentions.complements import (
     purpose_end,
     quoted,
 )
-from tawatur.annotate.mentions.heads import Head, organisation_heads
+from tawatur.annotate.mentions.heads import Head, organisation_heads, read_word
 from tawatur.annotate.mentions.names import named_after, unlisted
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
@@ -30,7 +30,8 @@ from tawatur.annotate.mentions.vocabulary import (
     purpose_letter,
     without_clitic,
 )
-from tawatur.lexicon.entities import entities
+from tawatur.lexicon.entities import Entity, entities
+from tawatur.text.clitics import stems
 from tawatur.text.scan import Hit
 
 _LONGEST_LABELLED = 3
@@ -66,12 +67,15 @@ _DEFINITE_BODIES = frozenset(
     }
 )
 # Labels before a name with the article: newspapers, channels, clubs.
-_DEFINITE_LABELS = frozenset({"newspaper", "channel", "club"})
+_DEFINITE_LABELS = frozenset({"newspaper", "channel", "club", "squad"})
 _PLACES = frozenset({"GPE", "LOC"})
 _CLUB = "club"
+_CLUBS = frozenset({_CLUB, "squad"})
 # Parts of a body that say where they are: «المركز الإعلامي في مديرية الأمن العام».
 _HOSTED = frozenset({"centre", "office", "committee", "council", "department", "university"})
 _COMPANY = "company"
+_UNIVERSITY = "university"
+_COUNCIL = "council"
 _COMMAND = "command"
 _ARMED = frozenset({"MIL", "COP", "REB"})
 # Before what a command is no body: «تحت قيادة الجيش», «يتولى قيادة القوات».
@@ -135,6 +139,9 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _quoted_body(chart, hit, first, after)
     if (after := _person_end(chart, hit)) > hit.after:
         return with_key(chart, hit, after, "body-named-after", None)
+    if hit.value.key == _UNIVERSITY and core is None and (town := _doubtful_town(chart, hit.after)) is not None:
+        found = composed(hit, hit.after + 1, "body-of-place", hit.value.english.replace("{}", town.name), town.country)
+        return found
     if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
         after = hit.after + 1
         while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
@@ -145,6 +152,14 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
     if inner is not None:
         return with_key(chart, hit, inner.after, "body-of-place", inner.country)
     return _with_complement(chart, hit)
+
+
+def _doubtful_town(chart: Chart, token: int) -> Entity | None:
+    """A town that bears a doubtful name, which is believed behind a university: «جامعة يورك»."""
+    if chart.covering(token) is not None or is_common(chart.form(token)):
+        return None
+    alone = (entity for letter, _, named in chart.word(token).alone if not letter for entity in named)
+    return next((entity for entity in alone if entity.kind == "GPE"), None)
 
 
 def _person_end(chart: Chart, hit: Hit[Head]) -> int:
@@ -186,6 +201,9 @@ def _quoted_body(chart: Chart, hit: Hit[Head], first: int, after: int) -> Found 
         return None
     found = with_key(chart, hit, after + 1, "body-quoted", None)
     if hit.value.key == _AGENCY and (core := chart.at(first)) is not None and _is_outlet(core):
+        if hit.after == hit.first + 1 and purpose_end(chart, after + 1) == after + 1:
+            # «وكالة "بترا"» is called by the name alone, unlike «وكالة أنباء "الأناضول"» and «وكالة "رويترز" للأنباء»
+            return None
         found.entity, found.name, found.country = core.entity, core.name, core.country
     return found
 
@@ -207,7 +225,12 @@ def _body_of_place(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | 
     name = hit.value.english.replace("{}", core.name or "")
     outlet = hit.value.key == _AGENCY and _is_outlet(core)
     end = _news_end(chart, core.after) if outlet else core.after
-    found = composed(hit, max(end, where.after), "body-of-place", core.name if outlet else name, core.country)
+    end = max(end, where.after)
+    hosted = _host_end(chart, hit, end)
+    if hosted > end:
+        # «لجنة القوات المسلحة بمجلس الشيوخ»
+        return with_key(chart, hit, hosted, "body-of-place", core.country)
+    found = composed(hit, end, "body-of-place", core.name if outlet else name, core.country)
     if outlet:
         found.entity = core.entity
     if hit.value.key in _OF_PLACES:
@@ -241,11 +264,16 @@ def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
     where = nationality(chart, end)
     country = where.country or _nation_in(chart, hit.after, after)
     named = linked or has_adjective or country is not None or end > after
+    if not named and hit.value.key == _COUNCIL:
+        # «مجلس التنمية السياحية»
+        named = after > hit.after + 1 and is_adjective(chart, hit.after + 1)
     if not named and hit.value.key in _COMMON_BODIES:
         return None
     if not linked and hit.value.key in _LINKED:
         return None
     after = _host_end(chart, hit, where.after)
+    if after == where.after and hit.value.key in _HOSTED:
+        after = region_end(chart, after)
     found = with_key(chart, hit, after, "body-and-definite", country)
     if hit.value.key == _AGENCY and hit.after - hit.first == 1:
         # «وكالة الاستخبارات», «وكالة الفضاء» bring no news
@@ -255,14 +283,35 @@ def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 def _host_end(chart: Chart, hit: Hit[Head], token: int) -> int:
     """The end of the body that a committee belongs to: «لجنة العلاقات الخارجية بمجلس الشيوخ»."""
-    if hit.value.key not in _HOSTED:
-        return token
+    host = hosted_by(chart, token) if hit.value.key in _HOSTED else None
+    return host.after if host is not None else token
+
+
+def hosted_by(chart: Chart, token: int) -> Found | None:
+    """The body that another is a part of, behind «في» or ب: «بمجلس الشيوخ», «في وزارة الدفاع»."""
     inside = "inside" in chart.word(token).cues
     host = chart.at(token + 1 if inside else token)
     if host is None or host.kind != "ORG" or host.sector == _OUTLETS:
-        return token
+        return None
     joined = host.letter == 1 and chart.form(token)[0] in place_letters() - {purpose_letter()}
-    return host.after if (inside and host.letter == 0) or joined else token
+    return host if (inside and host.letter == 0) or joined else None
+
+
+def region_end(chart: Chart, token: int) -> int:
+    """The end of the region that a committee is for: «في محافظة الأحساء», «بمنطقة تبوك»; else the token."""
+    place = token + ("inside" in chart.word(token).cues)
+    region = chart.at(place)
+    if region is not None:
+        led = place > token and not region.letter
+        joined = region.letter == 1 and chart.form(place)[0] in place_letters() - {purpose_letter()}
+        return region.after if region.kind in _PLACES and region.after - place > 1 and (led or joined) else token
+    region = chart.at(place + 1)
+    realm = any(
+        "realm" in read_word(stem.form).cues and bool(stem.start) == (place == token)
+        for stem in stems(chart.form(place))
+        if not stem.article and stem.clitics != purpose_letter()
+    )
+    return region.after if realm and region is not None and region.kind == "GPE" and not region.letter else token
 
 
 def _place_inside(chart: Chart, token: int) -> Found | None:
@@ -333,12 +382,17 @@ def read_labelled(chart: Chart, hit: Hit[Head]) -> Found | None:
         end = _labelled_end(chart, hit)
     if end == first or not chart.form(first)[0].isalpha():
         return None
+    letter = 0
+    if hit.value.key == _CLUB and first == hit.after:
+        # a club is called by its word too: «نادي النصر»
+        first, letter = hit.first, hit.start
     return Found(
         first=first,
         after=end,
+        letter=letter,
         kind="ORG",
         rule="ar.mentions.labelled",
-        entity=key_of(chart, first, end),
+        entity=key_of(chart, first, end, letter),
         sector=hit.value.sector,
         head=hit.value.key,
     )
@@ -365,14 +419,18 @@ def _labelled_end(chart: Chart, hit: Hit[Head]) -> int:
             return first
         end = core.after if core is not None and core.kind in _PLACES else first + 1
         national = core is not None and core.kind == "NORP"
-        described = hit.value.key == _CLUB and chart.at(end) is None and is_definite(chart, end)
+        club = hit.value.key in _CLUBS
+        if club and "siteadj" in chart.word(end).cues:
+            # «نادي الباحة الأدبي»
+            return end + 1
+        described = club and chart.at(end) is None and is_definite(chart, end)
         return first if national or described else end
-    if hit.value.key == _CLUB and core is not None and core.kind in _PLACES and core.letter == 0:
+    if hit.value.key in _CLUBS and core is not None and core.kind in _PLACES and core.letter == 0:
         return core.after
     if core is None:
         while end - first < _LONGEST_LABELLED and _goes_on(chart, end):
             end += 1
-        if end == first and hit.value.key == _CLUB and _is_own_word(chart, first):
+        if end == first and hit.value.key in _CLUBS and _is_own_word(chart, first):
             end += 1
     return end
 

@@ -172,7 +172,10 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
             # «رئيس لجنة الأمن في مجلس النواب»
             found.after = institution_end(chart, found.after)
         inside, _ = workplace_end(chart, found.after)
-        if begins_name(chart, inside + 1 if chart.is_sign(inside) else inside):
+        before = chart.word(found.first - 1)
+        # «… فلان الحبيشي رئيس لجنة التنمية في المحافظة.»
+        told = not chart.form(inside).isalnum() and (before.surname == 0 or before.given == 0) and not before.weak
+        if told or begins_name(chart, inside + 1 if chart.is_sign(inside) else inside):
             # «مدير جمعية البر بالأحساء معاذ الجعفري»
             found.after = inside
     return found
@@ -349,6 +352,10 @@ def unit_end(chart: Chart, token: int) -> int:
         after += 1
     end = owned_words(chart, after)
     core = chart.at(after)
+    if end == after and is_definite(chart, after) and chart.word(after).title and core is None:
+        # «مدير الفريق الأول»
+        team = "unit" in read_word(chart.form(after).removeprefix(article())).cues
+        return definite_tail(chart, after + 1) if team else token
     if end == after > token and core is not None and core.letter == 0 and core.kind in {"ORG", "GPE", "LOC"}:
         return core.after
     return end if end > after else token

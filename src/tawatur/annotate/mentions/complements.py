@@ -178,7 +178,9 @@ def purpose_end(chart: Chart, token: int) -> int:
             return definite_tail(chart, cover.after)
         return cover.after if led and cover.kind in _OWNERS else token
     stem = next((stem for stem in stems(form) if stem.clitics == purpose_letter()), None)
-    if stem is None or len(form) < _SHORTEST_PURPOSE or is_verb(form) or "vague" in read_word(stem.form).cues:
+    word = chart.word(token)
+    named = word.given == 0 and not word.weak
+    if stem is None or named or len(form) < _SHORTEST_PURPOSE or is_verb(form) or "vague" in read_word(stem.form).cues:
         return token
     if stem.article or form[1:].startswith(purpose_letter()):
         return definite_tail(chart, token + 1)

@@ -86,6 +86,28 @@ def is_told_name(chart: Chart, token: int, count: int) -> bool:
     return closed and (told or _is_behind_title(chart, token - 1) or token - 1 in chart.addressed)
 
 
+def is_closing_family(chart: Chart, token: int) -> bool:
+    """A word with the article behind the first name that a title leads to, where a clause follows: «بدران العمر إن».
+
+    A family that is called by that first name needs nothing more: «سلطان السلطان».
+    """
+    first = token - 1
+    form, word, before = chart.form(token), chart.word(token), chart.form(first)
+    if not is_definite(chart, token) or chart.covering(token) is not None or is_definite(chart, first):
+        return False
+    if form == article() + before:
+        return chart.word(first).given == 0
+    if word.cues or word.title or not (_is_behind_title(chart, first) or first in chart.addressed):
+        return False
+    return closes_name(chart, token + 1) and not chart.tokens.surface(token).endswith(feminine_endings()[1:])
+
+
+def closes_name(chart: Chart, token: int) -> bool:
+    """Whether what a person says follows («إن», «: »), a comma before it or not."""
+    token += chart.form(token) == "\u060c"
+    return "clause" in chart.word(token).cues or chart.form(token) == ":"
+
+
 def _is_behind_title(chart: Chart, token: int) -> bool:
     before = chart.before(token)
     return before is not None and before.kind == "TITLE"

@@ -24,6 +24,8 @@ _ENOUGH = 2
 _SHORTEST_SURNAME = 4
 _RANK = "title-rank"
 _SEVERAL = "title-chiefs"
+# «نائبه»: of whom another title is the subject
+_OWN_DEPUTY = "own-deputy"
 # What a minister or an heir is besides, whatever verb stands before.
 _MEMBER = "member"
 # The country of a title that the report is to tell («رئيس وزراء البلاد»).
@@ -46,7 +48,7 @@ def person_beside(chart: Chart, title: Found) -> Found | None:
             return _before(chart, first)
     if following is not None and following.kind == "PERSON" and following.letter == 0:
         return following
-    if is_rank(title):
+    if is_rank(title) and title.bare:
         return None
     if title.letter:
         return _joined(chart, title)
@@ -124,7 +126,7 @@ def _past_row(chart: Chart, title: Found) -> Found | None:
 
 
 def _ends_row(title: Found) -> bool:
-    return _is_of_several(title) or is_counterpart(title)
+    return _is_of_several(title) or is_counterpart(title) or title.head == _OWN_DEPUTY
 
 
 def _next(chart: Chart, token: int) -> Found | None:

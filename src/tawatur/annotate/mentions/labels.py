@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
+from tawatur.annotate.mentions.groups import call, people_of
 from tawatur.annotate.mentions.heads import organisation_heads
 from tawatur.annotate.mentions.outlets import short_names
 from tawatur.lexicon.entities import name_index
@@ -48,10 +49,15 @@ def _nest(chart: Chart, found: Found, first: int, after: int) -> None:
         return
     inner = found.again(first, 0, "ar.mentions.name-inside")
     inner.after = after
-    if found.kind != "ORG":
+    if found.kind == "ORG":
+        group = people_of(chart.forms[after - 1]) if after == first + 1 else None
+        if group is not None:
+            # «مليشيا الحوثي»: of the Houthis
+            call(inner, group)
+    else:
         named = name_index().named(tuple(chart.forms[first:after]))
         known = next((one for one in named if one.kind in _PLACES and one.country == found.country), None)
         if known is None:
             return
-        inner.kind, inner.entity, inner.name = known.kind, known.key, known.name
+        call(inner, known)
     chart.nest(inner)

@@ -16,6 +16,7 @@ from tawatur.annotate.mentions.complements import is_definite
 from tawatur.annotate.mentions.families import (
     is_blessing,
     is_born,
+    is_closing_family,
     is_family,
     is_family_kunya,
     is_family_nisba,
@@ -181,7 +182,7 @@ def _opened_person(chart: Chart, token: int) -> Found | None:
     """«أبو مازن»: a person whose name begins with a kunya, a particle or a compound."""
     after = _element(chart, token, 0)
     told = after > token + 1 and not is_born(chart, token)
-    if told and ("opens" in chart.words[token].cues or _is_listed(chart, after)):
+    if told and ("opens" in chart.words[token].cues or token in chart.addressed or _is_listed(chart, after)):
         return person(chart, token, name_end(chart, after, 1), 0, "ar.mentions.kunya")
     return None
 
@@ -195,7 +196,8 @@ def _with_given_name(chart: Chart, token: int, addressed: set[int]) -> Found | N
     weak = word.weak or (word.given > 0 and is_exact_lemma(stem))
     after = _regnal(chart, token, name_end(chart, token + 1, 1), addressed)
     doubtful = word.weak and (word.title or is_verb(chart.forms[token]))
-    told = _is_listed(chart, token + 1) or "regnal" in chart.word(token + 1).cues
+    told = after > token + 1 and (is_closing_family(chart, token + 1) or _is_listed(chart, token + 1))
+    told = told or "regnal" in chart.word(token + 1).cues
     speaks = doubtful and is_speech_verb(form := chart.forms[token]) and not is_imperfect(form)
     if speaks and _is_full_name(chart, token + 1) and not has_witness(chart, token, after, addressed):
         # «طالب سامر الخطيب الحكومة بالرد»
@@ -392,6 +394,7 @@ def _element(chart: Chart, token: int, count: int, depth: int = 0) -> int:
             or is_middle_name(chart, token, count)
             or is_participle_name(chart, token)
             or is_told_name(chart, token, count)
+            or (count == 1 and is_closing_family(chart, token))
         )
         return token + 1 if goes_on else token
     return token + 1 if unlisted(chart, token) else token

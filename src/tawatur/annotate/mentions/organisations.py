@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from tawatur.annotate.mentions import english
-from tawatur.annotate.mentions.bodies import composed, key_of, read_body, read_labelled, with_key
+from tawatur.annotate.mentions.bodies import (
+    composed,
+    hosted_by,
+    key_of,
+    read_body,
+    read_labelled,
+    with_key,
+)
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import Complement, definite_words, is_definite, nationality, quoted
+from tawatur.annotate.mentions.complements import (
+    Complement,
+    definite_words,
+    is_definite,
+    nationality,
+    place_cues,
+    quoted,
+)
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, signs
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import LOOKS_COMMON, unlisted
 from tawatur.annotate.mentions.portfolios import read_portfolio
-from tawatur.annotate.mentions.vocabulary import is_feminine_perfect, is_noun, is_verb
-from tawatur.lexicon.entities import entities
+from tawatur.annotate.mentions.vocabulary import feminine_endings, is_feminine_perfect, is_noun, is_verb, purpose_letter
+from tawatur.lexicon.entities import entities, is_country
 from tawatur.text.clitics import stems
 from tawatur.text.scan import Hit
 
@@ -19,7 +33,10 @@ from tawatur.text.scan import Hit
 _ALONE = frozenset({"foreign", "interior", "defence", "finance", "justice", "health"})
 # Heads whose definite form alone stands for one named before in the report.
 _BARE_HEADS = frozenset(
-    {"ministry", "government", "army", "security-forces", "forces", "police", "presidency", "movement", "embassy"}
+    {
+        *("ministry", "government", "army", "security-forces", "forces", "police", "presidency", "movement", "embassy"),
+        *("armed-forces", "air-force"),
+    }
 )
 # Sectors whose bodies bear no nationality: firms, outlets, clubs, schools and hospitals.
 _PRIVATE = frozenset({"BUS", "JRN", "SOC", "EDU", "MED"})
@@ -31,6 +48,10 @@ _LONGEST_NAME = 3
 _TITLE_OFFICES = frozenset({"office", "presidency"})
 _LED = frozenset({"administration", "government"})
 _OF_LEADERS = frozenset({"forces", "army"})
+_ARMIES = frozenset({"army", "militia-label"})
+_REBELS = "REB"
+_ADMINISTRATION = "administration"
+_CIVIL = frozenset({"CVL", "SOC"})
 _SINGLE_FORCE = "force-single"
 # Heads that are as often common nouns («حركة المرور», «تنظيم المسابقة»): their definite names stand in the lexicon.
 _NEVER_DEFINITE = frozenset({"movement", "organisation-armed"})
@@ -81,6 +102,9 @@ def _fixed(chart: Chart, hit: Hit[Head]) -> Found:
         # «مجلس الأمن القومي» is not the council of the United Nations
         chart.remove(shorter)
     where = _whose(chart, hit.after)
+    if (host := hosted_by(chart, where.after)) is not None and where.country is None:
+        # «قيادة العمليات المشتركة بوزارة الدفاع الإماراتية»
+        where = Complement(host.after, host.country)
     found = with_key(chart, hit, where.after, "fixed-body", where.country)
     head = hit.value.english
     if where.country is None:
@@ -118,6 +142,9 @@ def _ministry(chart: Chart, hit: Hit[Head]) -> Found | None:
     definite = is_definite(chart, hit.first, hit.start)
     if portfolio is not None and portfolio.start == 0 and not (definite and not portfolio.value.english):
         where = nationality(chart, portfolio.after)
+        if where.core is None and not chart.tokens.surface(where.after - 1).endswith(feminine_endings()):
+            # «وكيل وزارة الصحة المساعد»
+            where = Complement(portfolio.after)
         return ministry(chart, hit.first, where.after, hit.start, portfolio.value, where.country)
     if definite and hit.after == hit.first + 1:
         where = nationality(chart, hit.after)
@@ -183,6 +210,8 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
         return composed(hit, core.after, "government-of", head.english.replace("{}", _family(core)), core.country)
     if head.key in _OF_LEADERS and not definite and (led := _forces_of(chart, hit)) is not None:
         return led
+    if core is not None and core.kind == "ORG" and _is_owner(chart, head, core):
+        return None
     if core is not None and core.kind == "ORG" and core.letter == 0 and not definite and head.key != _SINGLE_FORCE:
         found = composed(hit, core.after, "force-of", core.name, core.country)
         found.entity = core.entity
@@ -197,12 +226,36 @@ def _national(chart: Chart, hit: Hit[Head]) -> Found | None:
             whose = english.of_country(country) if "of {}" in head.english else english.adjective(country)
         after = lasting_end(chart, where.core.after, where.after)
         return composed(hit, after, "national-body", head.english.replace("{}", whose), country)
+    if definite and where.core is None and (land := _owner(chart, where.after)) is not None and land.country:
+        # «القوات الجوية لدولة الإمارات»
+        name = head.english.replace("{}", english.adjective(land.country))
+        return composed(hit, land.after, "national-body", name, land.country)
     if definite and head.key in _BARE_HEADS:
         found = composed(hit, where.after, "body-alone", None, None)
         found.bare = True
         found.named = False
         return found
     return None
+
+
+def _is_owner(chart: Chart, head: Head, body: Found) -> bool:
+    """Whether a body is called by its own name behind a head: «قوات جيش الفتح», «إدارة نادي الهلال»."""
+    if head.key == _ADMINISTRATION:
+        return body.sector in _CIVIL
+    if head.key not in _OF_LEADERS:
+        return False
+    heads = chart.hits(organisation_heads(), body.first)
+    return body.sector == _REBELS and any(hit.value.key in _ARMIES and hit.after < body.after for hit in heads)
+
+
+def _owner(chart: Chart, token: int) -> Found | None:
+    """The country that owns with ل, a word such as "state" before it or not: «للإمارات», «لدولة الإمارات»."""
+    place = chart.at(token)
+    if place is None and chart.form(token)[0] == purpose_letter() and "place" in place_cues(chart, token):
+        place = chart.at(token + 1)
+        return place if place is not None and not place.letter and is_country(place.entity) else None
+    led = place is not None and place.letter == 1 and chart.form(token)[0] == purpose_letter()
+    return place if place is not None and led and is_country(place.entity) else None
 
 
 def _forces_of(chart: Chart, hit: Hit[Head]) -> Found | None:

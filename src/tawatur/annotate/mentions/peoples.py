@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.groups import is_listed_group
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
     is_exact_lemma,
@@ -13,7 +14,6 @@ from tawatur.annotate.mentions.vocabulary import (
     plural_endings,
 )
 from tawatur.lexicon.entities import Entity, read_endings
-from tawatur.text.clitics import article
 
 # A name this short may be a noun that something is likened to, one up to the second with a letter before it a verb.
 _SHORT, _LONG = 3, 4
@@ -31,9 +31,7 @@ def is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
         # «إيغور كوزلوف»
         return False
     if entity.flags & _NOT_NATIONAL:
-        return form.endswith(plural_endings()) or (
-            "people" in entity.flags and form.removeprefix(article()) in entity.arabic
-        )
+        return form.endswith(plural_endings()) or is_listed_group(form, letter, entity)
     return True
 
 

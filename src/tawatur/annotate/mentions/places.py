@@ -15,6 +15,7 @@ from tawatur.annotate.mentions.complements import (
     place_letters,
     quoted,
 )
+from tawatur.annotate.mentions.groups import people_of
 from tawatur.annotate.mentions.heads import organisation_heads, titles
 from tawatur.annotate.mentions.peoples import is_people
 from tawatur.annotate.mentions.situated import (
@@ -276,7 +277,8 @@ def _is_apposition(chart: Chart, first: int, after: int, named: tuple[Entity, ..
     forms = chart.forms[first:after]
     if "labelword" in chart.words[first].cues:
         words = [form for form in forms if form.isalnum()]
-        return bool(set(name_index().named(tuple(words[1:]))) & set(named))
+        # «جماعة الحوثي»
+        return people_of(words[-1]) is None and bool(set(name_index().named(tuple(words[1:]))) & set(named))
     marked = next((place for place, form in enumerate(forms) if not form.isalnum()), 0)
     return marked > 1 and bool(set(name_index().named(tuple(forms[:marked]))) & set(named))
 

@@ -462,7 +462,7 @@ def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
         elif found.kind == "TITLE" and found.bare and beside.get(id(found)) is None:
             keep = (is_main(found) and found.portfolio is not None) or found.head == "prime-minister"
             if not (keep or (_is_full(found) and (found.head in _ONE_HOLDER or _is_of_state(chart, found)))):
-                chart.remove(found)
+                chart.dissolve(found)
         elif found.kind == "ORG" and found.bare and found.name is None and found.portfolio is None:
             chart.remove(found)
 

@@ -212,9 +212,16 @@ def _person_alone(chart: Chart, first: int, after: int) -> tuple[int, int]:
         first += 1
     while after - first > 1 and (_is_plain(chart, after - 1) or _is_led_noun(chart, after - 1)):
         after -= 1
-    while after - first > 1 and _is_plain(chart, first):
+    while after - first > 1 and _is_plain(chart, first) and not _is_believed(chart, first):
         first += 1
     return first, after
+
+
+def _is_believed(chart: Chart, token: int) -> bool:
+    """«مقتل علي أحمد»: a preposition where the report writes that one otherwise, and the rules begin a name with it."""
+    cover = chart.at(token)
+    more = cover is not None and cover.kind == "PERSON" and cover.after - cover.first > 1
+    return more and is_particle(chart.forms[token])
 
 
 def _is_led_noun(chart: Chart, token: int) -> bool:
@@ -300,7 +307,8 @@ def _cues(form: str) -> frozenset[str]:
 def _loses_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether the tagger leaves out a listed given name that the rules read at the head of a name."""
     return any(
-        chart.words[token].given == (cover.letter if token == cover.first else 0) and not chart.words[token].weak
+        chart.words[token].given == (cover.letter if token == cover.first else 0)
+        and (not chart.words[token].weak or _is_believed(chart, token))
         for token in range(cover.first, name.first)
     )
 
@@ -312,7 +320,9 @@ def _reads_the_same(cover: Found, name: Tagged) -> bool:
 def _cuts_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:
     """Whether a name of the tagger leaves out the listed given name that the rules' reading of it begins with."""
     word = chart.words[cover.first]
-    return name.first > cover.first and name.after == cover.after and word.given == cover.letter and not word.weak
+    if name.first <= cover.first or name.after != cover.after or word.given != cover.letter:
+        return False
+    return not word.weak or _is_believed(chart, cover.first)
 
 
 def _cuts_after_given_name(chart: Chart, cover: Found, name: Tagged) -> bool:

@@ -22,10 +22,19 @@ from tawatur.annotate.mentions.complements import (
     purpose_end,
     quoted,
 )
+from tawatur.annotate.mentions.families import closes_name
 from tawatur.annotate.mentions.heads import Head, portfolios, read_word, titles
 from tawatur.annotate.mentions.portfolios import read_portfolio
-from tawatur.annotate.mentions.vocabulary import is_particle, is_speech_verb, is_verb, purpose_letter
-from tawatur.lexicon.entities import is_country, read_endings
+from tawatur.annotate.mentions.vocabulary import (
+    is_common,
+    is_lemma,
+    is_nisba,
+    is_particle,
+    is_speech_verb,
+    is_verb,
+    purpose_letter,
+)
+from tawatur.lexicon.entities import entities, is_country, read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit
 
@@ -108,11 +117,24 @@ def read_host(chart: Chart, first: int, token: int, *, sent: bool) -> Found | No
     if place is None or place.kind not in _HOSTS or (place.letter and not joined):
         return None
     if place.kind == "GPE" and not is_country(place.entity):
-        return None
+        # «الملحق العسكري السعودي في واشنطن العميد فلان»
+        named = _is_capital(place) and not sent and (begins_name(chart, place.after) or _is_titled(chart, place))
+        return place if named else None
     if sent and (place.kind == "ORG" or "inside" in cues):
         return None
     moved = "toward" in cues and _moves(chart, first - 1) and "toward" not in chart.word(place.after).cues
     return None if moved or (place.kind == "LOC" and not sent) else place
+
+
+def _is_capital(place: Found) -> bool:
+    city = entities().get(place.entity or "")
+    return city is not None and "capital" in city.flags
+
+
+def _is_titled(chart: Chart, place: Found) -> bool:
+    """Whether a rank or form of nobility with its name follows."""
+    title = chart.at(place.after)
+    return title is not None and title.kind == "TITLE" and not title.letter
 
 
 def _moves(chart: Chart, token: int) -> bool:
@@ -194,11 +216,22 @@ def begins_name(chart: Chart, token: int) -> bool:
     cover, word, after = chart.at(token), chart.word(token), chart.word(token + 1)
     if cover is not None:
         return cover.kind == "PERSON" and cover.letter == 0
-    ranked = word.title and any(hit.value.kind == "rank" and not hit.start for hit in chart.hits(titles(), token))
-    if word.cues & {"address", "kunya", "compound"} or (ranked and is_definite(chart, token)):
+    ranks = (
+        [h.after for h in chart.hits(titles(), token) if h.value.kind == "rank" and not h.start] if word.title else []
+    )
+    ranked = bool(ranks) and (is_definite(chart, token) or ranks[0] > token + 1)
+    if word.cues & {"address", "kunya", "compound"} or ranked:
         return True
     listed = after.given == 0 or after.surname >= 0 or bool(after.cues & {"particle", "kunya"})
     more = listed or after.given > 0 or after.unknown or is_definite(chart, token + 1)
+    # «… في جدة مازن بترجي إن»
+    more = more or (not is_common(chart.form(token + 1)) and closes_name(chart, token + 2))
+    if word.weak and word.given == 0 and is_definite(chart, token + 1):
+        # «رئيس البلدية علي المقحم،»
+        the = article()
+        family = chart.form(token + 1)
+        plain = is_lemma(family[len(the) :]) or (is_nisba(family) and not closes_name(chart, token + 2))
+        listed = listed or not plain
     return word.given == 0 and (listed if word.weak else more)
 
 
@@ -274,6 +307,14 @@ def is_led(chart: Chart, token: int) -> bool:
 
 def _led() -> str:
     return purpose_letter()
+
+
+def constituency_end(chart: Chart, token: int) -> int:
+    """The end of the district that a member of parliament is for («عن دائرة سوسة»), behind «عن»; else the token."""
+    place = chart.at(token + 2)
+    told = chart.word(token + 1).cues & {"unit", "place", "settlement", "realm"}
+    found = place is not None and place.kind == "GPE" and not place.letter and bool(told)
+    return place.after if place is not None and found else token
 
 
 def countries_of(chart: Chart, token: int) -> tuple[int, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import is_adjective, is_definite
+from tawatur.annotate.mentions.families import closes_name
 from tawatur.annotate.mentions.heads import LOOKS_FOREIGN
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import LONGEST_UNLISTED, name_end, person
@@ -11,6 +12,7 @@ from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
     is_exact_lemma,
     is_future,
+    is_nisba,
     is_particle,
     is_speech_verb,
     is_verb,
@@ -26,7 +28,10 @@ def find_titled(chart: Chart) -> None:
     titled = {found.after for found in chart.outer.values() if found.kind == "TITLE"}
     for token in sorted(chart.addressed | titled):
         if token < len(chart.forms) and chart.cover[token] is None and chart.forms[token].isalpha():
-            found = _family_of_rank(chart, token) if is_definite(chart, token) else _foreigner(chart, token)
+            if is_definite(chart, token):
+                found = _family_of_rank(chart, token)
+            else:
+                found = _foreigner(chart, token) or _tribesman(chart, token)
             if found is not None:
                 chart.add(found)
 
@@ -39,6 +44,20 @@ def _foreigner(chart: Chart, token: int) -> Found | None:
     if after > token:
         after = name_end(chart, after, 1)
     return person(chart, token, after, 0, _TITLED) if after > token + 1 else None
+
+
+def _tribesman(chart: Chart, token: int) -> Found | None:
+    """A common word and a listed family or a nisba behind a title, where a clause follows: «ضيف الحارثي أن»."""
+    family, form = token + 1, chart.form(token)
+    before = chart.before(token)
+    if before is None or before.kind != "TITLE" or before.after != token or chart.covering(family) is not None:
+        return None
+    plain = is_particle(form) or is_verb(form) or chart.word(token).title or chart.word(token).cues
+    if plain or not is_definite(chart, family) or has_common_ending(chart.tokens.surface(token)):
+        return None
+    word = chart.word(family)
+    named = word.surname == 0 or (is_nisba(chart.form(family)) and not (word.cues or is_adjective(chart, family)))
+    return person(chart, token, family + 1, 0, _TITLED) if named and closes_name(chart, family + 1) else None
 
 
 def _is_foreign(chart: Chart, token: int) -> bool:

@@ -21,18 +21,27 @@ from tawatur.annotate.mentions.chiefs import (
     unit_end,
     with_host,
 )
-from tawatur.annotate.mentions.complements import definite_tail, is_definite, nationality, purpose_end
+from tawatur.annotate.mentions.complements import (
+    definite_tail,
+    is_definite,
+    nationality,
+    place_letters,
+    purpose_end,
+)
 from tawatur.annotate.mentions.heads import Head, organisation_heads, portfolios, read_word, titles
 from tawatur.annotate.mentions.places import known
 from tawatur.annotate.mentions.portfolios import read_portfolio
 from tawatur.annotate.mentions.tails import (
     Field,
     adjectives_end,
+    begins_name,
     cabinet_end,
+    constituency_end,
     countries_of,
     officers_body,
     read_field,
     region_end,
+    workplace_end,
 )
 from tawatur.annotate.mentions.vocabulary import feminine_endings, is_particle, purpose_letter
 from tawatur.lexicon.entities import entities
@@ -56,6 +65,7 @@ _SERVANTS = frozenset(
 _WITHOUT_MINISTRY = "state"
 _DESIGNATE = "designate"
 _RETIRED = "retired"
+_OWN_DEPUTY = "own-deputy"
 _LEGISLATURE, _MILITARY = "LEG", "MIL"
 # «سفير خادم الحرمين الشريفين»: the king of Saudi Arabia.
 _CUSTODIAN, _SAUDI = "custodian", "SA"
@@ -110,6 +120,9 @@ def _is_name_here(chart: Chart, token: int) -> bool:
     if "address" in before.cues and chart.words[token].given == 0 and not is_definite(chart, token):
         # «معالي مساعد وزير الدفاع»
         return not chart.word(token + 1).title
+    if before.given == 0 and chart.form(token) == article() + chart.form(token - 1):
+        # «سلطان السلطان»
+        return True
     named = "completion" in before.cues or (before.given == 0 and not before.weak)
     named = named and chart.word(token + 1).given < 0
     return named and chart.words[token].surname == 0 and is_definite(chart, token)
@@ -117,7 +130,7 @@ def _is_name_here(chart: Chart, token: int) -> bool:
 
 def _is_written_so(chart: Chart, hit: Hit[Head]) -> bool:
     """«وإلى» is no «والي», and «رئيسه» no «رئيسة»: folding makes them one."""
-    if hit.after > hit.first + 1 or hit.value.kind == "counterpart":
+    if hit.after > hit.first + 1 or hit.value.kind == "counterpart" or hit.value.key == _OWN_DEPUTY:
         return True
     form, surface = chart.form(hit.first), chart.tokens.surface(hit.first)
     if is_particle(form):
@@ -314,6 +327,10 @@ def _with_body(chart: Chart, hit: Hit[Head], body: Found) -> Found:
     found.body = body
     if body.kind == "ORG":
         found.after = region_end(chart, found.after)
+        inside, _ = workplace_end(chart, found.after)
+        if begins_name(chart, inside):
+            # «المتحدث باسم الدفاع المدني بعسير محمد العاصمي»
+            found.after = inside
     return found
 
 
@@ -349,7 +366,8 @@ def _deputy(chart: Chart, hit: Hit[Head], again: bool = True) -> Found | None:
     body = body_at(chart, hit.after)
     if body is None:
         return _deputy_governor(chart, hit)
-    found = found_by(chart, hit, body.after, body.country)
+    # «وكيل وزارة الصحة المساعد لشؤون المستشفيات»
+    found = found_by(chart, hit, adjectives_end(chart, body.after), body.country)
     found.body = body
     found.form = _UNDERSECRETARY.capitalize()
     return _with_field(chart, found)
@@ -388,10 +406,13 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
     if (posted := _officer(chart, hit)) is not None:
         return posted
     after = hit.after + (chart.word(hit.after).english == _RETIRED)
+    if hit.value.key == _OWN_DEPUTY:
+        # «نائبه السابق رياك مشار»
+        after = adjectives_end(chart, hit.after)
     found = found_by(chart, hit, where.after if hit.value.sector == _LEGISLATURE else after, None)
     if hit.value.sector == _LEGISLATURE:
         found.country, found.after = where.country, _faction_end(chart, where.after)
-    found.bare = True
+    found.bare = not (hit.value.sector == _LEGISLATURE and found.after > where.after)
     return found
 
 
@@ -417,10 +438,15 @@ def _faction_end(chart: Chart, token: int) -> int:
         return token
     token = definite_tail(chart, token, 1)
     for _ in range(_MOST_LINKS):
-        body = chart.at(token + 1)
+        joined = chart.at(token)
+        if joined is not None and joined.kind == "ORG" and joined.letter and chart.form(token)[0] in place_letters():
+            # «بمجلس النواب»
+            token = joined.after
+            continue
         linked = bool(chart.word(token).cues & {"inside", "bodycue"})
-        if not linked or body is None or body.kind != "ORG" or body.letter:
-            break
+        body = chart.at(token + 1) if linked else None
+        if body is None or body.kind != "ORG" or body.letter:
+            return constituency_end(chart, token) if linked else token
         token = body.after
     return token
 
