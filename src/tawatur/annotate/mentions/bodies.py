@@ -139,19 +139,25 @@ def read_body(chart: Chart, hit: Hit[Head]) -> Found | None:
         return _quoted_body(chart, hit, first, after)
     if (after := _person_end(chart, hit)) > hit.after:
         return with_key(chart, hit, after, "body-named-after", None)
-    if hit.value.key == _UNIVERSITY and core is None and (town := _doubtful_town(chart, hit.after)) is not None:
-        found = composed(hit, hit.after + 1, "body-of-place", hit.value.english.replace("{}", town.name), town.country)
-        return found
-    if hit.value.key in _OF_NAMES and core is None and unlisted(chart, hit.after):
-        after = hit.after + 1
-        while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
-            after += 1
-        where = nationality(chart, purpose_end(chart, after))
-        return with_key(chart, hit, where.after, "body-and-name", where.country)
+    if core is None and (named := _of_name(chart, hit)) is not None:
+        return named
     inner = _place_inside(chart, hit.after)
     if inner is not None:
         return with_key(chart, hit, inner.after, "body-of-place", inner.country)
     return _with_complement(chart, hit)
+
+
+def _of_name(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«جامعة يورك», «بنك هاباليم»: a body called by a town of a doubtful name or by words that no list knows."""
+    if hit.value.key == _UNIVERSITY and (town := _doubtful_town(chart, hit.after)) is not None:
+        return composed(hit, hit.after + 1, "body-of-place", hit.value.english.replace("{}", town.name), town.country)
+    if hit.value.key not in _OF_NAMES or not unlisted(chart, hit.after):
+        return None
+    after = hit.after + 1
+    while after - hit.after < _LONGEST_LABELLED and unlisted(chart, after):
+        after += 1
+    where = nationality(chart, purpose_end(chart, after))
+    return with_key(chart, hit, where.after, "body-and-name", where.country)
 
 
 def _doubtful_town(chart: Chart, token: int) -> Entity | None:
