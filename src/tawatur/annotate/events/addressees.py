@@ -21,14 +21,17 @@ _ADDRESSED = frozenset({"PERSON", "ORG", "GPE", "TITLE", "NORP"})
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _SUFFERED = frozenset({"obj", "og", "victim"})
 _DONE_TO = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_HARMING = frozenset({"THREATEN", "ASSAULT", "COERCE", "SANCTION"})
 _MEDIA = "JRN"
 # The words of what ought to be done, by their key: whom it shall be done to stands right behind them.
 _OUGHT = "must-do"
+_BRINGING = "convey"
 _SIGNED = "sign"
 # Prepositions whose party is neither addressed nor meant.
 _ASIDE = frozenset({"bayn", "an", "office"})
 # Classes of the words that make an attack one of words: «شن هجوما لاذعا على».
 _OWN_DEED = frozenset({"harsh", "criticism"})
+_TOLD_IN = frozenset({"fi", "with-other"})
 # What is asked for stands behind these.
 _CONTENT = frozenset({"ila", "ala"})
 
@@ -56,8 +59,7 @@ def _is_patient(chunk: Chunk) -> bool:
 
 def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     """Whom words are about where no preposition says it: the next named party, «رحب بموقف العراق»."""
-    if trigger.entry.key.partition("-")[0] == _SIGNED:
-        # whom one signs with stands behind «مع»: «وقع على اتفاقية تأسيس البنك»
+    if _names_nobody(trigger):
         return
     entities = {a.entity for a in roles.actors}
     first = trigger.after + ("affirmed" in trigger.entry.flags)
@@ -69,10 +71,10 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
         ):
             # «انتقدت الوزارة القرار، بحسب وكالة الأنباء»
             return
-        if chunk.is_seat or (trigger.entry.type == "REQUEST" and chunk.kind == "NORP"):
+        if chunk.is_seat or _is_outlet(chunk) or (trigger.entry.type == "REQUEST" and chunk.kind == "NORP"):
             # «شدد على ضرورة التعاون العربي في المنطقة»
             continue
-        if _is_deed_between(report, trigger.after, chunk):
+        if _is_deed_between(report, trigger.after, chunk) or _is_harmed(report, trigger, chunk):
             return
         if chunk.preposition not in _ASIDE and _is_other(report, chunk, entities):
             roles.receive([chunk])
@@ -87,6 +89,19 @@ def _is_beyond(report: ReportView, trigger: Trigger, first: int, chunk: Chunk) -
         return True
     # «ينبغي إطلاق سراح الصحافي»
     return trigger.entry.key == _OUGHT and chunk.first <= trigger.after + 1
+
+
+def _names_nobody(trigger: Trigger) -> bool:
+    """Whether the next party is not meant: whom one signs with stands behind «مع» («وقع على اتفاقية تأسيس البنك»), and
+    greetings that are brought are another's («نقل الوزير تحيات الملك وولي عهده»)."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    return trigger.entry.key.partition("-")[0] == _SIGNED or (light is not None and light.key == _BRINGING)
+
+
+def _is_outlet(chunk: Chunk) -> bool:
+    """Whether a chunk is an outlet in which something is told: «قال في تلفزيون «فوكس»»."""
+    media = chunk.mention is not None and chunk.mention.sector == _MEDIA
+    return media and chunk.preposition in _TOLD_IN
 
 
 def meant_by_deed(report: ReportView, trigger: Trigger) -> list[Chunk]:
@@ -133,6 +148,18 @@ def _is_deed_between(report: ReportView, first: int, chunk: Chunk) -> bool:
     return any(
         isinstance(r.entry, Entry) and r.form.tense == "noun" and _parts(r.entry, chunk, near=token == chunk.first - 1)
         for token in range(first, chunk.first)
+        for r in report.words[token].readings
+    )
+
+
+def _is_harmed(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
+    """Whether a verb of harming stands before a party and not right before it, so that it is the one harmed: «اعتبر أن
+    الاتفاق يهدد أمن إسرائيل»."""
+    if trigger.entry.type not in _JUDGING:
+        return False
+    return any(
+        isinstance(r.entry, Entry) and r.form.tense == "imperfect" and r.entry.type in _HARMING
+        for token in range(trigger.after, chunk.first - 1)
         for r in report.words[token].readings
     )
 

@@ -25,6 +25,7 @@ from tawatur.annotate.events.owners import take_owners
 from tawatur.annotate.events.protests import fill_protest
 from tawatur.annotate.events.relief import fill_relief
 from tawatur.annotate.events.repelled import fill_repelled
+from tawatur.annotate.events.tellers import leave_out_platforms
 from tawatur.annotate.events.tolls import TOLLS
 from tawatur.annotate.events.verbs import fill_verb
 from tawatur.annotate.events.view import ReportView
@@ -57,6 +58,7 @@ def resolve_roles(report: ReportView, trigger: Trigger, memory: Memory) -> Roles
     _complete(report, trigger, memory, roles)
     fill_repelled(report, trigger, memory, roles)
     _part(roles)
+    leave_out_platforms(report, trigger, roles)
     take_owners(report, trigger, roles)
     return roles
 
@@ -195,13 +197,24 @@ def _share(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -
     ]
     between = [c for c in between if not (memory.met() and _is_tie(report, c))]
     parted = range(trigger.after, between[0].first if between else trigger.after)
-    if trigger.entry.actor != "bayn" and any("hard-break" in report.words[t].classes for t in parted):
+    apart = {"hard-break", "relative"} if trigger.verbal else {"hard-break"}
+    if trigger.entry.actor != "bayn" and any(report.words[t].classes & apart for t in parted):
         # «قتلوا في غارة … بينما تستمر المعارك بين الجيش والمتمردين»
+        return
+    again = bool(between) and trigger.entry.type == "ASSAULT" and memory.is_pair(between[0])
+    if between and (again or not _are_two(report, between)):
+        # «زيارات لدعم المقاومين بين أهاليهم»; «معارك بين الطرفين» are those told before
         return
     if not between or roles.actors or trigger.entry.type not in _SYMMETRIC:
         return
     if trigger.entry.type != "ASSAULT" or trigger.entry.actor == "bayn" or _is_fight(report, between[0].first):
         roles.act(between[:MOST])
+
+
+def _are_two(report: ReportView, between: list[Chunk]) -> bool:
+    """Whether several stand after «بين», or one word that means several: «بين الجانبين», «بين الدول الأعضاء»."""
+    first = between[0]
+    return len(between) > 1 or first.mention is not None or report.is_definite(first) or report.is_counted(first)
 
 
 def _is_tie(report: ReportView, chunk: Chunk) -> bool:

@@ -35,6 +35,7 @@ _FOUGHT = frozenset({"maa", "bayn"})
 _BOTH = 2
 # Light verbs whose noun is set about, though not done: «حاول اغتيال القاضي».
 _TRIED = frozenset({"attempt", "seek"})
+_BRINGING = "convey"
 _VOICED = frozenset({"voiced", "affirmed"})
 # Kinds of those whose attack may be awaited.
 _STATES = frozenset({"GPE", "ORG", "NORP"})
@@ -96,7 +97,11 @@ def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
         return False
     if "guest" in flags and trigger.verbal and not roles.actors and not roles.recipients:
         return False
-    addressed = _is_of_them(trigger) or any(_is_addressable(report, c) for c in roles.recipient_chunks)
+    light = trigger.governor.light if trigger.governor is not None else None
+    # «نقل لهم الوزير تحيات الملك»
+    brought = light is not None and light.key == _BRINGING
+    named = (*roles.recipient_chunks, *(roles.actor_chunks if brought else ()))
+    addressed = _is_of_them(trigger) or any(_is_addressable(report, c) for c in named)
     if "named-object" in flags and not addressed:
         return False
     if not trigger.verbal:
@@ -114,7 +119,8 @@ def _of_someone(roles: Roles) -> bool:
 
 
 def _is_addressable(report: ReportView, chunk: Chunk) -> bool:
-    return chunk.kind in _NAMED_OBJECTS or report.is_body(chunk)
+    staff = chunk.party is not None and chunk.party.sector == "LAB"
+    return chunk.kind in _NAMED_OBJECTS or report.is_body(chunk) or staff
 
 
 def _is_arrest(roles: Roles) -> bool:

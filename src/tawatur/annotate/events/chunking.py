@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from tawatur.annotate.events.belonging import OWN_COUNTRY, country_chunk, name_groups, native_country
 from tawatur.annotate.events.chunk import Chunk, named_by
+from tawatur.annotate.events.epithets import only_describes
 from tawatur.annotate.events.honorifics import courtesy_chunks
 from tawatur.annotate.events.joining import Holders, merged
 from tawatur.annotate.events.lexicon import Entry, Light
@@ -40,12 +41,12 @@ _SHORTEST_HEAD = 4
 # Classes of words of number and totality.
 _COUNTING = frozenset({"many", "each"})
 # An aside between coordinated names: «خالد عمر (24 عاما) وشقيقه».
+_DASHES = frozenset("-–—")
 _OPEN, _CLOSE = "()"
 _LONGEST_ASIDE = 5
 # The clitics behind which a thing may be owned: «كان» is no noun after ك.
 _OWNED_AFTER = frozenset({"b", "l"})
 _ARMS = frozenset({"shells", "bomb", "weapons", "gunfire", "missile"})
-_COURT = "court"
 # Modes of attacks that are done from afar.
 _FROM_AFAR = frozenset({"shell", "aerial", "drone", "heavy-weapons"})
 
@@ -102,9 +103,7 @@ def _add_parties(report: ReportView, view: SentenceView, chunks: list[Chunk], pe
             and not (party.key == "some" and report.forms[token].startswith(article()))
             and token not in taken
             and token not in report.timex_tokens
-            and not _is_means(report, token)
-            and not _is_epithet(report, token)
-            and not _is_adjective(report, token, party)
+            and not only_describes(report, token, party)
         ):
             if party.key == OWN_COUNTRY:
                 own = country_chunk(report, token, native_country(report, view, people, token))
@@ -125,46 +124,6 @@ def _take_one(report: ReportView, view: SentenceView, chunk: Chunk) -> None:
     if token >= view.first and "one-among" in report.words[token].classes and chunk.party and chunk.party.side != "t":
         chunk.first = token
         chunk.start = report.tokens.ends[token] - len(report.tokens.surface(token))
-
-
-def _is_means(report: ReportView, token: int) -> bool:
-    """Whether a common noun is only the means («سيارة مفخخة») or an attack's adjective («هجوم انتحاري»)."""
-    after, before = token + 1, token - 1
-    if after < len(report.words) and "bomb-adjective" in report.words[after].classes:
-        return True
-    if before < 0 or not report.is_adjective(token):
-        return False
-    plain = report.forms[token] in report.adjectives
-    nouns = (reading for reading in report.words[before].readings if reading.form.tense == "noun")
-    return any(plain or "attack" in getattr(reading.entry, "flags", ()) for reading in nouns)
-
-
-def _is_epithet(report: ReportView, token: int) -> bool:
-    """Whether a word of people with the article describes a noun or name: «الخطاب المتطرف», «تنظيم "داعش" الإرهابي»."""
-    if "people-adjective" not in report.words[token].classes or not report.forms[token].startswith(article()):
-        return False
-    before = token - 1
-    while before > 0 and report.forms[before] in OPENING:
-        before -= 1
-    if before < 0 or before in report.named_tokens:
-        return before >= 0
-    word = report.words[before]
-    people = word.party is not None and word.party.side in ("a", "r")
-    plain = word.preposition is None and before not in report.number_tokens
-    return report.forms[before].startswith(article()) and plain and not people
-
-
-def _is_adjective(report: ReportView, token: int, party: Party) -> bool:
-    """Whether «آخرين» only says that people are others, or a word describes a thing: «كمائن محكمة», «مؤتمرا صحفيا»."""
-    before = report.words[token - 1] if token else None
-    if before is None:
-        return False
-    if "other-people" in report.words[token].classes:
-        return before.party is not None and before.party.side != "t"
-    if party.key == "journalists" and "press-thing" in before.classes:
-        return True
-    nouns = (r.entry for r in before.readings if r.form.tense == "noun")
-    return party.key == _COURT and any(isinstance(entry, Entry) and entry.type == "ASSAULT" for entry in nouns)
 
 
 def _counted(report: ReportView, view: SentenceView, chunks: list[Chunk], taken: set[int]) -> None:
@@ -300,9 +259,11 @@ def _opens_dateline(report: ReportView, view: SentenceView, chunk: Chunk) -> boo
 
 def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: str) -> bool:
     between = report.forms[last.after : chunk.first] if last is not None else []
-    if last is not None and len(between) == 1 and between[0] in letters().conjunctions and not clitic:
-        # a conjunction written apart
-        return True
+    if last is not None and len(between) == 1 and not clitic:
+        # a conjunction written apart, «الاجتماع الجزائري - الإسباني»
+        pair = between[0] in _DASHES and last.kind == chunk.kind == "NORP"
+        if pair or between[0] in letters().conjunctions:
+            return True
     if last is None or not clitic:
         return False
     if _is_aside(report, last, chunk):

@@ -9,6 +9,7 @@ Note [Word order]
 
 from __future__ import annotations
 
+from tawatur.annotate.events.antecedents import antecedent, is_about_noun
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
@@ -144,6 +145,11 @@ class Bounds:
             self.right = token + 1
 
 
+def is_relative(report: ReportView, token: int, reading: Reading, bounds: Bounds) -> bool:
+    """Whether the subject of a verb is the noun that its clause is about: «العمل الذي استهدف رجال الأمن»."""
+    return bounds.relative and not reading.pronoun and is_about_noun(report, token, bounds.left)
+
+
 def _opens_quote(report: ReportView, first: int, token: int) -> bool:
     """Whether somebody's words begin with a sign, none being open at a first token: «وقال الحاكم "هذا الصباح فجر
     انتحاري"»."""
@@ -199,6 +205,8 @@ def subject_of(
     striking = _striking(report, view, token, after, bounds)
     if striking is not None or is_done_by_deed(report, view, token, reading):
         return [striking] if striking is not None else [], group(view, after[0]) if after else [], False
+    if after and is_relative(report, token, reading, bounds) and antecedent(report, view, bounds.left) is None:
+        return [], group(view, after[0]), False
     return _subject_around(report, view, token, reading, (bounds, after))
 
 
@@ -228,8 +236,8 @@ def _subject_around(
         return group(view, before), group(view, after[0]) if after else [], True
     own = token > view.first and "own-land" in report.words[token - 1].classes
     if before is None and not many and not own and (not after or after[0].first > token + 1):
-        unknown = unknown_after(report, view, token + 1)
-        if unknown is not None and unknown.first < bounds.right and not report.is_tanwin(unknown.first):
+        unknown = _unknown_subject(report, view, token, bounds)
+        if unknown is not None:
             # no genitive follows an article: whoever comes right after it is the object
             ends = report.text.startswith(article(), unknown.start)
             rest = [c for c in after if c.first + (ends and c.mention is not None) > unknown.after]
@@ -241,6 +249,15 @@ def _subject_around(
     second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
     second = [c for c in second if not _is_of_another_deed(report, c)]
     return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def _unknown_subject(report: ReportView, view: SentenceView, token: int, bounds: Bounds) -> Chunk | None:
+    """The word right behind a verb that no lexicon knows, where its ending shows no object."""
+    unknown = unknown_after(report, view, token + 1)
+    if unknown is None or unknown.first >= bounds.right:
+        return None
+    objective = report.is_tanwin(unknown.first) or report.is_construct(unknown.first)
+    return None if objective else unknown
 
 
 def _is_called_on(report: ReportView, reading: Reading, after: list[Chunk]) -> bool:
@@ -312,8 +329,7 @@ def _subject_before(
 ) -> Chunk | None:
     """The chunk before a verb that is its subject: what الذي refers to, else a bare one that nothing parts from it."""
     if bounds.relative:
-        earlier = [c for c in view.chunks if c.after <= bounds.left]
-        return earlier[-1] if earlier and bounds.left - earlier[-1].after <= ADJACENT else None
+        return antecedent(report, view, bounds.left)
     if joined:
         return None
     bare = [c for c in bare_chunks(view, bounds.left, token) if c.after <= token and not _is_genitive(report, c)]

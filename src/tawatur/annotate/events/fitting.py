@@ -84,11 +84,13 @@ def _is_done_verb(word: Word) -> bool:
 
 def _nominal_here(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
     """Of «قتل», «قصف», «رفض»: whether the noun is meant."""
-    if has_object_behind(report, view, token):
+    if has_object_behind(report, view, token) or _is_apart(report, view, token):
         return True
     if reading.pronoun and reading.form.feminine is False and token == view.first:
         return False
-    if reading.clitics and clitic_prepositions().get(reading.clitics[-1]):
+    if (reading.clitics and clitic_prepositions().get(reading.clitics[-1])) or _is_of_pair(
+        report, view, token, reading
+    ):
         return True
     if token == view.first or token - 1 in report.stops:
         return _has_other_gender_behind(report, view, token)
@@ -114,6 +116,22 @@ def _has_other_gender_behind(report: ReportView, view: SentenceView, token: int)
         return False
     verbs = [r for r in report.words[token].readings if r.form.tense == "perfect" and r.form.number == "s"]
     return bool(verbs) and not any(r.pronoun or r.form.feminine or report.agrees(behind, r) for r in verbs)
+
+
+def _is_apart(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether a clitic preposition is written apart before a quote: «طالب بـ"وقف القتال"»."""
+    before = token - 1
+    while before > view.first and report.forms[before] in OPENING:
+        before -= 1
+    return view.first <= before < token - 1 and report.forms[before] in clitic_prepositions()
+
+
+def _is_of_pair(report: ReportView, view: SentenceView, token: int, reading: Reading) -> bool:
+    """Whether و joins another noun with the same pronoun: «قدم المدير، من جهته، شكره وتقديره»."""
+    after = report.words[token + 1].readings if token + 1 < view.after else ()
+    return bool(reading.pronoun and after) and all(
+        r.form.tense == "noun" and r.clitics and r.pronoun == reading.pronoun for r in after
+    )
 
 
 def _takes_noun(hit: CueHit) -> bool:

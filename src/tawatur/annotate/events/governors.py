@@ -182,6 +182,8 @@ def _across(report: ReportView, view: SentenceView, trigger: Trigger) -> Governo
 
 
 def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Governor | None:
+    if (done := _done_right_before(report, trigger)) is not None:
+        return done
     after = _claimed(report, view, trigger) or _managed(report, view, trigger)
     after = after or _relative_governor(report, view, trigger)
     if after is not None:
@@ -200,6 +202,15 @@ def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
             if "people" not in word.classes and any(_is_clause_verb(report, token, r) for r in word.readings):
                 return None
     return _predicate(report, view, trigger)
+
+
+def _done_right_before(report: ReportView, trigger: Trigger) -> Governor | None:
+    """«سيتم» right before a noun, whatever a clause behind its genitive tells: «سيتم رفع العقوبات التي أدت إلى»."""
+    if trigger.first == trigger.view.first or not report.words[trigger.first - 1].readings:
+        return None
+    governor = _governor(report, trigger, trigger.first - 1)
+    done = governor is not None and governor.light is not None and governor.light.key in _DONE
+    return governor if done and governor is not None and governor.reading.future else None
 
 
 def _is_clause_verb(report: ReportView, token: int, reading: Reading) -> bool:
@@ -333,6 +344,8 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
     """Whether a light verb of more meanings is one here: «عبر عن», «إعادة فتح»; «التنظيم» has no genitive."""
     if reading.article and reading.form.tense == "noun" and not _is_under(report, trigger.first, trigger.reading):
         return False
+    if reading.entry.key in _LEADING and _is_within(report, trigger, token):
+        return False
     wanted = _WITH.get(reading.entry.key)
     if wanted is not None:
         between = range(token + 1, trigger.first)
@@ -349,6 +362,16 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
     # «أعادت الحكومة فتح السفارة»
     told = reading.form.tense != "noun"
     return told and any((c.first, c.after) == (token + 1, trigger.first) for c in trigger.view.chunks)
+
+
+def _is_within(report: ReportView, trigger: Trigger, token: int) -> bool:
+    """Whether a noun only says at what something was decided: «قررت المنظمة في آخر اجتماع لها»."""
+    places = [t for t in (trigger.first - 1, trigger.first - 2) if t > token]
+    within = next((t for t in places if report.words[t].preposition == "fi"), None)
+    if within is None or trigger.entry.type != "CONSULT":
+        return False
+    told = {t for c in trigger.view.chunks for t in range(c.first, c.after)} | report.timex_tokens
+    return all(t in told for t in range(token + 1, within))
 
 
 def _is_under(report: ReportView, token: int, reading: Reading | None) -> bool:

@@ -107,6 +107,8 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
             last.party = None
             return True
         return False
+    if chunk.kind not in ("NORP", "PERSON") and _has_genitive(report, last):
+        return False
     if chunk.mention is not None:
         titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in report.words[last.first].classes
         # a name that has taken in its noun, or follows one with the article, is the same man
@@ -127,6 +129,12 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
         return True
     owned = report.is_definite(chunk) or party.sector == chunk.party.sector
     return not between and (many or (party.side == "-" and owned and (chunk.party.side != "t" or report.is_body(last))))
+
+
+def _has_genitive(report: ReportView, last: Chunk) -> bool:
+    """Whether a common noun has a genitive with the article already, behind which a new noun stands: «دعا مسؤولو الحزب
+    الحكومة»."""
+    return last.after > last.first + 1 and report.forms[last.after - 1].startswith(article())
 
 
 def _is_part(report: ReportView, last: Chunk, chunk: Chunk) -> bool:

@@ -170,6 +170,10 @@ class Memory:
                 break
         return []
 
+    def verb_actors(self, view: SentenceView, token: int) -> list[list[Chunk]]:
+        """The subjects of the verbs before a token in its sentence, the last one first."""
+        return [actors for other, place, actors in reversed(self._verbs[-_AHEAD:]) if other is view and place < token]
+
     def subject_before(self, view: SentenceView, token: int) -> list[Chunk]:
         """The subject of the last verb before a token in its sentence, else who speaks there."""
         actors = self.verb_actor(view, token)
@@ -206,6 +210,10 @@ class Memory:
         if self._spoke is None or not before or self._spoke[0] is not before[0] or self._views[-1] is not view:
             return None
         return self._spoke[1] if self._spoke[1].kind in _PEOPLE else None
+
+    def last_voice(self) -> Chunk | None:
+        """Who spoke last, in whatever sentence: an interview goes on without naming him."""
+        return self._spoke[1] if self._spoke is not None else None
 
     def doers(self, view: SentenceView) -> list[Chunk]:
         """Who did the last deed of the sentence before."""

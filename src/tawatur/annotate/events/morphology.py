@@ -56,6 +56,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     teh: str
     noon: str
     lam: str
+    meem: str
     by: str
     teh_marbuta: str
     future: str
@@ -68,6 +69,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True):
     plural: str
     first_plural: str
     him: str
+    owners: tuple[str, ...]
     them: str
     persons: tuple[str, str, str]
     imperfect_endings: tuple[str, str, str, str, str]

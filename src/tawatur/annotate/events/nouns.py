@@ -19,6 +19,7 @@ from tawatur.annotate.events.clause import (
     bare_chunks,
     governed,
     group,
+    is_relative,
     is_verb,
     subject_of,
     unknown_after,
@@ -55,6 +56,8 @@ _FORCES = frozenset({"COP", "MIL", "SPY"})
 _BLASTS = frozenset({"blow-up"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 _WITNESSING = "suffer"
+_BRINGING = "convey"
+_BROUGHT_FROM = frozenset({"PERSON", "TITLE", "ORG"})
 _SITTINGS = frozenset({"meeting", "meet"})
 _VISITS = frozenset({"visit", "visit-due", "trip", "tour-noun"})
 # What stands before the object of a noun that has its subject as a pronoun: «قمعها للمتظاهرين».
@@ -150,6 +153,12 @@ def _share_genitive(
         # «تعرضت السيارة لقصف إسرائيلي»
         roles.act(genitive[:1] if not roles.actors else [])
         return received
+    if _is_brought(trigger, genitive):
+        # «نقل الوزير تحيات الرئيس إلى الملك»
+        roles.actors.clear()
+        roles.actor_chunks.clear()
+        roles.act(genitive)
+        return received
     if is_told_of(report, trigger, genitive, right):
         # «أعرب الوزير عن تضامن الأحزاب مع قطر»; who speaks for his own country acts with it
         if not any(c.country is not None and c.country == genitive[0].country for c in roles.actor_chunks):
@@ -162,6 +171,13 @@ def _share_genitive(
     if received and (roles.actors or trigger.entry.actor not in ("g", "s")):
         return received
     return _act_or_suffer(report, trigger, memory, roles, (genitive, received, right, objective))
+
+
+def _is_brought(trigger: Trigger, genitive: list[Chunk]) -> bool:
+    """Whether somebody brings the greetings or thanks of another, who is their genitive."""
+    light = trigger.governor.light if trigger.governor is not None else None
+    brought = light is not None and light.key == _BRINGING and trigger.entry.type == "SUPPORT"
+    return brought and not owns(trigger) and genitive[0].kind in _BROUGHT_FROM
 
 
 def _act_or_suffer(
@@ -234,7 +250,7 @@ def _last_resorts(report: ReportView, trigger: Trigger, memory: Memory, roles: R
     if not roles.recipients and trigger.entry.type == "ACCUSE":
         near = [c for c in view.chunks if trigger.after <= c.first < trigger.after + BARE_REACH][:1]
         roles.receive(addressed(report, trigger, near))
-    if roles.actors or _is_undergone(trigger) or _is_suffered(trigger):
+    if roles.actors or _is_undergone(trigger) or _is_suffered(trigger) or _is_of_two(trigger):
         return
     if trigger.entry.actor in ("g", "s", "bayn") and (not objective or _goes_to_meet(trigger)):
         infer_noun_actor(report, trigger, memory, roles)
@@ -263,6 +279,11 @@ def _is_suffered(trigger: Trigger) -> bool:
     """Whether the subject of a light verb undergoes the deed: «تعرضت أنظمة الوزارة لاختراق»."""
     light = trigger.governor.light if trigger.governor is not None else None
     return light is not None and light.subject == "recipient"
+
+
+def _is_of_two(trigger: Trigger) -> bool:
+    """Whether a dual light verb says that two act, so that no single speaker does: «الجانبان أبرما اتفاقا»."""
+    return trigger.governor is not None and trigger.governor.reading.form.number == "d"
 
 
 def _is_force(report: ReportView, chunk: Chunk) -> bool:
@@ -339,13 +360,19 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     elif governor.reading.form.tense != "noun" and not governor.reading.form.passive:
         if _is_subject(report, trigger, governor):
             return False
-        if is_between(trigger):
+        if is_between(trigger) or _is_of_its_noun(report, trigger, governor):
             return False
         same = _who_will(trigger, governor) or memory.verb_actor(trigger.view, governor.token)
         roles.act(same) if same else infer_actor(report, trigger, memory, roles)
         # «وقامت بمهاجمة … وتمكنت من قتل»
         memory.verb(trigger.view, governor.token, roles.actor_chunks)
     return False
+
+
+def _is_of_its_noun(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
+    """Whether a light verb has the noun for its subject that its clause is about: «الرئاسات التي أعلنت موافقتها»."""
+    bounds = Bounds(report, trigger.view, governor.token, governor.token + 1)
+    return not governor.relative and is_relative(report, governor.token, governor.reading, bounds)
 
 
 def _who_will(trigger: Trigger, governor: Governor) -> list[Chunk]:

@@ -10,9 +10,9 @@ Note [Unsaid subject]
 from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
-from tawatur.annotate.events.clause import Roles, bare_chunks, governed, unknown_after
+from tawatur.annotate.events.clause import Roles, bare_chunks, governed, group, unknown_after
 from tawatur.annotate.events.governors import Trigger
-from tawatur.annotate.events.lexicon import Light
+from tawatur.annotate.events.lexicon import Light, Reading
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.pronouns import fits_pronoun
@@ -28,14 +28,22 @@ _WITHIN_REACH = 4
 _TOLD_WITHIN = frozenset({"speech-thing", "relative"})
 # Classes of the words that a clause of its own begins with.
 _OPENS_CLAUSE = frozenset({"that", "that-it", "relative", "hard-break"})
+# In tokens: how far «أن» stands before a verb that goes on with its subject, and that subject behind it.
+_THAT_REACH = 24
+_BEHIND_THAT = 2
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE"})
+# Of the chunks told before only the last may be meant by a dual.
+_RECENT = 12
+_BEGINNING = frozenset({"begin", "resume", "continue"})
+_DEEMING = "deem"
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 
 
 def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
     """The actor of a verb without a subject, by Note [Unsaid subject]: «وأضاف أنه …، ودعا …»."""
-    if is_first_person(trigger) and (speaker := memory.speaker(report, trigger.start)) is not None:
-        roles.actors.append(speaker)
+    if is_first_person(trigger):
+        _let_us_act(report, trigger, memory, roles)
         return
     if _goes_on_for_many(report, trigger, memory, roles):
         return
@@ -51,7 +59,7 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         return
     reading = trigger.reading
     suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None}
-    same = [c for c in memory.verb_actor(trigger.view, trigger.first) if c.entity not in suffering]
+    same = [c for c in _goes_on_with(report, trigger, memory) if c.entity not in suffering]
     within = who_told_within(report, trigger, memory) if not same else []
     same = same or [c for c in within if c.entity not in suffering]
     topic = None if reading is not None and reading.clitics and same else _topic(report, trigger)
@@ -65,6 +73,76 @@ def infer_actor(report: ReportView, trigger: Trigger, memory: Memory, roles: Rol
         roles.act(announcer(report, trigger))
     else:
         _infer_speaker(report, trigger, memory, roles)
+
+
+def _goes_on_with(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """The subject that a verb without its own goes on with: that of the clause with «أن» that it stands in, else the
+    nearest of the verbs before that agrees with it."""
+    reading = voice_of(trigger)
+    own = same_subject(report, trigger)
+    before = memory.verb_actors(trigger.view, trigger.first)
+    if own and not (before and before[0][0].first > own[0].first):
+        return own
+    if reading is None or reading.form.tense == "noun" or reading.form.participle:
+        return before[0] if before else []
+    return next((c for c in before if _may_agree(report, c, reading)), [])
+
+
+def _may_agree(report: ReportView, actors: list[Chunk], reading: Reading) -> bool:
+    """Whether a verb in the singular may go on with a subject: no feminine with one man («الشاب»), no masculine with a
+    body or country that is feminine."""
+    if reading.form.number != "s" or len(actors) != 1:
+        return True
+    chunk = actors[0]
+    if reading.form.feminine:
+        return chunk.kind in ("PERSON", "ORG", "GPE") or not fits_pronoun(report, chunk, letters().him)
+    return not is_no_man(report, chunk) or "masculine-place" in report.words[chunk.first].classes
+
+
+def same_subject(report: ReportView, trigger: Trigger) -> list[Chunk]:
+    """The subject right behind the «أن» of the clause that a verb stands in, where it agrees: «ذكرت الصحيفة أن الشاب
+    خضع لرقابة بعدما تبرع»."""
+    reading, view = voice_of(trigger), trigger.view
+    if reading is None or reading.form.tense == "noun" or reading.form.first or reading.form.participle:
+        return []
+    token = trigger.governor.token if trigger.governor is not None else trigger.first
+    for place in range(token - 1, max(view.first, token - _THAT_REACH) - 1, -1):
+        word = report.words[place]
+        if place in report.stops or "relative" in word.classes:
+            return []
+        if "that-somebody" in word.classes:
+            return _behind_that(report, trigger, place, reading)
+        if "that-it" in word.classes:
+            return []
+        joined = reading.clitics and trigger.entry.type in _SPOKEN and not report.is_quoted(trigger.start)
+        if joined and place in report.commas:
+            # «قال الوزير إن الرئيس وصل، ودعا إلى»
+            return []
+    return []
+
+
+def _behind_that(report: ReportView, trigger: Trigger, place: int, reading: Reading) -> list[Chunk]:
+    found = next((c for c in trigger.view.chunks if place < c.first <= place + _BEHIND_THAT), None)
+    if found is None or found.after > trigger.first or found.preposition is not None:
+        return []
+    if found.party is not None and found.party.side == "t" and found.mention is None:
+        return []
+    many = report.forms[found.first].endswith(tuple(letters().dual)) or report.is_counted(found)
+    if reading.form.number == "s":
+        he = is_no_man(report, found) or fits_pronoun(report, found, letters().him + letters().alef)
+        agrees = not many and he is reading.form.feminine
+    else:
+        agrees = many or found.kind == "NORP"
+    return group(trigger.view, found) if agrees else []
+
+
+def _let_us_act(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> None:
+    """Let who speaks act by a first person, else who spoke last: «قال الوزير: … . نطالب»."""
+    speaker = memory.speaker(report, trigger.start)
+    if speaker is not None:
+        roles.actors.append(speaker)
+    elif (told := memory.last_voice()) is not None:
+        roles.act([told], inferred=True)
 
 
 def who_told_within(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
@@ -92,22 +170,48 @@ def _infer_speaker(report: ReportView, trigger: Trigger, memory: Memory, roles: 
     """Let the one act who speaks, else the last person or office of the sentence, else the last actor told."""
     feminine = bool(trigger.reading and trigger.reading.form.feminine)
     suffering = {c.entity for c in roles.recipient_chunks if c.entity is not None}
-    speaker = memory.speaker(report, trigger.start)
+    other = _is_of_another(report, trigger)
+    speaker = memory.speaker(report, trigger.start) if not other else None
     if speaker is not None:
         roles.actors.append(speaker)
         return
-    if not feminine and _opens(trigger) and (told := memory.last_speaker(trigger.view)) is not None:
+    if not (feminine or other) and _opens(trigger) and (told := memory.last_speaker(trigger.view)) is not None:
         # «قال الوزير … . وقدم شكره»
         roles.act([told] if told.entity not in suffering else [], inferred=True)
         return
     bare = bare_chunks(trigger.view, trigger.view.first, trigger.first)
     people = [c for c in bare if (c.kind in _PEOPLE or holds_office(c)) and c.entity not in suffering]
+    people = [c for c in people if not (other and memory.is_reporter(c, trigger.start))]
     if people and not feminine:
-        roles.act(people[-1:])
+        roles.act(_of_main_clause(report, trigger, people)[-1:])
         return
     chunk = memory.last(trigger.start, feminine=feminine)
-    if chunk is not None and trigger.entry.type != "ASSAULT" and chunk.entity not in suffering:
+    if chunk is not None and not other and trigger.entry.type != "ASSAULT" and chunk.entity not in suffering:
         roles.act([chunk], inferred=True)
+
+
+def _of_main_clause(report: ReportView, trigger: Trigger, people: list[Chunk]) -> list[Chunk]:
+    """Those before the «أن» of what somebody says, where a verb of saying goes on with it behind a comma: «قال الوزير
+    إن الرئيس وصل، ودعا»."""
+    reading, before = trigger.reading, trigger.first - 1
+    joined = reading is not None and bool(reading.clitics) and before in report.commas
+    if not joined or trigger.entry.type not in _SPOKEN:
+        return people
+    that = (t for t in range(trigger.view.first, before) if "that-somebody" in report.words[t].classes)
+    first = next(that, trigger.first)
+    return [c for c in people if c.after <= first] or people
+
+
+def _is_of_another(report: ReportView, trigger: Trigger) -> bool:
+    """Whether a verb tells in a third person what another than the speaker did: «قال الوزير: «لن يقبل بذلك»»."""
+    reading, light = voice_of(trigger), trigger.governor.light if trigger.governor is not None else None
+    if light is not None and (light.subject != "actor" or light.key in _BEGINNING):
+        # «تبدأ زيارة الجيران»
+        return False
+    third = reading is not None and reading.form.tense != "noun" and not reading.form.participle
+    # «هذه التوسعة تعتبر إنجازا»; «شكرتهم» may be what I did
+    mine = reading is not None and reading.form.feminine and reading.form.tense == "perfect"
+    return third and not mine and not trigger.entry.key.startswith(_DEEMING) and report.is_quoted(trigger.start)
 
 
 def _joined_subject(report: ReportView, trigger: Trigger) -> list[Chunk]:
@@ -150,9 +254,14 @@ def _goes_on_doing(report: ReportView, trigger: Trigger, memory: Memory) -> list
     return doers if many or reading.form.feminine is not report.is_man(doers[0]) else []
 
 
+def voice_of(trigger: Trigger) -> Reading | None:
+    """The form that tells who acts: the verb's, or that of the light verb of a noun."""
+    return trigger.governor.reading if trigger.governor is not None else trigger.reading
+
+
 def is_first_person(trigger: Trigger) -> bool:
     """Whether a verb, or the light verb of a noun, tells what the speaker does: «سأجري محادثات»."""
-    reading = trigger.governor.reading if trigger.governor is not None else trigger.reading
+    reading = voice_of(trigger)
     return reading is not None and reading.form.first
 
 
@@ -163,13 +272,24 @@ def holds_office(chunk: Chunk) -> bool:
 
 def _goes_on_for_many(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles) -> bool:
     """Take the two told last for a dual verb, people told before for a plural one; false where it is neither."""
-    number = trigger.reading.form.number if trigger.reading is not None else "s"
+    reading = voice_of(trigger)
+    number = reading.form.number if reading is not None and reading.form.tense != "noun" else "s"
     if number == "d":
-        roles.act(memory.pair(), inferred=True)
-    elif number == "p" and trigger.reading is not None and not trigger.reading.form.first:
+        # two of them are no single speaker: «أشار الوزير إلى أن الجانبين أبرما»
+        two = same_subject(report, trigger) or _two_before(report, trigger, memory)
+        roles.act(two or memory.pair(), inferred=not two)
+        return True
+    if number == "p" and trigger.reading is reading and reading is not None and not reading.form.first:
         roles.act(_many_before(report, trigger, memory))
         return True
-    return bool(roles.actors)
+    return False
+
+
+def _two_before(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:
+    """The two people last told by a dual: «ظهر الشابان في مقطع، وهما يعتديان»."""
+    before = [*memory.told[-_RECENT:], *(c for c in trigger.view.chunks if c.after <= trigger.first)]
+    duals = (c for c in reversed(before) if report.forms[c.first].endswith(letters().dual))
+    return [c for c in duals if c.mention is None and c.party is not None and c.party.side != "t"][:1]
 
 
 def _many_before(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:

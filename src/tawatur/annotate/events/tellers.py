@@ -28,6 +28,9 @@ _BETWEEN_PARTIES = _WORDS | {"AGREE", "CONCEDE", "COOPERATE"}
 _MET = frozenset({"meet", "visit"})
 _MEDIA = "JRN"
 _UNNAMED = "~unnamed-"
+# Prepositions of where something is told, and how near behind a deed «على» still says to whom it is done.
+_TOLD_AT = frozenset({"ala", "fi", "with-other", "b"})
+_NEAR = 2
 _SOURCES = ("-source", "-sources")
 
 
@@ -41,6 +44,29 @@ def leave_out_tellers(report: ReportView, type: str, roles: Roles) -> None:
         spans = {(a.start, a.end) for a in kept}
         roles.actors = kept
         roles.actor_chunks = [c for c in roles.actor_chunks if (c.start, c.end) in spans]
+
+
+def leave_out_platforms(report: ReportView, trigger: Trigger, roles: Roles) -> None:
+    """Take a platform or outlet that something is only told on or in out of the recipients: «هدد على تويتر», «قال في
+    قناة», but not «هجوم على تويتر»."""
+    if not roles.recipients:
+        return
+    told = [c for c in roles.recipient_chunks if _is_where_told(report, trigger, c)]
+    if told:
+        roles.drop_recipients(told)
+
+
+def _is_where_told(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:
+    if chunk.preposition not in _TOLD_AT:
+        return False
+    # «موقع تويتر»
+    site = chunk.party is not None and chunk.party.side == "t"
+    named = report.words[chunk.first : chunk.after + site]
+    platform = any("platform" in word.classes for word in named)
+    if chunk.preposition == "ala":
+        near = 0 <= chunk.first - trigger.after <= _NEAR and trigger.entry.type not in _WORDS
+        return platform and not near
+    return platform or (is_medium(chunk) and chunk.preposition != "b")
 
 
 def has_its_parties(report: ReportView, trigger: Trigger, roles: Roles, realis: Realis) -> bool:

@@ -9,6 +9,7 @@ Note [Voice]
 from __future__ import annotations
 
 from tawatur.annotate.events.addressees import addressed
+from tawatur.annotate.events.antecedents import person_meant
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
@@ -18,6 +19,7 @@ from tawatur.annotate.events.clause import (
     bare_chunks,
     governed,
     is_done_by_deed,
+    is_relative,
     is_same,
     subject_of,
     unknown_after,
@@ -27,7 +29,7 @@ from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.pronouns import meant_by, pronoun_after
 from tawatur.annotate.events.subjects import has_article, infer_actor, is_no_man, own_doer, parties_of, who_told_within
-from tawatur.annotate.events.view import ReportView
+from tawatur.annotate.events.view import ReportView, SentenceView
 
 # Types whose object is spoken to or met.
 _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
@@ -68,7 +70,7 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
         _judge(report, trigger, memory, roles, subject)
         return
     if entry.actor == "x":
-        roles.receive(subject if "s" in entry.recipients else [])
+        roles.receive(_whom_it_befalls(report, view, subject, bounds) if "s" in entry.recipients else [])
     else:
         speaks = entry.type in _ADDRESSING
         roles.act([c for c in parties_of(memory, subject) if speaks or c.party is None or c.party.side != "t"])
@@ -81,12 +83,20 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     _take_pronoun(report, trigger, memory, roles, bounds)
     passive = _suffer(report, trigger, memory, roles, subject, sure=sure)
     passive = passive or is_done_by_deed(report, view, trigger.after - 1, reading)
-    if not roles.actors and entry.actor == "s" and not passive:
+    if not roles.actors and entry.actor == "s" and not (passive or is_relative(report, trigger.first, reading, bounds)):
         infer_actor(report, trigger, memory, roles)
     if not roles.recipients and "victim" in entry.flags and trigger.after in report.number_tokens:
         roles.receive(memory.sufferers(view) or _some_of_them(report, trigger, memory))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _whom_it_befalls(report: ReportView, view: SentenceView, subject: list[Chunk], bounds: Bounds) -> list[Chunk]:
+    """The subject of a verb of dying; behind الذي it is a person."""
+    if not bounds.relative or not subject or subject[0].after > bounds.left:
+        return subject
+    person = person_meant(report, view, bounds.left, subject[0])
+    return subject if person is subject[0] else [person] if person is not None else []
 
 
 def _takes_object(trigger: Trigger, memory: Memory, subject: list[Chunk], objects: list[Chunk]) -> bool:
@@ -108,12 +118,23 @@ def _places(report: ReportView, trigger: Trigger, bounds: Bounds) -> tuple[list[
     if trigger.reading is None:
         return [], []
     subject, objects, _ = subject_of(report, trigger.view, trigger.first, trigger.reading, bounds)
+    if trigger.reading.form.first:
+        subject, objects = _of_us(report, trigger, subject, objects)
     if entry.mode == "allege":
         charge = _charge(report, trigger, bounds, subject)
         objects = [c for c in objects if charge is None or c.first < charge]
     if subject and (entry.type in _ADDRESSING or entry.type == "REJECT"):
         objects = [c for c in objects if not _is_genitive_of_thing(report, trigger, c)]
     return subject, objects
+
+
+def _of_us(
+    report: ReportView, trigger: Trigger, subject: list[Chunk], objects: list[Chunk]
+) -> tuple[list[Chunk], list[Chunk]]:
+    """Subject and object of a first person, whose subject is at most a word with the article before it: «نحن السكان
+    نطالب البلدية»."""
+    ours = [c for c in subject if c.after == trigger.first and report.is_definite(c)]
+    return ours, objects or [c for c in subject if c.first >= trigger.after]
 
 
 def _is_genitive_of_thing(report: ReportView, trigger: Trigger, chunk: Chunk) -> bool:

@@ -209,6 +209,11 @@ class ReportView:
             return None
         return source
 
+    def is_quoted(self, place: int) -> bool:
+        """Whether a source place stands in somebody's own words."""
+        index = self.spoken.innermost(place)
+        return index is not None and self.attributions[index].kind == "direct"
+
     def is_one_of(self, token: int) -> bool:
         """Whether one of several is meant: «أحد الهجمات»."""
         return token > 0 and "one-of" in self.words[token - 1].classes
@@ -244,8 +249,11 @@ class ReportView:
         return c.passive_mark in self.tokens.surface(token).replace(c.passive_mark + c.waw, c.waw)
 
     def is_counted(self, chunk: Chunk) -> bool:
-        """Whether a number stands right before a chunk: «ستة مدنيين»."""
-        return chunk.first - 1 in self.number_tokens
+        """Whether a number stands right before a chunk, or before its «من»: «ستة مدنيين», «أربعة من جنود الجيش»."""
+        before = chunk.first - 1
+        return before in self.number_tokens or (
+            before - 1 in self.number_tokens and self.words[before].preposition == "min"
+        )
 
     def is_oblique(self, chunk: Chunk) -> bool:
         """Whether the ending of a plural of people shows that it is no subject: «وحث المانحين»; after a number it shows
@@ -259,7 +267,19 @@ class ReportView:
         if "masculine-body" in self.words[chunk.first].classes:
             # «الكرملين» is no plural
             return False
+        if self.is_construct(chunk.first):
+            return True
         return people and form.endswith(letters().dual[1]) and len(form) > _SHORTEST_PLURAL
+
+    def is_construct(self, token: int) -> bool:
+        """Whether a word is a plural of people whose genitive follows, which is no subject: «ودعا مسؤولي الحزب»."""
+        form = self.forms[token]
+        if not form.endswith(letters().yeh):
+            form = next((form.removesuffix(p) for p in letters().owners if form.endswith(letters().yeh + p)), "")
+        if not form:
+            return False
+        whole = read_token(form + letters().noon)
+        return whole.party is not None or "people" in whole.classes
 
     def is_nominative(self, chunk: Chunk) -> bool:
         """Whether the ending of a plural of people shows that it is no object: «وجرح آخرون»."""
@@ -312,7 +332,9 @@ class ReportView:
         if reading.form.feminine:
             return chunk.kind not in ("", "ORG") or "masculine-body" not in self.words[chunk.first].classes
         if chunk.kind not in ("GPE", "ORG") or chunk.party is not None:
-            return True
+            # «ودعا الشركات»: no masculine verb stands right before a feminine plural
+            many = self.forms[chunk.first].endswith(letters().alef + letters().teh)
+            return chunk.mention is not None or not many or "many" in self.words[chunk.first].classes
         head = self.forms[chunk.first][chunk.start - self.tokens.starts[chunk.first] :]
         if chunk.kind == "GPE":
             return "masculine-place" in read_token(head).classes

@@ -76,6 +76,8 @@ _REALIS = "realis"
 _PARTICLE = 2
 _NO_CLASSES: frozenset[str] = frozenset()
 # A listed form this short has no ending of its own: «كما».
+# The shortest plural that loses its ن before a genitive.
+_SHORTEST_PLURAL = 6
 _SHORTEST_BASED = 4
 # Classes of words that are no nouns, or that their spelling makes something else.
 _PARTICLES = frozenset({"function-word", "hard-break", "never", "neutral-adverb", "whole", "within-it", "anaphor"})
@@ -97,11 +99,16 @@ def _classes() -> dict[str, frozenset[str]]:
 
 @cache
 def _parties() -> dict[str, Party]:
-    return {
+    """The common nouns of parties; a plural of people in ون or ين also as it stands before its genitive."""
+    listed = {
         fold_word(word): Party(row["key"], row["sector"], row["side"])
         for row in read_rows("ar/parties.tsv")
         for word in row["ar"].split("|")
     }
+    c = letters()
+    plurals = [word for word in listed if word.endswith(c.waw + c.noon) and len(word) >= _SHORTEST_PLURAL]
+    bound = {word[:-2] + vowel: listed[word] for word in plurals for vowel in (c.waw, c.yeh)}
+    return {word: party for word, party in bound.items() if not word.startswith(c.article)} | listed
 
 
 @cache
