@@ -62,9 +62,9 @@ def fill_addressee(report: ReportView, trigger: Trigger, roles: Roles) -> None:
     if _names_nobody(trigger):
         return
     entities = {a.entity for a in roles.actors}
-    first = trigger.after + ("affirmed" in trigger.entry.flags)
+    first = _behind_subject(report, trigger, roles) + ("affirmed" in trigger.entry.flags)
     for chunk in trigger.view.chunks:
-        if not first <= chunk.first < trigger.after + BARE_REACH + BARE_REACH:
+        if not first <= chunk.first < max(first, trigger.after) + BARE_REACH + BARE_REACH:
             continue
         if _is_beyond(report, trigger, first, chunk) or (
             chunk.entity not in entities and report.tells(chunk, trigger.start)
@@ -89,6 +89,16 @@ def _is_beyond(report: ReportView, trigger: Trigger, first: int, chunk: Chunk) -
         return True
     # «ينبغي إطلاق سراح الصحافي»
     return trigger.entry.key == _OUGHT and chunk.first <= trigger.after + 1
+
+
+def _behind_subject(report: ReportView, trigger: Trigger, roles: Roles) -> int:
+    """Where what is said begins: behind the comma that ends a relative clause of the subject («أدان المجلس الذي يتخذ من
+    عمان مقرا له، القرار»), else right behind the trigger."""
+    view = trigger.view
+    ends = [c.after for c in roles.actor_chunks if c.first >= trigger.after and c.after < view.after]
+    if not ends or "relative" not in report.words[ends[-1]].classes:
+        return trigger.after
+    return next((t for t in range(ends[-1], view.after) if t in report.commas), view.after)
 
 
 def _names_nobody(trigger: Trigger) -> bool:

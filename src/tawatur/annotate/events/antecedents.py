@@ -53,6 +53,13 @@ def is_about_noun(report: ReportView, token: int, relative: int) -> bool:
     return not any("within-it" in word.classes or word.classes & _ON_PREPOSITIONS for word in behind)
 
 
+def is_resumed(report: ReportView, token: int, subject: int) -> bool:
+    """Whether a pronoun on a preposition right behind a verb means the noun of its clause, so that the verb's subject
+    follows: «البلدة التي سيطر عليها المتمردون»."""
+    behind = report.words[token + 1 : token + 2]
+    return token + 2 == subject and any(word.classes & _ON_PREPOSITIONS for word in behind)
+
+
 def _is_text(report: ReportView, relative: int) -> bool:
     """Whether a relative is about words, which are those of who speaks: «القرار (2231) الذي رحب», «البيان الذي دعا»."""
     before = (t for t in range(relative - 1, max(relative - 1 - _OWN - _NEAR, -1), -1) if report.forms[t].isalpha())
@@ -71,10 +78,10 @@ def _may_describe(report: ReportView, chunk: Chunk, token: int) -> bool:
     """Whether a word right behind a chunk may be its adjective: one of office, one in ي or ية, of a body also a
     participle, of a feminine any feminine."""
     word, form, c = report.words[token], report.forms[token], letters()
+    if report.is_governed(token) or any(r.form.tense == "noun" for r in word.readings):
+        return False
     if "post-adjective" in word.classes or not form.startswith(article()):
         return True
-    if any(r.form.tense == "noun" for r in word.readings):
-        return False
     if form.endswith((c.yeh, c.yeh + feminine_ending(), *c.dual, c.waw + c.noon)):
         return True
     if chunk.kind in _PEOPLE:

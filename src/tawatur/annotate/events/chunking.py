@@ -41,6 +41,7 @@ _SHORTEST_HEAD = 4
 # Classes of words of number and totality.
 _COUNTING = frozenset({"many", "each"})
 # An aside between coordinated names: «خالد عمر (24 عاما) وشقيقه».
+_CLAUSES = frozenset({"hard-break", "that-somebody"})
 _DASHES = frozenset("-–—")
 _OPEN, _CLOSE = "()"
 _LONGEST_ASIDE = 5
@@ -198,6 +199,9 @@ def _govern(report: ReportView, view: SentenceView) -> None:
         named = names.get(clitic[-1:])
         if chunk.first in report.dateline or _opens_dateline(report, view, chunk):
             chunk.preposition = "dateline"
+        elif last is not None and _is_pair(report, last, chunk):
+            chunk.joined = True
+            chunk.preposition = last.preposition
         elif chunk.kind == "NORP" and not named and _is_bare_adjective(report, chunk):
             chunk.preposition = "adjective"
         elif named == "b" and last is not None and _is_of_office(report, last, chunk):
@@ -257,13 +261,17 @@ def _opens_dateline(report: ReportView, view: SentenceView, chunk: Chunk) -> boo
     return chunk.after < view.after and report.is_dateline(chunk.after)
 
 
+def _is_pair(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    """Whether a dash parts two nationalities: «الاجتماع الجزائري - الإسباني»."""
+    between = report.forms[last.after : chunk.first]
+    return last.kind == chunk.kind == "NORP" and len(between) == 1 and between[0] in _DASHES
+
+
 def _coordinated(report: ReportView, last: Chunk | None, chunk: Chunk, clitic: str) -> bool:
     between = report.forms[last.after : chunk.first] if last is not None else []
-    if last is not None and len(between) == 1 and not clitic:
-        # a conjunction written apart, «الاجتماع الجزائري - الإسباني»
-        pair = between[0] in _DASHES and last.kind == chunk.kind == "NORP"
-        if pair or between[0] in letters().conjunctions:
-            return True
+    if last is not None and len(between) == 1 and between[0] in letters().conjunctions and not clitic:
+        # a conjunction written apart
+        return True
     if last is None or not clitic:
         return False
     if _is_aside(report, last, chunk):
@@ -285,7 +293,7 @@ def _is_aside(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
 def _ends_phrase(report: ReportView, token: int) -> bool:
     word = report.words[token]
     signs = token in report.stops or token in report.commas or token in report.timex_tokens
-    return signs or bool(word.readings) or "hard-break" in word.classes
+    return signs or bool(word.readings) or bool(word.classes & _CLAUSES)
 
 
 def _is_governed_thing(report: ReportView, chunk: Chunk, token: int) -> bool:

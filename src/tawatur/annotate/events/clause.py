@@ -9,7 +9,7 @@ Note [Word order]
 
 from __future__ import annotations
 
-from tawatur.annotate.events.antecedents import antecedent, is_about_noun
+from tawatur.annotate.events.antecedents import antecedent, is_about_noun, is_resumed
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.morphology import feminine_ending, letters
@@ -205,6 +205,9 @@ def subject_of(
     striking = _striking(report, view, token, after, bounds)
     if striking is not None or is_done_by_deed(report, view, token, reading):
         return [striking] if striking is not None else [], group(view, after[0]) if after else [], False
+    if after and bounds.relative and is_resumed(report, token, after[0].first):
+        # «البلدة التي سيطر عليها المتمردون»
+        return group(view, after[0]), [], False
     if after and is_relative(report, token, reading, bounds) and antecedent(report, view, bounds.left) is None:
         return [], group(view, after[0]), False
     return _subject_around(report, view, token, reading, (bounds, after))
@@ -247,7 +250,9 @@ def _subject_around(
     if many or not report.agrees(after[0], reading):
         return [], group(view, after[0]), False
     second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
-    second = [c for c in second if not _is_of_another_deed(report, c)]
+    # «طالب المجلس … بإلزام الحكومة»
+    second = [c for c in second if not report.is_governed(c.first - 1)]
+    second = [c for c in second if not _is_of_another_deed(report, c) and not _is_owner(report, after[0], c)]
     return group(view, after[0]), group(view, second[0]) if second else [], False
 
 
@@ -356,6 +361,12 @@ def _is_of_another_deed(report: ReportView, chunk: Chunk) -> bool:
     deed = chunk.first - 1
     joined = report.words[deed].conjunction or any(r.clitics in letters().conjunctions for r in _nouns(report, deed))
     return _is_genitive(report, chunk) and (joined or report.words[deed - 1].preposition == "ila")
+
+
+def _is_owner(report: ReportView, subject: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk is the genitive of a plural that has lost its ن: «هاجم مسلحو القبيلة حاجزا»."""
+    bound = subject.after == subject.first + 1 == chunk.first and report.is_bound(subject.first)
+    return bound and report.is_definite(chunk)
 
 
 def _nouns(report: ReportView, token: int) -> list[Reading]:

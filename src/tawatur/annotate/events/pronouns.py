@@ -101,6 +101,9 @@ def pronoun_after(report: ReportView, view: SentenceView, first: int, prepositio
             return ""
         classes = report.words[token].classes
         if need in classes or any(f"{name}-him" in classes for name in prepositions):
+            if report.tokens.surface(token).endswith(letters().teh_marbuta):
+                # «بحياة» has none
+                return ""
             found = [e.pronoun for e in endings(report.forms[token]) if e.pronoun]
             return max(found, key=len) if found else ""
     return ""

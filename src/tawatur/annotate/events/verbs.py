@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.addressees import addressed
 from tawatur.annotate.events.antecedents import person_meant
+from tawatur.annotate.events.charges import accuser_of, charge_of, charged_before, is_charged
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
     BARE_REACH,
@@ -28,7 +29,15 @@ from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.pronouns import meant_by, pronoun_after
-from tawatur.annotate.events.subjects import has_article, infer_actor, is_no_man, own_doer, parties_of, who_told_within
+from tawatur.annotate.events.subjects import (
+    has_article,
+    infer_actor,
+    is_no_man,
+    own_doer,
+    parties_of,
+    same_subject,
+    who_told_within,
+)
 from tawatur.annotate.events.view import ReportView, SentenceView
 
 # Types whose object is spoken to or met.
@@ -36,6 +45,7 @@ _ADDRESSING = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
 # Types of which one may suffer whom the text has named before: «أفرج عنه», «حكم عليها».
 _UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "THREATEN"})
 # In tokens: how far behind its verb the one met may stand.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 _MET_REACH = 32
 _PEOPLE = frozenset({"PERSON", "TITLE"})
 _LEADING = frozenset({"PERSON", "ORG", "GPE", "TITLE"})
@@ -58,9 +68,9 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     subject, objects = _places(report, trigger, bounds)
     subject, objects = _within_it(report, trigger, memory, subject, objects)
     sure = bool(objects) and (report.is_oblique(objects[0]) or report.is_accusative(objects[0]))
-    if not objects and _is_charged(report, trigger, bounds, subject):
-        roles.act(_accuser(report, trigger, memory, subject))
-        roles.receive(subject or _charged(memory, trigger))
+    if not objects and is_charged(report, trigger, bounds, subject):
+        roles.act(accuser_of(report, trigger, memory, subject))
+        roles.receive(subject or charged_before(memory, trigger))
         memory.suffer(view, roles.recipient_chunks)
         return
     subject, objects = _voice(report, trigger, memory, subject, objects)
@@ -83,12 +93,20 @@ def fill_verb(report: ReportView, trigger: Trigger, memory: Memory, roles: Roles
     _take_pronoun(report, trigger, memory, roles, bounds)
     passive = _suffer(report, trigger, memory, roles, subject, sure=sure)
     passive = passive or is_done_by_deed(report, view, trigger.after - 1, reading)
-    if not roles.actors and entry.actor == "s" and not (passive or is_relative(report, trigger.first, reading, bounds)):
+    if not roles.actors and entry.actor == "s" and not (passive or _is_of_its_noun(report, trigger, bounds)):
         infer_actor(report, trigger, memory, roles)
     if not roles.recipients and "victim" in entry.flags and trigger.after in report.number_tokens:
         roles.receive(memory.sufferers(view) or _some_of_them(report, trigger, memory))
     memory.verb(view, trigger.first, roles.actor_chunks)
     memory.suffer(view, roles.recipient_chunks)
+
+
+def _is_of_its_noun(report: ReportView, trigger: Trigger, bounds: Bounds) -> bool:
+    """Whether nobody outside a relative clause acts in it: «أدان الوزير العمل الذي استهدف المصلين»."""
+    if trigger.reading is None or not bounds.relative:
+        return False
+    deed = trigger.entry.type in _DEEDS and trigger.first - bounds.left == 1
+    return deed or is_relative(report, trigger.first, trigger.reading, bounds)
 
 
 def _whom_it_befalls(report: ReportView, view: SentenceView, subject: list[Chunk], bounds: Bounds) -> list[Chunk]:
@@ -121,7 +139,7 @@ def _places(report: ReportView, trigger: Trigger, bounds: Bounds) -> tuple[list[
     if trigger.reading.form.first:
         subject, objects = _of_us(report, trigger, subject, objects)
     if entry.mode == "allege":
-        charge = _charge(report, trigger, bounds, subject)
+        charge = charge_of(report, trigger, bounds, subject)
         objects = [c for c in objects if charge is None or c.first < charge]
     if subject and (entry.type in _ADDRESSING or entry.type == "REJECT"):
         objects = [c for c in objects if not _is_genitive_of_thing(report, trigger, c)]
@@ -204,6 +222,7 @@ def _suffer(
         bool(roles.recipients) and _is_undergone(trigger, roles) and not reading.pronoun and not sure
     )
     alone = not roles.recipients and not subject and trigger.after not in report.number_tokens
+    alone = alone and "relative" not in report.words[trigger.first - 1].classes
     if unowned and alone and reading.form.number == "s":
         # «أطلق الرصاص على سويت واعتقل»
         roles.receive(memory.sufferers(view))
@@ -250,46 +269,6 @@ def _undergoes(report: ReportView, trigger: Trigger, memory: Memory, roles: Role
     found = meant_by(report, trigger.view, memory.told, trigger.first, pronoun)
     acting = {chunk.entity for chunk in roles.actor_chunks if chunk.entity is not None}
     return [c for c in found if c.entity is None or c.entity not in acting]
-
-
-def _is_charged(report: ReportView, trigger: Trigger, bounds: Bounds, subject: list[Chunk]) -> bool:
-    """Whether somebody is accused by nobody named: «اتهم الوزير بالفساد», «واتهما بالإعداد لهجوم»."""
-    entry, reading = trigger.entry, trigger.reading
-    if entry.type != "ACCUSE" or entry.mode != "allege" or entry.recipients != ("o", "b"):
-        return False
-    if bounds.relative or (reading is not None and (reading.pronoun or reading.form.first)):
-        return False
-    behind = max([trigger.after, *(c.after for c in subject)])
-    if unknown_after(report, trigger.view, behind) is not None:
-        return False
-    charge = _charge(report, trigger, bounds, subject)
-    return charge is not None and not any(behind <= c.first < charge for c in trigger.view.chunks)
-
-
-def _charge(report: ReportView, trigger: Trigger, bounds: Bounds, subject: list[Chunk]) -> int | None:
-    """Where it stands behind a verb and its subject of what somebody is accused: «اتهم الوزير بالفساد»."""
-    by = letters().by
-    behind = max([trigger.after, *(c.after for c in subject)])
-    last = min(bounds.right, trigger.after + BARE_REACH)
-    return next((t for t in range(behind, last) if report.forms[t].startswith(by) and report.is_governed(t)), None)
-
-
-def _accuser(report: ReportView, trigger: Trigger, memory: Memory, accused: list[Chunk]) -> list[Chunk]:
-    """The subject of the verb before, where an accusation without its own goes on with it: «تعهدت إيران بالرد بعد أن
-    اتهمت إسرائيل بالقصف»."""
-    reading, before = trigger.reading, trigger.first - 1
-    if reading is None or not accused or before < trigger.view.first or "that" not in report.words[before].classes:
-        return []
-    same = memory.subject_before(trigger.view, trigger.first)
-    named = [c for c in same if c.entity is not None and all(c.entity != other.entity for other in accused)]
-    return named if reading.form.feminine and named and named[0].kind in ("GPE", "ORG") else []
-
-
-def _charged(memory: Memory, trigger: Trigger) -> list[Chunk]:
-    """Who is accused where the verb does not say: those who suffered before in the sentence, or its subject."""
-    dual = trigger.reading is not None and trigger.reading.form.number == "d"
-    same = memory.sufferers(trigger.view) or memory.verb_actor(trigger.view, trigger.first)
-    return same if (len(same) > 1) is dual else []
 
 
 def _leading(trigger: Trigger) -> list[Chunk]:
@@ -389,7 +368,7 @@ def _voice(
         if same or _is_goal(trigger, subject[0]):
             return same, subject
         if trigger.entry.type in _TAKING and report.is_counted(subject[0]) and trigger.entry.recipients[0] == "o":
-            return [], subject
+            return _who_did_to_men(report, trigger, subject[0]), subject
     if victim and not subject and not objects:
         return own_doer(report, trigger), []
     if not victim or not subject or objects or reading.pronoun:
@@ -422,6 +401,10 @@ def _whom_it_describes(report: ReportView, trigger: Trigger, memory: Memory) -> 
     single = reading is not None and not reading.form.feminine and report.is_tanwin(trigger.first)
     if same and single and is_no_man(report, same[0]):
         same = [c for c in _leading(trigger) if c.kind in _PEOPLE]
+    woman = report.tokens.surface(trigger.after - 1).endswith(letters().teh_marbuta)
+    if same and woman and same[0].party is not None and not is_no_man(report, same[0]):
+        # «وأضافت النائبة أن نواب الحركة اعترفوا، متهمة إياهم»
+        same = []
     return same or _leading(trigger)
 
 
@@ -433,6 +416,9 @@ def _of_one(
     if first.after <= trigger.first and trigger.reading is not None and trigger.reading.form.passive is False:
         # «50 سجينا هاجموا الصيدلية»: the passive is «هوجموا»
         return subject, []
+    if first.after <= trigger.first and (his := _his_own(report, trigger)) is not None:
+        # «الذي قتل شعبه»
+        return subject, [his]
     if first.first >= trigger.first and (own := own_doer(report, trigger)):
         return own, subject
     # a crowd is rather arrested than arrests: «اعتقل الناشط»
@@ -440,11 +426,33 @@ def _of_one(
     many = report.is_counted(first) or "many" in report.words[first.first].classes
     active = (armed or report.is_body(first)) and not (many and first.first >= trigger.after)
     active = active and not (report.is_counted(first) and "that-it" in report.words[trigger.first - 1].classes)
-    if active or (first.first >= trigger.after and unknown_after(report, trigger.view, first.after) is not None):
+    unknown = unknown_after(report, trigger.view, first.after) if not report.is_bound(first.first) else None
+    if active or (first.first >= trigger.after and unknown is not None):
         found = unknown_after(report, trigger.view, first.after)
         return subject, [found] if found is not None else []
+    if first.first >= trigger.after and (same := _who_did_to_men(report, trigger, first)):
+        return same, subject
     actor = memory.attacker(trigger.view, trigger.first)
     return ([actor] if actor is not None else []), subject
+
+
+def _who_did_to_men(report: ReportView, trigger: Trigger, men: Chunk) -> list[Chunk]:
+    """The feminine subject before that a feminine verb goes on with, where men stand behind it, who would have a
+    masculine passive: «إن الشرطة طوقت الحي واعتقلت عشرة رجال»."""
+    form, reading = report.forms[men.first], trigger.reading
+    feminine = report.is_feminine(men) or form.endswith(letters().alef + letters().teh)
+    if reading is None or not reading.form.feminine or feminine or men.kind not in ("", "PERSON"):
+        return []
+    return [c for c in same_subject(report, trigger) if is_no_man(report, c)]
+
+
+def _his_own(report: ReportView, trigger: Trigger) -> Chunk | None:
+    """The unknown noun right behind a verb that bears the pronoun of its subject: «قتل شعبه»."""
+    c, form = letters(), report.forms[trigger.after] if trigger.after < trigger.view.after else ""
+    feminine = report.tokens.surface(trigger.after).endswith(c.teh_marbuta) if form else True
+    if feminine or not form.endswith((c.him, c.him + c.alef, c.them)):
+        return None
+    return unknown_after(report, trigger.view, trigger.after)
 
 
 def _counted_later(report: ReportView, trigger: Trigger, subject: Chunk) -> list[Chunk]:

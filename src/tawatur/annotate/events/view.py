@@ -281,6 +281,11 @@ class ReportView:
         whole = read_token(form + letters().noon)
         return whole.party is not None or "people" in whole.classes
 
+    def is_bound(self, token: int) -> bool:
+        """Whether a word is a plural of people that has lost its ن before a genitive: «مسلحو القبيلة»."""
+        c, form = letters(), self.forms[token]
+        return form.endswith((c.waw, c.yeh)) and read_token(form + c.noon).party is not None
+
     def is_nominative(self, chunk: Chunk) -> bool:
         """Whether the ending of a plural of people shows that it is no object: «وجرح آخرون»."""
         form = self.forms[chunk.first]
