@@ -249,11 +249,17 @@ def _subject_around(
         return [], [], False
     if many or not report.agrees(after[0], reading):
         return [], group(view, after[0]), False
-    second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
-    # «طالب المجلس … بإلزام الحكومة»
-    second = [c for c in second if not report.is_governed(c.first - 1)]
-    second = [c for c in second if not _is_of_another_deed(report, c) and not _is_owner(report, after[0], c)]
+    second = _second(report, view, after)
     return group(view, after[0]), group(view, second[0]) if second else [], False
+
+
+def _second(report: ReportView, view: SentenceView, after: list[Chunk]) -> list[Chunk]:
+    """The bare chunks behind the subject that follows a verb which may be its object."""
+    second = [c for c in after[1:] if c.first - after[0].after < BARE_REACH and not is_same(c, after[0])]
+    if _is_object(report, view, after[0].after):
+        # «طالب المجلس الشركات بإلزام التجار»
+        second = [c for c in second if not report.is_governed(c.first - 1)]
+    return [c for c in second if not _is_of_another_deed(report, c) and not _is_owner(report, after[0], c)]
 
 
 def _unknown_subject(report: ReportView, view: SentenceView, token: int, bounds: Bounds) -> Chunk | None:
@@ -361,6 +367,13 @@ def _is_of_another_deed(report: ReportView, chunk: Chunk) -> bool:
     deed = chunk.first - 1
     joined = report.words[deed].conjunction or any(r.clitics in letters().conjunctions for r in _nouns(report, deed))
     return _is_genitive(report, chunk) and (joined or report.words[deed - 1].preposition == "ila")
+
+
+def _is_object(report: ReportView, view: SentenceView, token: int) -> bool:
+    """Whether a plural in ات that no lexicon knows stands at a token with its article: no adjective of who acts."""
+    unknown = unknown_after(report, view, token)
+    plural = letters().alef + letters().teh
+    return unknown is not None and report.forms[token].endswith(plural) and report.is_definite(unknown)
 
 
 def _is_owner(report: ReportView, subject: Chunk, chunk: Chunk) -> bool:
