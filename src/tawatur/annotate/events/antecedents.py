@@ -53,11 +53,10 @@ def is_about_noun(report: ReportView, token: int, relative: int) -> bool:
     return not any("within-it" in word.classes or word.classes & _ON_PREPOSITIONS for word in behind)
 
 
-def is_resumed(report: ReportView, token: int, subject: int) -> bool:
+def is_resumed(report: ReportView, token: int) -> bool:
     """Whether a pronoun on a preposition right behind a verb means the noun of its clause, so that the verb's subject
     follows: «البلدة التي سيطر عليها المتمردون»."""
-    behind = report.words[token + 1 : token + 2]
-    return token + 2 == subject and any(word.classes & _ON_PREPOSITIONS for word in behind)
+    return any(word.classes & _ON_PREPOSITIONS for word in report.words[token + 1 : token + 2])
 
 
 def _is_text(report: ReportView, relative: int) -> bool:

@@ -205,7 +205,7 @@ def subject_of(
     striking = _striking(report, view, token, after, bounds)
     if striking is not None or is_done_by_deed(report, view, token, reading):
         return [striking] if striking is not None else [], group(view, after[0]) if after else [], False
-    if after and bounds.relative and is_resumed(report, token, after[0].first):
+    if after and bounds.relative and after[0].first == token + 2 and is_resumed(report, token):
         # «البلدة التي سيطر عليها المتمردون»
         return group(view, after[0]), [], False
     if after and is_relative(report, token, reading, bounds) and antecedent(report, view, bounds.left) is None:
@@ -239,7 +239,7 @@ def _subject_around(
         return group(view, before), group(view, after[0]) if after else [], True
     own = token > view.first and "own-land" in report.words[token - 1].classes
     if before is None and not many and not own and (not after or after[0].first > token + 1):
-        unknown = _unknown_subject(report, view, token, bounds)
+        unknown = _unknown_subject(report, view, token, reading, bounds)
         if unknown is not None:
             # no genitive follows an article: whoever comes right after it is the object
             ends = report.text.startswith(article(), unknown.start)
@@ -262,13 +262,15 @@ def _second(report: ReportView, view: SentenceView, after: list[Chunk]) -> list[
     return [c for c in second if not _is_of_another_deed(report, c) and not _is_owner(report, after[0], c)]
 
 
-def _unknown_subject(report: ReportView, view: SentenceView, token: int, bounds: Bounds) -> Chunk | None:
-    """The word right behind a verb that no lexicon knows, where its ending shows no object."""
+def _unknown_subject(
+    report: ReportView, view: SentenceView, token: int, reading: Reading, bounds: Bounds
+) -> Chunk | None:
+    """The word right behind a verb that no lexicon knows, where neither its ending nor its gender shows an object."""
     unknown = unknown_after(report, view, token + 1)
     if unknown is None or unknown.first >= bounds.right:
         return None
     objective = report.is_tanwin(unknown.first) or report.is_construct(unknown.first)
-    return None if objective else unknown
+    return None if objective or not report.agrees(unknown, reading) else unknown
 
 
 def _is_called_on(report: ReportView, reading: Reading, after: list[Chunk]) -> bool:

@@ -107,7 +107,8 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
             last.party = None
             return True
         return False
-    if chunk.kind not in ("NORP", "PERSON") and _has_genitive(report, last):
+    anew = chunk.kind in ("", "ORG") or (chunk.kind == "TITLE" and not report.is_definite(chunk))
+    if anew and _has_genitive(report, last):
         return False
     if chunk.mention is not None:
         titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in report.words[last.first].classes

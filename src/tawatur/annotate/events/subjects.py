@@ -35,6 +35,7 @@ _SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGRE
 # Of the chunks told before only the last may be meant by a dual.
 _RECENT = 12
 _BEGINNING = frozenset({"begin", "resume", "continue"})
+_BOTH = 2
 _DEEMING = "deem"
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _PEOPLE = frozenset({"PERSON", "TITLE"})
@@ -210,7 +211,9 @@ def _is_of_another(report: ReportView, trigger: Trigger) -> bool:
         return False
     third = reading is not None and reading.form.tense != "noun" and not reading.form.participle
     # «هذه التوسعة تعتبر إنجازا»; «شكرتهم» may be what I did
+    # «لقد زعم أن» is what nobody named says
     mine = reading is not None and reading.form.feminine and reading.form.tense == "perfect"
+    mine = mine or trigger.entry.mode == "allege"
     return third and not mine and not trigger.entry.key.startswith(_DEEMING) and report.is_quoted(trigger.start)
 
 
@@ -289,7 +292,9 @@ def _two_before(report: ReportView, trigger: Trigger, memory: Memory) -> list[Ch
     """The two people last told by a dual: «ظهر الشابان في مقطع، وهما يعتديان»."""
     before = [*memory.told[-_RECENT:], *(c for c in trigger.view.chunks if c.after <= trigger.first)]
     duals = (c for c in reversed(before) if report.forms[c.first].endswith(letters().dual))
-    return [c for c in duals if c.mention is None and c.party is not None and c.party.side != "t"][:1]
+    two = [c for c in duals if c.mention is None and c.party is not None and c.party.side != "t"][:1]
+    people = {c.entity or c.start: c for c in trigger.view.chunks if c.after <= trigger.first and c.kind in _PEOPLE}
+    return two or (list(people.values()) if len(people) == _BOTH else [])
 
 
 def _many_before(report: ReportView, trigger: Trigger, memory: Memory) -> list[Chunk]:

@@ -9,7 +9,7 @@ Note [Voice]
 from __future__ import annotations
 
 from tawatur.annotate.events.addressees import addressed
-from tawatur.annotate.events.antecedents import person_meant
+from tawatur.annotate.events.antecedents import is_resumed, person_meant
 from tawatur.annotate.events.charges import accuser_of, charge_of, charged_before, is_charged
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import (
@@ -191,7 +191,9 @@ def _take_pronoun(report: ReportView, trigger: Trigger, memory: Memory, roles: R
         roles.receive(_meant(report, trigger, memory, roles) if "o" in entry.recipients else [])
     if not roles.recipients and entry.type in _ADDRESSING and "o" in entry.recipients:
         _take_first_person(report, trigger, memory, roles)
-    if not roles.recipients and entry.type in _UNDERGONE:
+    # «المبنى الذي سيطر عليه المحتجون»
+    of_noun = bounds.relative and trigger.after < trigger.view.after and is_resumed(report, trigger.first)
+    if not roles.recipients and entry.type in _UNDERGONE and not of_noun:
         roles.receive(_undergoes(report, trigger, memory, roles))
 
 
