@@ -47,7 +47,7 @@ def is_allowed(report: ReportView, view: SentenceView, first: int, after: int, e
 
     «قطع الطريق» blocks a road, «قطع الخشب» tells of none.
     """
-    if _is_of_god(report, view, after):
+    if first in report.blessings or _is_of_god(report, view, after):
         return False
     return not entry.asks or (
         _has_needs(report, view, first, after, entry)

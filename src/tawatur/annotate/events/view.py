@@ -95,8 +95,9 @@ class ReportView:
         self.people_tokens = self._cover([m for m in document[Mention] if m.kind == "NORP"])
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
         self.deities = self._of_class("deity") - self.named_tokens
-        # «حفظه الله» behind the name of a ruler
-        self.deities -= {token + 1 for token in self._of_class("blessing")}
+        # «حفظه الله», «أيده الله» behind the name of a ruler
+        self.blessings = {token for token in self._of_class("blessing") if token + 1 in self.deities}
+        self.deities -= {token + 1 for token in self.blessings}
         self._cues = find_cues(self.forms, self.words)
         self.adjectives = {self.forms[h.first] for h in self._cues if h.cue.table == "adjective"}
         self._cue_starts = [hit.first for hit in self._cues]
