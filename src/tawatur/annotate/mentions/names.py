@@ -169,7 +169,9 @@ def _person_at(chart: Chart, token: int, addressed: set[int]) -> Found | None:
     if opened is not None or (word.cues & _OPENING and (word.given < 0 or is_born(chart, token))):
         return opened
     if word.weak and not is_written_as_name(chart, token):
-        after = name_end(chart, token + 1, 1) if token in addressed and is_particle(chart.forms[token]) else token + 1
+        # «الشيخ على الحداد», as papers write «علي»
+        opens = token in addressed and is_particle(chart.forms[token]) and chart.word(token + 1).surname == 0
+        after = name_end(chart, token + 1, 1) if opens else token + 1
         return person(chart, token, after, 0, "ar.mentions.given-name") if after > token + 1 else None
     if word.given >= 0 and not (word.given and is_common(chart.forms[token])):
         return _with_given_name(chart, token, addressed)
