@@ -91,11 +91,13 @@ _UNTRAINED = frozenset(
             "arm",
             "channel",
             "cityadj",
+            "commune",
             "direction",
             "faction",
             "finance",
             "fought",
             "governs",
+            "half",
             "island",
             "kin",
             "kins",
@@ -111,6 +113,7 @@ _UNTRAINED = frozenset(
             "siteadj",
             "staff",
             "this",
+            "townpart",
         ),
     }
 )

@@ -350,6 +350,9 @@ def _rank(entity: Entity, name: str) -> int:
 
 def _has_evidence(chart: Chart, first: int, after: int, letter: int, entity: Entity) -> bool:
     if after - first > 1:
+        if "sons" in chart.words[first].cues and "generated" in entity.flags and not is_led(chart, first, letter):
+            # «حضر أولاد سعيد»
+            return False
         return not entity.ambiguous or letter == 0
     if entity.kind == "PERSON":
         return _is_surname_alone(chart, first, letter, entity)

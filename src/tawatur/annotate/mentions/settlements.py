@@ -17,10 +17,12 @@ from tawatur.annotate.mentions.complements import is_adjective, is_definite, quo
 from tawatur.annotate.mentions.heads import alef_maqsura, cues, read_word
 from tawatur.annotate.mentions.likeness import likeness
 from tawatur.annotate.mentions.names import named_after, unlisted
+from tawatur.annotate.mentions.toponyms import HYPHENS, foreign_end, opened_end, past_half, past_hyphen, son_end
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
     has_common_shape,
     is_common,
+    is_imperfect,
     is_particle,
     is_verb,
     plural_endings,
@@ -29,16 +31,21 @@ from tawatur.lexicon.entities import entities, is_country, read_endings
 from tawatur.text.clitics import article, stems
 from tawatur.text.scan import Hit, PhraseTable
 
-_SHORT = 3
+_SHORT, _LONG = 3, 6
 _LONGEST_UNLISTED = 2
 _LONGEST_PERSON = 3
 _OF_PERSONS = frozenset({"PERSON", "TITLE"})
 _OPENING = frozenset("(")
 _GROUND = frozenset({"GPE", "LOC"})
 _QUARTER, _TOWN, _REGION, _SEVERAL = "quarter", "settlement", "region", "places"
+# «جماعة أولاد سعدون»: a word for a commune that means other things too is believed before the beginning of such a name.
+_COMMUNE = "commune"
+_KINDS = (_SEVERAL, _QUARTER, _TOWN, _REGION, _COMMUNE)
 _MOST_IN_ROW, _MOST_BETWEEN = 12, 3
 # Likeness of a name that a region or a second word needs.
 _LIKE_NAME = 0.0
+# Likeness of one with the shape of a common word.
+_ODD = 0.3
 
 
 @cache
@@ -47,7 +54,7 @@ def _heads() -> PhraseTable[str]:
     kinds = {
         form: kind
         for form, (classes, _) in cues().items()
-        if (kind := next((kind for kind in (_SEVERAL, _QUARTER, _TOWN, _REGION) if kind in classes), None)) is not None
+        if (kind := next((kind for kind in _KINDS if kind in classes), None)) is not None
     }
     # some stand there with their clitics too
     bare = {form: kind for form, kind in kinds.items() if not any(stem.form in kinds for stem in stems(form)[1:])}
@@ -198,36 +205,31 @@ def _in_row(chart: Chart, token: int, letter: int) -> tuple[int, bool]:
 
 def _name_end(chart: Chart, first: int, kind: str) -> int:
     """Where the name of a place ends that begins at a token; the token itself where none does."""
-    if (after := _opened(chart, first)) > first:
-        return after
-    if kind != _REGION and (after := named_after(chart, first)) > first:
+    after = opened_end(chart, first)
+    if kind == _COMMUNE:
+        return after if "kunya" not in chart.word(first).cues else first
+    if after > first or (after := foreign_end(chart, first)) > first:
+        return past_hyphen(chart, after)
+    if kind != _REGION and (after := max(named_after(chart, first), son_end(chart, first))) > first:
         return after
     after = first
     while after - first < _LONGEST_UNLISTED and unlisted(chart, after) and _looks_named(chart, after, first, kind):
         after += 1
     if after > first:
+        after = past_hyphen(chart, past_half(chart, after))
         return first if kind == _REGION and is_definite(chart, after) else after
     if kind != _REGION and (after := _person_end(chart, first)) > first:
         return after
-    definite = _is_any_definite(chart, first) if kind == _QUARTER else _is_named_definite(chart, first)
-    return first + 1 if definite else first
+    if kind == _QUARTER and _is_any_definite(chart, first):
+        return first + 1
+    if _is_odd(chart, first):
+        return past_half(chart, first + 1)
+    return first + 1 if _is_named_definite(chart, first) else first
 
 
 def _looks_named(chart: Chart, token: int, first: int, kind: str) -> bool:
     """The first word after "city of" is believed; a second one, or one after "region of", has to look like a name."""
     return (kind != _REGION and token == first) or likeness(chart.form(token)) > _LIKE_NAME
-
-
-def _opened(chart: Chart, first: int) -> int:
-    """The end of a name that begins like many places do: «تل الورد», «بيت ياحون», «أبو حجر»."""
-    form = chart.form(first + 1)
-    opens = "toponym" in chart.word(first).cues and chart.covering(first) is None
-    if not opens or not form.isalpha() or is_particle(form) or is_verb(form) or chart.word(first + 1).title:
-        return first
-    cover = chart.covering(first + 1)
-    if cover is not None and (cover.first, cover.after) != (first + 1, first + 2):
-        return first
-    return first + 2
 
 
 def _person_end(chart: Chart, first: int) -> int:
@@ -248,6 +250,18 @@ def _is_mere_word(chart: Chart, token: int, first: int) -> bool:
     family = (following.surname == 0 and not following.weak) or unlisted(chart, token + 1)
     goes_on = token == first and family
     return chart.word(token).weak and not goes_on
+
+
+def _is_odd(chart: Chart, token: int) -> bool:
+    """A word with the shape of a common one that is none and looks much like a name: «ناحية تازروت»; not «حي يرزق»."""
+    word, form, following = chart.word(token), chart.form(token), chart.word(token + 1)
+    if not form.isalpha() or len(form) <= _SHORT or chart.covering(token) is not None or word.cues or word.title:
+        return False
+    verbal = is_verb(form) or (is_imperfect(form) and len(form) < _LONG)
+    if is_common(form) or verbal or is_particle(form) or is_definite(chart, token):
+        return False
+    goes_on = following.unknown or following.given == 0 or following.surname == 0
+    return not goes_on and likeness(form) > _ODD
 
 
 def _is_named_definite(chart: Chart, token: int) -> bool:
@@ -278,7 +292,7 @@ def _place(chart: Chart, first: int, after: int, letter: int = 0) -> Found:
         letter=letter,
         kind="GPE",
         rule="ar.mentions.unlisted-place",
-        entity="gpe.~" + "-".join(forms),
+        entity="gpe.~" + "-".join(form for form in forms if form not in HYPHENS),
     )
 
 

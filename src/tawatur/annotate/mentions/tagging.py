@@ -351,6 +351,9 @@ def _may_yield(chart: Chart, cover: Found, name: Tagged) -> bool:
         return name.kind == "PERS" and inside and cover.after - cover.first == 1
     if cover.kind == "GPE" and name.kind != "LOC" and inside and not name.margin < _OVERRULES:
         entity = entities().get(cover.entity or "")
+        if entity is None and cover.after - cover.first > 1:
+            # «قرية بن زروال»: the word before it says that it is one
+            return longer
         return longer or entity is None or not entity.flags & _MAIN
     return False
 
