@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.chunk import Chunk
 from tawatur.annotate.events.clause import Roles
-from tawatur.annotate.events.genitives import is_town
+from tawatur.annotate.events.genitives import is_country
 from tawatur.annotate.events.governors import Trigger
 from tawatur.annotate.events.lexicon import Light
 from tawatur.annotate.events.morphology import letters
@@ -93,7 +93,7 @@ def _suffers_fitly(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     told = roles.actors or roles.recipients or _is_ours(trigger)
     if trigger.entry.type == "ASSAULT" and trigger.tense == "imperfect" and not told:
         return False
-    if "with-realm" in flags and not any(c.kind == "GPE" and not is_town(c) for c in roles.recipient_chunks):
+    if "with-realm" in flags and not any(is_country(c) for c in roles.recipient_chunks):
         return False
     if "guest" in flags and trigger.verbal and not roles.actors and not roles.recipients:
         return False
@@ -216,7 +216,8 @@ def _is_specific(report: ReportView, trigger: Trigger, roles: Roles, standing: S
         return True
     definite = reading.article or bool(reading.pronoun)
     if reading.form.number == "p" and definite and not finite and "war" not in trigger.entry.flags:
-        return report.is_one_of(trigger.first) or _is_toll_of(report, trigger, roles)
+        fought = _is_fought(report, trigger)
+        return fought or report.is_one_of(trigger.first) or _is_toll_of(report, trigger, roles)
     return finite or not standing.nominal or _is_told_of(trigger, roles)
 
 
@@ -235,8 +236,10 @@ def _is_fought(report: ReportView, trigger: Trigger) -> bool:
         return False
     before = report.words[trigger.first - 1].preposition if trigger.first > trigger.view.first else None
     near = [c for c in trigger.view.chunks if trigger.after <= c.first <= trigger.after + _NEAR]
-    armed = [c for c in near if c.preposition in _FOUGHT and (c.mention is not None or c.party is not None)]
-    between = sum(c.preposition == "bayn" or report.words[c.first].conjunction for c in armed)
+    known = [c for c in near if c.mention is not None or c.party is not None]
+    armed = [c for c in known if c.preposition in _FOUGHT]
+    both = [c for c in known if c in armed or (c.joined and armed and c.first > armed[0].first)]
+    between = sum(c.preposition == "bayn" or report.words[c.first].conjunction for c in both)
     governor = trigger.governor
     news = governor is not None and report.heads(trigger.view, governor.token)
     return bool(armed) and (news or before in ("with-other", "fi") or between >= _BOTH)
@@ -377,6 +380,8 @@ def _is_sport(report: ReportView, trigger: Trigger, roles: Roles) -> bool:
     view, words = trigger.view, report.words
     near = range(max(view.first, trigger.first - _SPORT_REACH), min(view.after, trigger.after + _SPORT_REACH))
     found = [t for t in near if "sport" in words[t].classes and not trigger.first <= t < trigger.after]
+    # «كان الأردن لاعبا رئيسيا في إيصال المساعدات»
+    found = [t for t in found if t + 1 >= view.after or "key-role" not in words[t + 1].classes]
     return bool(found) and (report.sporting or len({report.forms[t] for t in found}) > 1)
 
 

@@ -111,6 +111,12 @@ def is_town(chunk: Chunk) -> bool:
     return country is not None and country.key != mention.entity
 
 
+def is_country(chunk: Chunk) -> bool:
+    """Whether a chunk names a country."""
+    country = country_names().get(chunk.country or "")
+    return chunk.kind == "GPE" and country is not None and country.key == chunk.entity
+
+
 def is_seat(report: ReportView, chunk: Chunk) -> bool:
     """Whether the genitive of talks is the city they are held in: «محادثات جنيف», «مفاوضات القاهرة»."""
     if is_town(chunk):
@@ -136,7 +142,8 @@ def object_after(report: ReportView, view: SentenceView, chunk: Chunk, right: in
     for other in view.chunks[chunk.index + 1 :]:
         if other.first >= right or other.first - chunk.after > ADJACENT:
             break
-        if not other.joined and (other.preposition == "l" or (other.preposition is None and other.first == behind)):
+        bare = other.preposition is None and chunk.after <= other.first <= behind
+        if not other.joined and (other.preposition == "l" or bare):
             return group(view, other)
     return []
 

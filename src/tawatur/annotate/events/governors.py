@@ -15,7 +15,7 @@ from tawatur.annotate.events.fitting import fits
 from tawatur.annotate.events.lexicon import Entry, Light, Reading
 from tawatur.annotate.events.spelling import is_spelt
 from tawatur.annotate.events.view import ReportView, SentenceView
-from tawatur.annotate.events.words import clitic_prepositions, is_preposition
+from tawatur.annotate.events.words import Word, clitic_prepositions, is_preposition
 
 # In tokens: how far a light verb may stand before its noun, and after it in a relative clause.
 LIGHT_REACH = 26
@@ -190,6 +190,9 @@ def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
         return after
     for token in range(trigger.first - 1, max(view.first, trigger.first - LIGHT_REACH) - 1, -1):
         word = report.words[token]
+        if "leads-on" in word.classes:
+            # «ما تتعرض له المدينة يمهد لحرب»
+            return None
         if token in report.stops or "relative" in word.classes or "hard-break" in word.classes:
             if any(_light_for(trigger, r) for r in word.readings):
                 return _governor(report, trigger, token)
@@ -198,8 +201,7 @@ def _nearest(report: ReportView, view: SentenceView, trigger: Trigger) -> Govern
             governor = _governor(report, trigger, token)
             if governor is not None and not _is_far(report, trigger, governor):
                 return _undergone(report, view, trigger, governor) or _led(report, view, trigger, governor) or governor
-            # «واصلت أسر الصيادين مطالبتها»
-            if "people" not in word.classes and any(_is_clause_verb(report, token, r) for r in word.readings):
+            if any(_is_clause_verb(report, token, r) for r in word.readings) and not _names_people(word):
                 return None
     return _predicate(report, view, trigger)
 
@@ -211,6 +213,11 @@ def _done_right_before(report: ReportView, trigger: Trigger) -> Governor | None:
     governor = _governor(report, trigger, trigger.first - 1)
     done = governor is not None and governor.light is not None and governor.light.key in _DONE
     return governor if done and governor is not None and governor.reading.future else None
+
+
+def _names_people(word: Word) -> bool:
+    """Whether a word that is spelt like a verb names people: «واصلت أسر الصيادين مطالبتها»."""
+    return "people" in word.classes and not any(r.form.participle for r in word.readings)
 
 
 def _is_clause_verb(report: ReportView, token: int, reading: Reading) -> bool:
@@ -354,6 +361,10 @@ def _is_meant(report: ReportView, trigger: Trigger, token: int, reading: Reading
         near = range(max(token + 1, trigger.first - _REACH_GAP), trigger.first)
         to = clitic_prepositions().get(trigger.reading.clitics[-1:]) == "l" if trigger.reading is not None else False
         return to or any(report.words[t].preposition == "ila" for t in near) or token > trigger.first
+    after = token < trigger.first and report.words[trigger.first - 1].preposition == "with-other"
+    if after and getattr(reading.entry, "realis", None):
+        # «توقف الإنتاج منذ سيطرة الحركة على المدينة»
+        return False
     if getattr(reading.entry, "subject", "") == "recipient" and token < trigger.first:
         # «تعرضت الحكومة للنقد بعد قصفها المدينة»
         return report.words[trigger.first - 1].preposition != "with-other"

@@ -409,6 +409,11 @@ def _governor_subject(report: ReportView, trigger: Trigger, governor: Governor, 
     if governor.relative and reading.pronoun and reading.form.number == "p":
         # «كمين نصبوه لقوة من الجيش»: the subject is within the verb
         return memory.verb_actor(view, governor.token)
+    if not governor.relative and owns(trigger) and "relative" in report.words[governor.token - 1].classes:
+        # «الرصيف الذي يقوم الجيش بتجهيزه»
+        doer = bare_chunks(view, governor.token + 1, trigger.first)[:1]
+        if doer and doer[0].first == governor.token + 1:
+            return group(view, doer[0])
     behind_it = report.words[governor.token + 1 : governor.token + 2]
     if governor.relative and (reading.pronoun or any("by-it" in word.classes for word in behind_it)):
         bare = bare_chunks(view, governor.token + 1, bounds.right)[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.events.governors import DONE_TYPES, Trigger, is_governed_by
 from tawatur.annotate.events.lexicon import Light
+from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.needs import NEED_AFTER
 from tawatur.annotate.events.view import ReportView
 
@@ -211,9 +212,14 @@ def _is_content(report: ReportView, trigger: Trigger, found: list[Trigger]) -> b
             return True
         if kind == _PROMISE and is_governed_by(report, trigger, _PROMISED):
             return True
-        if kind == trigger.entry.type and kind not in DONE_TYPES and key not in _TALK_VERBS:
+        if kind == trigger.entry.type and kind not in DONE_TYPES and key not in _TALK_VERBS and not _is_joined(trigger):
             return True
     return False
+
+
+def _is_joined(trigger: Trigger) -> bool:
+    """Whether و joins a noun to what stands before: «فرضت إجراءات واحتجاز بطاقاتهم»."""
+    return trigger.reading is not None and trigger.reading.clitics[:1] in (*letters().conjunctions,)
 
 
 def _is_ground(report: ReportView, places: range) -> bool:

@@ -190,6 +190,8 @@ def _is_of_form(report: ReportView, view: SentenceView, token: int, reading: Rea
         return False
     if ("first" in flags and not reading.form.first) or ("dual" in flags and reading.form.number == "s"):
         return False
+    if "construct" in flags and (reading.article or reading.pronoun):
+        return False
     if "with-pronoun" in flags and not reading.pronoun:
         return False
     if "jointly" in flags and not (reading.article and clitic_prepositions().get(reading.clitics[-1:]) == "b"):

@@ -81,6 +81,8 @@ _SHORTEST_PLURAL = 6
 _SHORTEST_BASED = 4
 # Classes of words that are no nouns, or that their spelling makes something else.
 _PARTICLES = frozenset({"function-word", "hard-break", "never", "neutral-adverb", "whole", "within-it", "anaphor"})
+# … and classes of particles that have no article, so that «الآن» is no «أن» and «الأثر» no «إثر».
+_BARE = frozenset({"subordinate", "within-it", "aftermath"})
 # Two conjunctions, a preposition, the article and one letter more.
 _MOST_IN_FRONT = 7
 _CUES = attrgetter("cues")
@@ -278,7 +280,9 @@ def _classes_of(form: str) -> frozenset[str]:
         found = listed
         if stem.article:
             bare = stem.form.removeprefix(letters().article)
-            found |= table.get(stem.form, _NO_CLASSES) | table.get(bare, _NO_CLASSES)
+            based = table.get(bare, _NO_CLASSES)
+            # «الآن» is no «أن»
+            found |= table.get(stem.form, _NO_CLASSES) | (based if based.isdisjoint(_BARE) else _NO_CLASSES)
         elif not listed:
             found = next((table[word] for word in _without_ending(stem.form) if word in table), _NO_CLASSES)
         if found and (stem.article or not listed):
