@@ -269,7 +269,8 @@ def _with_complement(chart: Chart, hit: Hit[Head]) -> Found | None:
     end = purpose_end(chart, after)
     where = nationality(chart, end)
     country = where.country or _nation_in(chart, hit.after, after)
-    named = linked or has_adjective or country is not None or end > after
+    meant = end > after and hit.value.key != _PROGRAMME
+    named = linked or has_adjective or country is not None or meant
     if not named and hit.value.key == _COUNCIL:
         # «مجلس التنمية السياحية»
         named = after > hit.after + 1 and is_adjective(chart, hit.after + 1)

@@ -154,6 +154,10 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     if hit.value.key in _HOSTED:
         return with_host(chart, found)
+    if hit.value.key == _DELEGATE and found.body is not None and found.body.letter and found.body.first == hit.after:
+        if not chart.form(hit.after).startswith(purpose_letter()):
+            # «الدولة ممثلة بوزارة الصحة»
+            return None
     if hit.value.key == _DELEGATE and found.body is None and hit.after == hit.first + 1:
         # «الممثل الأمريكي» may act in films
         found = with_host(chart, found)

@@ -99,7 +99,13 @@ def is_closing_family(chart: Chart, token: int) -> bool:
         return chart.word(first).given == 0
     if word.cues or word.title or not (_is_behind_title(chart, first) or first in chart.addressed):
         return False
-    return closes_name(chart, token + 1) and not chart.tokens.surface(token).endswith(feminine_endings()[1:])
+    closed = closes_name(chart, token + 1) or (first in chart.addressed and _ends_clause(chart, token + 1))
+    return closed and not chart.tokens.surface(token).endswith(feminine_endings()[1:])
+
+
+def _ends_clause(chart: Chart, token: int) -> bool:
+    """Whether a sign or a relative pronoun follows: «الأستاذ حمد الطبيب،», «اللواء عبدالمحسن الطويل الذي»."""
+    return not chart.form(token).isalnum() or "preverb" in chart.word(token).cues
 
 
 def closes_name(chart: Chart, token: int) -> bool:

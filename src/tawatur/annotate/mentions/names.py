@@ -42,6 +42,7 @@ from tawatur.annotate.mentions.vocabulary import (
     is_particle,
     is_speech_verb,
     is_verb,
+    purpose_letter,
 )
 from tawatur.lexicon.entities import read_endings
 from tawatur.text.clitics import article
@@ -435,6 +436,9 @@ def _goes_on(chart: Chart, token: int) -> bool:
             return False
         return is_family_nisba(chart, token) or not (is_lemma(bare) or has_definite_shape(bare))
     if form[0] == read_endings().conjunction or is_led_twice(form) or chart.covering(token) is not None:
+        return False
+    if form[0] == purpose_letter() and is_imperfect(form[1:]) and likeness(form) < UNLIKE_VERB:
+        # «فلان ليكتمل»
         return False
     if unlisted(chart, token):
         return likeness(form) > (UNLIKE_VERB if is_imperfect(form) else LOOKS_COMMON)

@@ -14,7 +14,7 @@ _TAKES_ARTICLE = frozenset(
         *("observatory", "chamber", "society", "foundation", "company", "group", "centre", "center", "institute"),
         *("assembly", "senate", "house", "cabinet", "club", "confederation", "association", "administration"),
         *("brigade", "brigades", "service", "staff", "navy", "governorate", "municipality", "league", "programme"),
-        *("tribunal",),
+        *("presidency", "tribunal"),
         *("agency", "army", "authority", "bank", "bureau", "coalition", "commission", "committee", "corps", "council"),
         *("court", "department", "directorate", "federation", "forces", "front", "fund", "government", "guard"),
         *("initiative", "ministry", "mission", "movement", "nations", "office", "organisation"),

@@ -30,12 +30,16 @@ from tawatur.text.segment import NEWLINE
 _DASHES = frozenset("-\u2013\u2014")
 _PARTS = _DASHES | {"(", "/", ":"}
 _ENDS = _DASHES | {":", "(", NEWLINE}
-_BEFORE_OUTLETS = _DASHES | {NEWLINE, *QUOTES}
+# The closing mark is written for the opening one now and then: «لـ»المدينة»».
+_REVERSED = "\u00bb"
+_BEFORE_OUTLETS = _DASHES | {NEWLINE, _REVERSED, *QUOTES}
 _CLOSING = frozenset(QUOTES.values())
 _LATIN = re.compile("[A-Za-z]")
 # Letters of the Latin names of outlets («DW»), and of other bodies.
 _SHORTEST_OUTLET, _SHORTEST_LATIN = 2, 3
 _NAMELESS = ""
+# How far before its initials the word for an agency stands.
+_LABEL_BACK = (3, 4)
 # Words before the quoted name of who told something: «صحيفة», «بحسب».
 _TELLING = frozenset({"labelword", "according"})
 
@@ -44,7 +48,7 @@ def find_outlets(chart: Chart) -> None:
     """Add the outlets that are quoted or told to, bracketed before a dash, named in a dateline, or in Latin letters."""
     own = outlet_of(chart.outlet)
     for sign in (-1, *chart.tokens.among(_BEFORE_OUTLETS)):
-        if chart.form(sign) in QUOTES:
+        if chart.form(sign) in QUOTES or (chart.form(sign) == _REVERSED and chart.form(sign - 1) == purpose_letter()):
             _add(chart, sign + 1, _quoted(chart, sign) or _short_named(chart, sign, own))
         elif chart.form(sign + 1).isalpha():
             _add(chart, sign + 1, _dated(chart, sign + 1))
@@ -64,7 +68,10 @@ def _quoted(chart: Chart, token: int) -> Wire | None:
 
 def _is_told(chart: Chart, token: int) -> bool:
     """Whether a quotation mark opens after «لـ», a word such as "newspaper" or «بحسب»."""
-    return chart.form(token - 1) == purpose_letter() or not _TELLING.isdisjoint(chart.word(token - 1).cues)
+    if chart.form(token - 1) == purpose_letter() or not _TELLING.isdisjoint(chart.word(token - 1).cues):
+        return True
+    # «وكالة الأنباء الأردنية "بترا"»
+    return any("labelword" in chart.word(token - back).cues for back in _LABEL_BACK)
 
 
 def _short_named(chart: Chart, token: int, own: Outlet | None) -> Wire | None:

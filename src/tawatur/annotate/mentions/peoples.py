@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.annotate.mentions.chart import Chart
 from tawatur.annotate.mentions.complements import is_definite
+from tawatur.annotate.mentions.families import closes_name
 from tawatur.annotate.mentions.groups import is_listed_group
 from tawatur.annotate.mentions.vocabulary import (
     dual_ending,
@@ -30,9 +31,19 @@ def is_people(chart: Chart, first: int, letter: int, entity: Entity) -> bool:
     if chart.words[first].given == 0 and chart.word(first + 1).unknown and not is_definite(chart, first):
         # «إيغور كوزلوف»
         return False
+    if _is_given_name_here(chart, first, letter):
+        return False
     if entity.flags & _NOT_NATIONAL:
         return form.endswith(plural_endings()) or is_listed_group(form, letter, entity)
     return True
+
+
+def _is_given_name_here(chart: Chart, first: int, letter: int) -> bool:
+    """«الرائد تركي الحربي»: a given name that is a nationality too, before a family that is nothing else."""
+    name, family = chart.words[first], chart.word(first + 1)
+    sure = not family.weak or closes_name(chart, first + 2)
+    named = name.given == letter and family.surname == 0 and sure
+    return named and is_definite(chart, first + 1) and not is_definite(chart, first, letter)
 
 
 def _is_verb_or_likeness(chart: Chart, token: int, letter: int) -> bool:

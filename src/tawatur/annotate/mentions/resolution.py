@@ -457,7 +457,8 @@ def _drop_unresolved(chart: Chart, beside: dict[int, Found | None]) -> None:
     for found in chart.ordered():
         if found.post and not found.nested:
             person = beside.get(id(found))
-            if person is None or not _is_full(person):
+            called = "address" in chart.word(found.after).cues
+            if not called and (person is None or not _is_full(person)):
                 chart.dissolve(found)
         elif found.kind == "TITLE" and found.bare and beside.get(id(found)) is None:
             keep = (is_main(found) and found.portfolio is not None) or found.head == "prime-minister"

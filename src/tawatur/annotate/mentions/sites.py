@@ -31,6 +31,7 @@ _OF_WORDS = frozenset({"hospital", "mosque", "church", "prison", "palace", "squa
 # Sites that are words of speech too («جسر النجاة»): only where one stands at them.
 _REACHED = frozenset({"bridge", "street", "hotel", "crossing", "base", "stadium", "complex", "tower", "garden"})
 _PRISON = "prison"
+_HOSPITAL = "hospital"
 _MARKET = "market"
 
 
@@ -48,7 +49,9 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
     core = chart.at(hit.after)
     if hit.value.kind == "mission":
         return _mission(chart, hit, core)
-    if is_definite(chart, hit.first, hit.start) or _is_jailing(chart, hit):
+    if is_definite(chart, hit.first, hit.start):
+        return _definite_site(chart, hit)
+    if _is_jailing(chart, hit):
         return None
     own = _OWN_GRAMMAR.get(hit.value.kind)
     if own is not None:
@@ -59,6 +62,13 @@ def _site(chart: Chart, hit: Hit[Head]) -> Found | None:
     if core is not None and core.letter == 0 and core.kind in {"GPE", "LOC", "PERSON", "ORG"}:
         return _of_core(chart, hit, core)
     return _of_side(chart, hit) or _of_name(chart, hit, core)
+
+
+def _definite_site(chart: Chart, hit: Hit[Head]) -> Found | None:
+    """«المستشفى العسكري», «المستشفى الجمهوري»: a hospital that its kind alone tells."""
+    if hit.value.key != _HOSPITAL or not _is_kind(chart, hit.after):
+        return None
+    return _found(chart, hit, _kind_end(chart, hit.after), None, None)
 
 
 def _of_side(chart: Chart, hit: Hit[Head]) -> Found | None:

@@ -400,7 +400,7 @@ def _deputy_governor(chart: Chart, hit: Hit[Head]) -> Found | None:
 
 def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
     """A rank or a form of nobility before a name; «مدير الفريق» is the head of a team."""
-    if chart.word(hit.first - 1).title and not is_definite(chart, hit.first - 1) and is_definite(chart, hit.first):
+    if _owns_rank(chart, hit.first):
         return None
     where = nationality(chart, hit.after)
     if (posted := _officer(chart, hit)) is not None:
@@ -414,6 +414,14 @@ def _rank(chart: Chart, hit: Hit[Head]) -> Found | None:
         found.country, found.after = where.country, _faction_end(chart, where.after)
     found.bare = not (hit.value.sector == _LEGISLATURE and found.after > where.after)
     return found
+
+
+def _owns_rank(chart: Chart, token: int) -> bool:
+    """«مدير الفريق»; behind a form of address a rank is one («سعادة اللواء», «يدعي النائب»)."""
+    before = token - 1
+    if not chart.word(before).title or is_definite(chart, before) or not is_definite(chart, token):
+        return False
+    return not any(hit.value.kind == "honour" for hit in chart.hits(titles(), before))
 
 
 def _officer(chart: Chart, hit: Hit[Head]) -> Found | None:
