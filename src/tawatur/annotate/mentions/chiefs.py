@@ -154,35 +154,48 @@ def read_chief(chart: Chart, hit: Hit[Head]) -> Found | None:
         return None
     if hit.value.key in _HOSTED:
         return with_host(chart, found)
-    if hit.value.key == _DELEGATE and found.body is not None and found.body.letter and found.body.first == hit.after:
-        if not chart.form(hit.after).startswith(purpose_letter()):
-            # «الدولة ممثلة بوزارة الصحة»
+    if hit.value.key == _DELEGATE:
+        told = _delegate(chart, hit, found)
+        if told is None:
             return None
-    if hit.value.key == _DELEGATE and found.body is None and hit.after == hit.first + 1:
-        # «الممثل الأمريكي» may act in films
-        found = with_host(chart, found)
-        acts = found.host is None and not found.bare and is_definite(chart, hit.first, hit.start)
-        return None if acts else found
+        found = told
     if not found.post:
         found.after = adjectives_end(chart, found.after)
     if found.body is not None and found.body.kind in _BODIES:
-        found.after = after_marks(chart, found.body, found.after)
-        if found.body.entity == _UNITED_NATIONS and found.body.first == hit.after:
-            # «منسق الأمم المتحدة للشؤون الإنسانية»
-            field = read_field(chart, found.after)
-            found.after, found.field = max(field.after, purpose_end(chart, found.after)), field.english
-        found.after = region_end(chart, found.after)
-        if found.body.name is None:
-            # «رئيس لجنة الأمن في مجلس النواب»
-            found.after = institution_end(chart, found.after)
-        inside, _ = workplace_end(chart, found.after)
-        before = chart.word(found.first - 1)
-        # «… فلان الحبيشي رئيس لجنة التنمية في المحافظة.»
-        told = not chart.form(inside).isalnum() and (before.surname == 0 or before.given == 0) and not before.weak
-        if told or begins_name(chart, inside + 1 if chart.is_sign(inside) else inside):
-            # «مدير جمعية البر بالأحساء معاذ الجعفري»
-            found.after = inside
+        found.after = _end_of_body(chart, found, found.body, hit.after)
     return found
+
+
+def _end_of_body(chart: Chart, found: Found, body: Found, after_head: int) -> int:
+    """The end of a title of a body: its mark, its region, the body it is in, and where it is before a name."""
+    after = after_marks(chart, body, found.after)
+    if body.entity == _UNITED_NATIONS and body.first == after_head:
+        # «منسق الأمم المتحدة للشؤون الإنسانية»
+        field = read_field(chart, after)
+        after, found.field = max(field.after, purpose_end(chart, after)), field.english
+    after = region_end(chart, after)
+    if body.name is None:
+        # «رئيس لجنة الأمن في مجلس النواب»
+        after = institution_end(chart, after)
+    inside, _ = workplace_end(chart, after)
+    before = chart.word(found.first - 1)
+    # «… فلان الحبيشي رئيس لجنة التنمية في المحافظة.»
+    told = not chart.form(inside).isalnum() and (before.surname == 0 or before.given == 0) and not before.weak
+    # «مدير جمعية البر بالأحساء معاذ الجعفري»
+    named = begins_name(chart, inside + 1 if chart.is_sign(inside) else inside)
+    return inside if told or named else after
+
+
+def _delegate(chart: Chart, hit: Hit[Head], found: Found) -> Found | None:
+    """Whom a country or a body sends; not «الدولة ممثلة بوزارة الصحة», nor «الممثل الأمريكي», who may act in films."""
+    body = found.body
+    if body is not None and body.letter and body.first == hit.after:
+        return found if chart.form(hit.after).startswith(purpose_letter()) else None
+    if body is not None or hit.after > hit.first + 1:
+        return found
+    found = with_host(chart, found)
+    acts = found.host is None and not found.bare and is_definite(chart, hit.first, hit.start)
+    return None if acts else found
 
 
 def _is_of_body(chart: Chart, token: int) -> bool:

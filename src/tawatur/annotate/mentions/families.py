@@ -97,6 +97,8 @@ def is_closing_family(chart: Chart, token: int) -> bool:
         return False
     if form == article() + before:
         return chart.word(first).given == 0
+    if is_particle(before) and chart.word(first).given != 0:
+        return False
     if word.cues or word.title or not (_is_behind_title(chart, first) or first in chart.addressed):
         return False
     closed = closes_name(chart, token + 1) or (first in chart.addressed and _ends_clause(chart, token + 1))
