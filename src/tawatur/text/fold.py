@@ -24,6 +24,7 @@ _BLOCKS = ((0x0600, 0x0700), (0x0750, 0x0780), (0x08A0, 0x0900), (0xFB50, 0xFE00
 _DROPPED = (
     "\u0640\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+_UNSEEN = dict.fromkeys(map(ord, _DROPPED))
 _LINE_ENDS = "\r\x85\u2028\u2029\x0b\x0c"
 # A ligature of a whole phrase (U+FDFA has 18 letters) stays one character, so that a text cannot blow up.
 _LONGEST_EXPANSION = 4
@@ -147,6 +148,11 @@ def fold_text(text: str) -> str:
     True
     """
     return text.translate(_table())
+
+
+def visible(word: str) -> str:
+    """A word as one sees it: its vowels kept, tatweel and invisible signs left out."""
+    return word.translate(_UNSEEN)
 
 
 @lru_cache(maxsize=FORMS_AT_HAND)

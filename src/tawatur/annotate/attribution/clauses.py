@@ -16,7 +16,7 @@ import msgspec
 from tawatur.annotate.attribution.complements import Complement, frame_of, is_ours, is_spoken
 from tawatur.annotate.attribution.cues import Form, cue_forms, letter, words
 from tawatur.annotate.attribution.listeners import is_called
-from tawatur.annotate.attribution.nouns import adverbs, source_words
+from tawatur.annotate.attribution.nouns import adverbs, is_owned, source_words
 from tawatur.annotate.attribution.phrases import Phrase
 from tawatur.annotate.attribution.relays import Relay
 from tawatur.annotate.attribution.sources import name_of, office_before
@@ -25,6 +25,7 @@ from tawatur.annotate.attribution.view import View
 
 # How far a subject may stand before its verb, in tokens with its apposition.
 _LONGEST_BEFORE = 24
+_ASKS = frozenset({"ask", "ask-for", "warn"})
 # «معارضي القانون الجديد في البرلمان | يؤكدون»
 _LONGEST_MANY = 7
 # «تقارير صحفية غربية | تفيد»
@@ -169,6 +170,9 @@ def _subject_behind(view: View, statement: Statement, start: int, after: int, in
         return _before_object(view, phrase, form)
     word = view.forms[start]
     lemma = form.lemma
+    if joined and lemma.group in _ASKS and is_owned(word) and not phrase.mentions:
+        # «وأمر | قواته بالانسحاب»
+        return None
     asked = joined and lemma.group == "ask-for" and "a" in lemma.frames and "noun" not in lemma.flags
     if asked and is_called(word):
         return None
@@ -346,7 +350,7 @@ def _is_passive(view: View, statement: Statement, first: int) -> bool:
     """Whether a verb says that it is said, without a speaker: «يعتقد أن» at a clause's start, «ذُكر»."""
     token = statement.cue
     following = view.forms[token + 1] if token + 1 < len(view.forms) else ""
-    marked = letter("damma") in view.tokens.surface(token)[statement.letters + 1 : statement.letters + 2]
+    marked = letter("damma") in view.seen(token, statement.letters)[1:2]
     if marked and statement.form.kind == "past":
         return True
     bare = view.forms[token][statement.letters :]

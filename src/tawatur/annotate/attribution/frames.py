@@ -12,6 +12,7 @@ from functools import cache
 
 import msgspec
 
+from tawatur.annotate.attribution.clauses import bare
 from tawatur.annotate.attribution.complements import (
     Complement,
     after_colon,
@@ -201,7 +202,9 @@ def _ends_gap(view: View, at: int, first: int) -> bool:
     conjoined = joined and form[1:] in cue_forms()
     carries_on = any(one.kind == "participle" for one in cue_forms().get(form, ())) and view.forms[at - 1] in _COMMAS
     following = view.forms[at + 1] if at + 1 < len(view.forms) else ""
-    begins = form in words("clauses") and (form != letter("not") or following in words("complementizers"))
+    begins = (form in words("clauses") or bare(form) in words("clauses")) and (
+        form != letter("not") or following in words("complementizers")
+    )
     return at > first and (conjoined or carries_on or begins)
 
 
@@ -240,6 +243,8 @@ def _opens_content(view: View, at: int, end: int, lemma: Lemma, gap: _Gap) -> Co
 def _is_governed(view: View, at: int, frames: frozenset[str]) -> bool:
     """Whether a preposition makes an adjunct of the clause behind it («بعد أن»); «من قبل» is only a time of its own."""
     before = view.forms[at - 1]
+    if before in words("meaning"):
+        return True
     once = before == letter("before") and view.forms[at - 2] == letter("min")
     return (before in words("no_clause") and not once) or (before == letter("min") and "min" not in frames)
 

@@ -10,8 +10,6 @@ from tawatur.annotate.attribution.phrases import Phrase
 from tawatur.annotate.attribution.speakers import read_phrase
 from tawatur.annotate.attribution.view import View
 
-# Between ل and a Latin name: «لـCNN».
-_TATWEEL = "\u0640"
 # Sectors of papers, stations and agencies in the table of entities.
 MEDIA = frozenset({"MED", "JRN"})
 
@@ -46,7 +44,7 @@ def _mention_spoken_to(view: View, at: int, end: int, called: bool) -> Phrase | 
     stuck = view.offset(at)
     if stuck == 0:
         return read_phrase(view, at, end) if called else None
-    behind = view.forms[at][0] == letter("lam") and not view.tokens.surface(at)[1:stuck].strip(_TATWEEL)
+    behind = view.forms[at][0] == letter("lam") and stuck == 1
     return read_phrase(view, at, end, stuck) if behind else None
 
 

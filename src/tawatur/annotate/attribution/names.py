@@ -13,6 +13,7 @@ from functools import cache
 
 from tawatur.annotate.attribution.cues import cue_forms, letter, spellings, words
 from tawatur.lexicon.entities import given_names, surnames
+from tawatur.text.fold import visible
 from tawatur.text.segment import Tokens
 
 # «عبد الرحمن ولد سيدي أحمد»: a name between commas has no more words.
@@ -38,7 +39,7 @@ def name_at(tokens: Tokens, token: int, mention_after: Mapping[int, int]) -> int
     `mention_after` tells where the mentions known already end; a name cut short («عبد القادر | الراجي») goes on.
     """
     forms = tokens.forms
-    if token == 0 or tokens.surface(token) in spellings("prepositions_like_names"):
+    if token == 0 or visible(tokens.surface(token)) in spellings("prepositions_like_names"):
         return 0
     before = forms[token - 1]
     ranked = before in words("ranks")

@@ -85,9 +85,9 @@ def read_participle(view: View, statement: Statement, after: int) -> Statement |
     before = view.forms[statement.cue - 1]
     near = near and not any(form in words("identity") for form in view.forms[at : at + _LONGEST_ANONYMITY])
     sure = letter("tanwin") in view.tokens.surface(statement.cue)
-    loose = (
-        not sure and statement.form.gender == "f" and before not in _COMMAS and complement.style in {"object", "phrase"}
-    )
+    masdar = view.forms[statement.cue][statement.letters :] in words("masdars")
+    far = complement.style in {"object", "phrase"} or (masdar and complement.last_gap > at)
+    loose = not sure and statement.form.gender == "f" and before not in _COMMAS and far
     return statement if near and not loose else None
 
 

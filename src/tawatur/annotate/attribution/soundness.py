@@ -9,7 +9,7 @@ Note [Evidence that a verb speaks]
 
 from __future__ import annotations
 
-from tawatur.annotate.attribution.clauses import Statement, begins_clause
+from tawatur.annotate.attribution.clauses import Statement, bare, begins_clause
 from tawatur.annotate.attribution.complements import Complement
 from tawatur.annotate.attribution.cues import cue_forms, letter, words
 from tawatur.annotate.attribution.phrases import skip_adjuncts
@@ -100,7 +100,7 @@ def _is_barred(view: View, statement: Statement, first: int) -> bool:
     prayed = any(form in words("prayed_to") for form in view.forms[statement.cue + 1 : complement.token])
     wanted = (form.removeprefix(letter("lam")) for form in view.forms[complement.token : complement.token + 2])
     felt = any(form in words("felt") for form in wanted)
-    if ((prayed or felt) and lemma.group == "ask-for") or (subject and subject.head in words("proverbial")):
+    if ((prayed or felt) and lemma.group == "ask-for") or (subject and bare(subject.head) in words("proverbial")):
         return True
     before = view.forms[complement.token - 1]
     if _is_ones_own(view, statement) or _is_no_speech(view, statement, complement):
@@ -185,8 +185,24 @@ def _is_no_speech(view: View, statement: Statement, complement: Complement) -> b
         # «وردت أنباء»: they came in
         return True
     suggests = statement.form.kind == "imperfect" and subject is not None and subject.head in words("findings")
+    # «وتشير هذه النتائج إلى تحسن», «ويرجع ذلك إلى»: a thing shows or is due to something
+    pointed = subject is not None and view.forms[subject.first - 1] in words("demonstratives") and not subject.mentions
+    shows = statement.form.kind == "imperfect" and complement.style == "phrase" and pointed
+    due = (
+        lemma.name == "ascribe-2"
+        and statement.form.kind == "imperfect"
+        and view.forms[statement.cue + 1] in words("demonstratives")
+    )
     waves = lemma.name == "wave-threat" and view.forms[complement.token] in words("waved")
-    return suggests or waves
+    return suggests or waves or shows or due or _is_gloss(view, statement, complement)
+
+
+def _is_gloss(view: View, statement: Statement, complement: Complement) -> bool:
+    """Whether the report only explains what someone meant: «وكان الوزير | يشير إلى القرار»."""
+    if statement.form.lemma.name != "point-out" or statement.form.kind != "imperfect" or complement.style != "phrase":
+        return False
+    near = view.forms[max(0, statement.clause - 1) : statement.cue]
+    return any(form in words("being") or form[1:] in words("being") for form in near)
 
 
 def _is_deed(view: View, token: int) -> bool:

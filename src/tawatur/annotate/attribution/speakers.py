@@ -407,7 +407,7 @@ def _is_theirs(view: View, at: int) -> bool:
 
 def _is_spelt_apart(view: View, token: int) -> bool:
     """Whether only folding makes a preposition of a word: «علي», «إمام»."""
-    return view.tokens.surface(token) in spellings("names_like_prepositions")
+    return view.seen(token) in spellings("names_like_prepositions")
 
 
 def _is_listener(form: str) -> bool:

@@ -158,17 +158,15 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
     is_noun = letter("tanwin") in view.tokens.surface(token)
     if form.kind != "participle" and is_noun and view.forms[token][letters:] in words("adverbs"):
         return False
-    if view.tokens.surface(token)[letters:] in spellings("prepositions_like_verbs"):
+    if view.forms[token][letters:] in words("in_answer") or _is_another(view, token, letters, form):
         return False
     if form.kind == "past" and view.forms[token][letters:] in words("prepositions"):
         # «عبر» speaks only where a clause begins, or behind its subject
         return bool(letters) or _opens_clause(view, token, first)
-    if view.forms[token][letters:] in words("in_answer") or _is_another(view, token, letters, form):
-        return False
     if token == first:
         return True
     before = bare(view.forms[token - 1])
-    if form.kind == "past" and before in words("done"):
+    if form.kind == "past" and (before in words("done") or before in words("conditions")):
         return False
     if before in words("negations"):
         return "negatable" in form.lemma.flags
@@ -178,12 +176,14 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
 
 
 def _is_another(view: View, token: int, letters: int, form: Form) -> bool:
-    """Whether the signs show another verb: «يدعى» gives a name, «وعدّ» deems, «عادة» is an adverb."""
-    surface = view.tokens.surface(token)
-    doubled = letter("shadda") in surface
-    if (form.lemma.name == "promise" and doubled) or (surface[letters:] in spellings("usually") and not doubled):
+    """Whether the signs show another verb: «يدعى» gives a name, «عادة» is an adverb, «آمل» is the writer's."""
+    seen = view.seen(token, letters)
+    doubled = letter("shadda") in seen
+    if (form.lemma.name == "promise" and doubled) or (seen in spellings("usually") and not doubled):
         return True
-    return surface[letters:] in spellings("named_so") and not _clause_behind(view, token)
+    if seen in spellings("prepositions_like_verbs") or seen in spellings("i_hope"):
+        return True
+    return seen in spellings("named_so") and not _clause_behind(view, token)
 
 
 def _past_that(view: View, at: int, end: int) -> int:

@@ -12,6 +12,7 @@ from tawatur.annotate.boilerplate import wire_at
 from tawatur.data import read_toml
 from tawatur.lexicon.entities import given_names
 from tawatur.model import Boilerplate, Document, Mention, Quote, Sentence, Source, Span, Timex
+from tawatur.text.fold import fold_word, visible
 from tawatur.text.segment import Tokens, tokenize
 
 # What the page says is no statement; datelines are cut off and the rest of their line is read.
@@ -124,8 +125,10 @@ class View:
             self.mention_before[after] = token
 
     def _is_grammar(self, token: int, mention: Mention) -> bool:
-        stuck = mention.start - self.tokens.starts[token]
-        return self.tokens.ends[token] == mention.end and self.forms[token][stuck:] in _grammar()
+        if self.tokens.ends[token] != mention.end:
+            return False
+        stuck = len(fold_word(self.tokens.surface(token)[: mention.start - self.tokens.starts[token]]))
+        return self.forms[token][stuck:] in _grammar()
 
     def _surnames(self) -> dict[str, Mention]:
         """The last word of each named person's full name, with the mention: «الحلبي» speaks of «سامر الحلبي»."""
@@ -255,8 +258,9 @@ class View:
         return self.mention_at[places[at - 1]] if at else None
 
     def offset(self, token: int) -> int:
-        """How many letters of clitics stand before the mention that begins in a token."""
-        return self.mention_at[token].start - self.tokens.starts[token]
+        """How many letters of clitics stand before the mention that begins in a token, invisible signs not counted."""
+        written = self.mention_at[token].start - self.tokens.starts[token]
+        return written and len(fold_word(self.tokens.surface(token)[:written]))
 
     def starts_mention(self, token: int) -> bool:
         """Whether a mention begins with a token's first letter."""
@@ -268,7 +272,11 @@ class View:
 
     def ends_in_feminine(self, token: int) -> bool:
         """Whether a word is written with a final ة, which folding makes a ه."""
-        return _feminine() in self.tokens.surface(token)[-2:]
+        return _feminine() in visible(self.tokens.surface(token))[-2:]
+
+    def seen(self, token: int, letters: int = 0) -> str:
+        """A token with its vowels, as one sees it, less the clitics before it."""
+        return visible(self.tokens.surface(token))[letters:]
 
     def quote_stop(self, token: int) -> int:
         """The token after a quote that opens at `token`, its closing mark included."""
