@@ -391,7 +391,19 @@ def _nouns(report: ReportView, token: int) -> list[Reading]:
 def _is_no_subject(report: ReportView, chunk: Chunk) -> bool:
     """Whether a chunk's ending or the word before it show that it is no subject."""
     owned = "no-subject" in report.words[chunk.first].classes
-    return owned or report.is_oblique(chunk) or report.is_accusative(chunk) or _is_governed_genitive(report, chunk)
+    owned = owned or report.is_oblique(chunk) or report.is_accusative(chunk)
+    return owned or _is_governed_genitive(report, chunk) or _is_counted_genitive(report, chunk)
+
+
+def _is_counted_genitive(report: ReportView, chunk: Chunk) -> bool:
+    """Whether people counted behind «من» belong to a deed: «تبدأ محاكمة 100 من الصيادين»."""
+    place = chunk.first - 1
+    if place < 1 or report.words[place].preposition != "min" or place - 1 not in report.number_tokens:
+        return False
+    while place - 1 in report.number_tokens:
+        place -= 1
+    readings = report.words[place - 1].readings if place else ()
+    return bool(readings) and all(r.form.tense == "noun" and not r.article for r in readings)
 
 
 def _is_governed_genitive(report: ReportView, chunk: Chunk) -> bool:

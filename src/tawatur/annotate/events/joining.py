@@ -107,7 +107,7 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
             last.party = None
             return True
         return False
-    anew = chunk.kind in ("", "ORG") or (chunk.kind == "TITLE" and not report.is_definite(chunk))
+    anew = chunk.kind == "ORG" or (chunk.kind in ("", "TITLE") and not report.is_definite(chunk))
     if anew and _has_genitive(report, last):
         return False
     if chunk.mention is not None:

@@ -92,7 +92,7 @@ def _infer_from_sentence(report: ReportView, trigger: Trigger, memory: Memory, r
     if not pronoun:
         bare = [c for c in bare if not memory.is_reporter(c, trigger.start)]
     taken = set(map(id, roles.recipient_chunks))
-    before = [c for c in bare if c.after <= trigger.first and id(c) not in taken]
+    before = [c for c in bare if c.after <= trigger.first and id(c) not in taken and not report.is_owner(c)]
     later = [c for c in bare if c.first >= trigger.after and id(c) not in taken and not is_seat(report, c)]
     if before:
         people = [c for c in before if c.kind in ("PERSON", "TITLE") or holds_office(c)]

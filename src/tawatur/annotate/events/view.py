@@ -37,6 +37,7 @@ _ENDS = STOPS | {NEWLINE}
 OPENING = frozenset('«"“”»()[]\u200f')
 _DATELINE = frozenset("-–—ـ)|")
 _PEOPLE = frozenset({"CVL", "JRN", "REF", "LAB"})
+_HONOURS = frozenset({"honorific", "grace", "highness", "kin", "profession"})
 _HEADLINE_MARKS = frozenset(":.…")
 # The role of a source without a name: it tells of others' deeds and words and is never the actor.
 ANONYMOUS = "anonymous"
@@ -349,6 +350,16 @@ class ReportView:
     def is_feminine(self, chunk: Chunk) -> bool:
         """Whether the first word of a chunk ends as a feminine: «الصحفية الأميركية»; names do not show it."""
         return self.forms[chunk.first].endswith(feminine_ending())
+
+    def is_owner(self, chunk: Chunk) -> bool:
+        """Whether a chunk is the genitive of a noun in ة right before it: «وفاة الملا عمر», «قضية الأسرى»; no word of
+        honour or kin has one."""
+        before = chunk.first - 1
+        if before < 0 or not self.tokens.surface(before).endswith(letters().teh_marbuta):
+            return False
+        word, form = self.words[before], self.forms[before]
+        named = before in self.named_tokens or word.party is not None or bool(word.classes & _HONOURS)
+        return not named and not form.startswith(article())
 
     def is_somebody(self, token: int) -> bool:
         """Whether a word names people it does not define, whom a clause without a pronoun may follow: «سائح خطف»."""
