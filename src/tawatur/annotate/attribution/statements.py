@@ -170,8 +170,11 @@ def _asserts(view: View, token: int, letters: int, form: Form, first: int) -> bo
         return False
     if before in words("negations"):
         return "negatable" in form.lemma.flags
+    if before == letter("min") and form.kind in {"past", "imperfect"}:
+        # «من قال إن»: whoever says so
+        return False
     if form.kind == "past" and before in words("prepositions"):
-        return before in words("before_verbs") or before == letter("min")
+        return before in words("before_verbs")
     return not (form.kind == "imperfect" and before in words("subjunctives"))
 
 

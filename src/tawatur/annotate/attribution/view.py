@@ -97,7 +97,7 @@ class View:
         reached = 0
         for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
             token = tokens.at(mention.start)
-            if mention.end - 1 < reached or self._is_grammar(token, mention):
+            if mention.end - 1 < reached or self._is_grammar(token, mention) or self._is_student(mention):
                 continue
             self.mention_at[token] = mention
             after = self._after(mention.end)
@@ -129,6 +129,10 @@ class View:
             return False
         stuck = len(fold_word(self.tokens.surface(token)[: mention.start - self.tokens.starts[token]]))
         return self.forms[token][stuck:] in _grammar()
+
+    def _is_student(self, mention: Mention) -> bool:
+        """Whether a name is none but tells what one studies: «طالب الدكتوراه»."""
+        return mention.kind == "PERSON" and self.forms[self._after(mention.end) - 1] in words("studies")
 
     def _surnames(self) -> dict[str, Mention]:
         """The last word of each named person's full name, with the mention: «الحلبي» speaks of «سامر الحلبي»."""
