@@ -380,9 +380,8 @@ class NameIndex:
     """Every name of every entity by its first word; `at` lists what begins at a token."""
 
     def __init__(self) -> None:
-        # the names that begin with a word, each as what follows it and the key of the entity
-        self._keys: dict[str, str] = {}
-        keys = self._keys
+        # the names that begin with a word, each as what follows it, if anything does, and the key of the entity
+        self._keys = keys = dict[str, str]()
         for name, key in entities().names():
             first, _, rest = name.partition(" ")
             if not (first.isalpha() and (not rest or rest.replace(" ", "").isalpha())):
@@ -390,14 +389,15 @@ class NameIndex:
                 if not forms:
                     continue
                 first, rest = forms[0], " ".join(forms[1:])
-            keys[first] = f"{keys[first]}\n{rest}\t{key}" if first in keys else f"{rest}\t{key}"
+            row = f"{rest}\t{key}" if rest else key
+            keys[first] = f"{keys[first]}\n{row}" if first in keys else row
         self._rows = ByForm(self._read_rows)
 
     def _read_rows(self, first: str) -> _Rows:
         """What follows a first word in names, longest first, and whose names they are."""
         found: dict[tuple[str, ...], dict[str, Entity]] = {}
         for name in self._keys[first].split("\n"):
-            rest, _, key = name.partition("\t")
+            rest, _, key = name.rpartition("\t")
             found.setdefault(tuple(rest.split(" ")) if rest else (), {})[key] = entities()[key]
         rows = ((rest, tuple(named.values())) for rest, named in found.items())
         return tuple(sorted(rows, key=lambda row: -len(row[0])))

@@ -69,7 +69,8 @@ def read_lines(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, str]]
     return zip(rows[1:], folded[1:], strict=True)
 
 
-@lru_cache(maxsize=16)
+# What is read twice is read twice in a row; sixteen tables held 5 MB for good and saved nothing.
+@lru_cache(maxsize=2)
 def read_table(name: str) -> Table:
     """A table of the data folder by its path there; see `parse_table`."""
     return parse_table(read_text(name), f"data/{name}")
