@@ -258,8 +258,8 @@ def read_word(form: str) -> tuple[Reading, ...]:
     found: list[Reading] = []
     if form in _words_of("never"):
         return ()
-    # «ووجه» is rather «وجه» behind a conjunction than the passive of «واجه»
-    depth = int(form.startswith(letters().waw * 2))
+    # «ووجه» is rather «وجه» behind a conjunction than the passive of «واجه»; «وفر» may be «فر» behind one too
+    depth = int(form.startswith(letters().waw * 2) or form in _words_of("and-first"))
     for stem in stems(form)[: 1 if form in _words_of("whole") else None]:
         if found and stem.start > max(found[0].start, depth):
             break
