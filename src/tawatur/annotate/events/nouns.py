@@ -25,6 +25,7 @@ from tawatur.annotate.events.clause import (
     unknown_after,
 )
 from tawatur.annotate.events.genitives import (
+    SPOKEN,
     can_act,
     genitive_of,
     is_done,
@@ -372,7 +373,8 @@ def _fill_governor(report: ReportView, trigger: Trigger, memory: Memory, roles: 
 def _is_of_its_noun(report: ReportView, trigger: Trigger, governor: Governor) -> bool:
     """Whether a light verb has the noun for its subject that its clause is about: «الرئاسات التي أعلنت موافقتها»."""
     bounds = Bounds(report, trigger.view, governor.token, governor.token + 1)
-    return not governor.relative and is_relative(report, governor.token, governor.reading, bounds)
+    said = trigger.entry.type in SPOKEN
+    return not (said or governor.relative) and is_relative(report, governor.token, governor.reading, bounds)
 
 
 def _who_will(trigger: Trigger, governor: Governor) -> list[Chunk]:

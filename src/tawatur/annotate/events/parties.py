@@ -32,6 +32,7 @@ _TAKING = frozenset({"seize", "restrict", "censor", "cyber"})
 _LAND = "land"
 # Types of words, which are addressed to nobody's things.
 _WORDS = frozenset({"THREATEN", "REQUEST", "REJECT", "ACCUSE"})
+_WHERE = frozenset({"fi", "b", "min", "with-other"})
 # Towns and quarters without a name, by their row of parties.tsv.
 _SETTLEMENT = "settlements"
 # Modes of attacks that go off in a place: «فجر انتحاري نفسه في سوق».
@@ -61,7 +62,7 @@ def _is_aside(kind: str, mode: str | None, trigger: Trigger, chunk: Chunk) -> bo
     thing = chunk.mention is None and chunk.party is not None and chunk.party.side == "t"
     # nobody speaks to a sea or a house: «اتهم بالتسلل عبر البحر الأحمر», but «تستجدي الغرب»
     site = chunk.mention is not None and chunk.party is None
-    site = site and (chunk.kind == "FAC" or (chunk.kind == "LOC" and chunk.preposition is not None))
+    site = site and (chunk.kind == "FAC" or (chunk.kind == "LOC" and chunk.preposition in _WHERE))
     if (kind in _GOING and _is_only_where(chunk)) or (kind in _WORDS and (thing or site)):
         return True
     if mode == "investigate":

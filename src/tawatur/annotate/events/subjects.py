@@ -16,7 +16,7 @@ from tawatur.annotate.events.lexicon import Light, Reading
 from tawatur.annotate.events.memory import Memory
 from tawatur.annotate.events.morphology import letters
 from tawatur.annotate.events.pronouns import fits_pronoun
-from tawatur.annotate.events.view import ReportView
+from tawatur.annotate.events.view import ReportView, SentenceView
 from tawatur.text.clitics import article
 
 # Deeds are told by others: who speaks of one is not who did it.
@@ -114,12 +114,21 @@ def same_subject(report: ReportView, trigger: Trigger) -> list[Chunk]:
         if "that-somebody" in word.classes:
             return _behind_that(report, trigger, place, reading)
         if "that-it" in word.classes:
-            return []
+            return _who_is_it(report, view, place)
         joined = reading.clitics and trigger.entry.type in _SPOKEN and not report.is_quoted(trigger.start)
         if joined and place in report.commas:
             # «قال الوزير إن الرئيس وصل، ودعا إلى»
             return []
     return []
+
+
+def _who_is_it(report: ReportView, view: SentenceView, place: int) -> list[Chunk]:
+    """Whom «أنه» or «أنها» means: who speaks before it, where the pronoun fits («بينت المنظمة أنها قامت بتوزيع»)."""
+    he = report.forms[place].endswith(letters().him)
+    pronoun = letters().him + letters().alef * (not he)
+    before = [c for c in bare_chunks(view, view.first, place) if c.after <= place]
+    speaking = [c for c in before if c.kind in _PEOPLE or c.kind in ("ORG", "GPE") or report.is_body(c)]
+    return [c for c in speaking[-1:] if fits_pronoun(report, c, pronoun)]
 
 
 def _behind_that(report: ReportView, trigger: Trigger, place: int, reading: Reading) -> list[Chunk]:
