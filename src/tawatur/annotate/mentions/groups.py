@@ -41,7 +41,7 @@ def call(found: Found, entity: Entity) -> None:
 
 def find_groups(chart: Chart) -> None:
     """What tells of a noun is a people and no body: «الوجود الحوثي»."""
-    for found in chart.ordered():
+    for found in chart.outer.values():
         if found.kind != "ORG" or found.after - found.first > 1 or found.letter or found.is_guess():
             continue
         people = people_of(chart.forms[found.first]) if _tells_of_noun(chart, found.first) else None

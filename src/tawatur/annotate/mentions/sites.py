@@ -14,7 +14,7 @@ from tawatur.annotate.mentions.complements import (
     quoted,
 )
 from tawatur.annotate.mentions.heads import Head, site_heads
-from tawatur.annotate.mentions.names import named_after
+from tawatur.annotate.mentions.names import name_end, named_after
 from tawatur.annotate.mentions.vocabulary import (
     has_common_ending,
     is_common,
@@ -68,7 +68,14 @@ def _definite_site(chart: Chart, hit: Hit[Head]) -> Found | None:
     """«المستشفى العسكري», «المستشفى الجمهوري»: a hospital that its kind alone tells."""
     if hit.value.key != _HOSPITAL or not _is_kind(chart, hit.after):
         return None
-    return _found(chart, hit, _kind_end(chart, hit.after), None, None)
+    after = _kind_end(chart, hit.after)
+    core = chart.at(after)
+    if core is not None:
+        # «المستشفى الجامعي الحبيب بورقيبة»
+        return _found(chart, hit, core.after if core.kind == "PERSON" and not core.letter else after, None, None)
+    named = chart.word(after).given == 0 and not chart.word(after).weak
+    end = name_end(chart, after, 0) if named else after
+    return _found(chart, hit, end if end > after + 1 else after, None, None)
 
 
 def _of_side(chart: Chart, hit: Hit[Head]) -> Found | None:

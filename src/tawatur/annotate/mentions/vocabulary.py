@@ -160,11 +160,19 @@ def _is_regular(word: str) -> bool:
     return bears_pronoun(word) and any(map(_regular, [ending.form for ending in endings(word)[1:]]))
 
 
+@cache
+def _underived() -> frozenset[str]:
+    """Folded names that only look like a word with an ending: «مهدي» is none of «مهد»."""
+    return frozenset(map(fold_word, read_toml("ar/nominal_endings.toml")["underived"]))
+
+
 def _regular(word: str) -> bool:
     """A lemma, bare or with one of the regular endings; the feminine ending may be lost before it."""
     lemmas = _lemmas()
     if word in lemmas:
         return True
+    if word in _underived():
+        return False
     table = _affixes()
     for width in _ENDINGS[word[-_LONGEST_ENDING:]]:
         if len(word) - width >= _SHORTEST:

@@ -31,6 +31,8 @@ def find_wider_names(chart: Chart) -> None:
         nouns = _NOUNS.get(found.kind)
         if nouns is None or found.letter or not found.first or chart.cover[found.first - 1] is not None:
             continue
+        if found.kind == "ORG" and found.sector != _OUTLETS:
+            continue
         for stem in stems(chart.forms[found.first - 1]):
             noun = next(iter(nouns & read_word(stem.form).cues), None)
             if noun is not None:
@@ -43,7 +45,7 @@ def find_wider_names(chart: Chart) -> None:
 def _wide(chart: Chart, found: Found, stem: Stem, noun: str) -> Found | None:
     if found.kind == "ORG":
         # «شبكة كوابل» is no outlet
-        told = found.sector == _OUTLETS and not (noun == _NETWORK and found.is_guess())
+        told = noun == _PRESS or not found.is_guess()
         return _around(found, stem, "ar.mentions.press-and-name") if told else None
     return _people(chart, found, stem) if noun == _PEOPLE else _place(chart, found, stem, noun)
 
