@@ -282,6 +282,9 @@ def _around(chart: Chart, hit: Hit[Head], inner: Found) -> Found | None:
         found = found_by(chart, hit, inner.after, inner.country)
         found.body = inner
         return found
+    if inner.after == hit.after and inner.name and hit.value.english.endswith(f" {inner.name}"):
+        # «رئيس الديوان الملكي» says of what
+        return found_by(chart, hit, inner.after, inner.country)
     if hit.value.key not in _WHOLE:
         return None
     found = found_by(chart, hit, inner.after, inner.country)
