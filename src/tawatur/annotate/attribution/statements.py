@@ -8,6 +8,7 @@ Note [What asserts]
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from tawatur.annotate.attribution.clauses import Reading, Statement, bare, find_subject, past_listener
@@ -182,7 +183,8 @@ def _is_another(view: View, token: int, letters: int, form: Form) -> bool:
     """Whether the signs show another verb: «يدعى» gives a name, «عادة» is an adverb, «آمل» is the writer's."""
     seen = view.seen(token, letters)
     doubled = letter("shadda") in seen
-    if (form.lemma.name == "promise" and doubled) or (seen in spellings("usually") and not doubled):
+    bare = "".join(sign for sign in seen if not unicodedata.combining(sign))
+    if (form.lemma.name == "promise" and doubled) or (bare in spellings("usually") and not doubled):
         return True
     if seen in spellings("prepositions_like_verbs") or seen in spellings("i_hope"):
         return True
