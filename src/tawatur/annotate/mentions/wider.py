@@ -1,7 +1,7 @@
-"""Names that take in the noun before them: «الشعب اليمني», «محافظة عدن», «ولاية تكساس», «صحيفة عكاظ».
+"""Names that take in the noun before them: «الشعب اليمني», «محافظة عدن», «جزيرة كمران».
 
-The people is called by its nationality, the governorate by its town, the island and the newspaper by its name, which
-stay mentions of their own inside. A governorate is another place than the town: «محافظة كركوك» is no city.
+The people is called by its nationality, the governorate by its town and the island by its name, which stay mentions of
+their own inside. A governorate is another place than the town: «محافظة كركوك» is no city.
 """
 
 from __future__ import annotations
@@ -14,15 +14,8 @@ from tawatur.lexicon.entities import is_country, name_index
 from tawatur.text.clitics import Stem, stems
 
 _PEOPLE, _PROVINCE, _ISLAND = "people", "province", "island"
-_PRESS, _NETWORK = "press", "network"
-_OUTLETS = "JRN"
 # The classes of the nouns that a name of this kind may stand behind.
-_NOUNS = {
-    "NORP": frozenset({_PEOPLE}),
-    "GPE": frozenset({_PROVINCE, _ISLAND}),
-    "LOC": frozenset({_ISLAND}),
-    "ORG": frozenset({_PRESS, _NETWORK}),
-}
+_NOUNS = {"NORP": frozenset({_PEOPLE}), "GPE": frozenset({_PROVINCE, _ISLAND}), "LOC": frozenset({_ISLAND})}
 
 
 def find_wider_names(chart: Chart) -> None:
@@ -31,23 +24,13 @@ def find_wider_names(chart: Chart) -> None:
         nouns = _NOUNS.get(found.kind)
         if nouns is None or found.letter or not found.first or chart.cover[found.first - 1] is not None:
             continue
-        if found.kind == "ORG" and found.sector != _OUTLETS:
-            continue
         for stem in stems(chart.forms[found.first - 1]):
             noun = next(iter(nouns & read_word(stem.form).cues), None)
             if noun is not None:
-                wide = _wide(chart, found, stem, noun)
+                wide = _people(chart, found, stem) if noun == _PEOPLE else _place(chart, found, stem, noun)
                 if wide is not None:
                     chart.add(wide)
                 break
-
-
-def _wide(chart: Chart, found: Found, stem: Stem, noun: str) -> Found | None:
-    if found.kind == "ORG":
-        # «شبكة كوابل» is no outlet
-        told = noun == _PRESS or not found.is_guess()
-        return _around(found, stem, "ar.mentions.press-and-name") if told else None
-    return _people(chart, found, stem) if noun == _PEOPLE else _place(chart, found, stem, noun)
 
 
 def _around(found: Found, stem: Stem, rule: str) -> Found:
