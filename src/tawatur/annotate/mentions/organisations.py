@@ -299,6 +299,9 @@ def _named(chart: Chart, hit: Hit[Head]) -> Found | None:
     if hit.value.key in _NEVER_DEFINITE and core is not None and core.is_guess():
         return None
     if core is not None and core.kind in {"ORG", "LOC"} and core.letter == 0:
+        if is_definite(chart, hit.first, hit.start) and not core.named:
+            # «اتهم الحزب الحكومة»
+            return None
         found = composed(hit, core.after, "head-and-name", core.name, core.country)
         found.entity, found.sector = core.entity, core.sector or found.sector
         if hit.value.key == "brigades" and core.sector != hit.value.sector:
