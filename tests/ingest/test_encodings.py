@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tawatur.ingest.encodings import decode, detect
@@ -84,6 +84,7 @@ def test_nothing_is_empty_text() -> None:
 
 
 @given(st.text())
+@example("\x06")
 def test_utf8_is_always_read_as_it_is(text: str) -> None:
     read = decode(text.encode())
     if "\0" not in text:

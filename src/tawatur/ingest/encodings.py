@@ -34,6 +34,8 @@ _MIXED = re.compile(f"[A-Za-z][{chr(0x620)}-{chr(0x6FF)}]|[{chr(0x620)}-{chr(0x6
 _ARABIC_BLOCK = 0x06
 # Punctuation from other blocks takes up to a quarter of a short line.
 _WIDE_SHARE = 0.7
+# Fewer letters than this show nothing: a single control sign is no text in UTF-16.
+_FEWEST_WIDE = 3
 # Windows-1256 read as ISO-8859-6 is Arabic letters too, but its article becomes a pair of letters that are rare
 # together; right text has one in about seven words.
 _ARTICLE_WEIGHT = 20
@@ -88,7 +90,7 @@ def _wide(sample: bytes) -> str | None:
     """UTF-16 without a mark: every second byte is the block of Arabic or of ASCII. It may be valid UTF-8 too."""
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
         blocks = high.count(_ARABIC_BLOCK) + high.count(0)
-        if high.count(_ARABIC_BLOCK) and blocks > _WIDE_SHARE * len(high):
+        if high.count(_ARABIC_BLOCK) >= _FEWEST_WIDE and blocks > _WIDE_SHARE * len(high):
             return name
     return None
 
