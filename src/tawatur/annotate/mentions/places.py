@@ -49,6 +49,8 @@ from tawatur.text.fold import fold_word
 # A stem this short is a known name after clitics only beside other evidence: «كلية» is no place «لية».
 _SHORT = 3
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+# The kinds whose names may be common nouns.
+_NOUNS_TOO = _PLACES | {"ORG"}
 # Written, it tells the city from the country: «عمّان».
 SHADDA = "\u0651"
 _MAIN = frozenset({"country", "capital"})
@@ -229,22 +231,24 @@ def _is_doubtful(chart: Chart, found: Found) -> bool:
     """Whether a word is no place yet: a common noun, or a town that only its country tells from a common word."""
     if _is_common_noun(chart, found):
         return True
-    entity = entities()[found.entity or ""]
-    local = found.after - found.first == 1 and may_be_local(entity)
+    local = found.after - found.first == 1 and may_be_local(entities()[found.entity or ""])
     return local and is_common(chart.forms[found.first]) and not _is_town(chart, found)
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
-    if found.after - found.first > 1 or _is_town(chart, found) or _BLOC in entities()[found.entity or ""].flags:
+    if found.after - found.first > 1:
+        return False
+    if not is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article())):
+        return False
+    if _is_town(chart, found) or _BLOC in entities()[found.entity or ""].flags:
         return False
     if found.kind == "NORP":
-        return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
-    if found.kind not in {*_PLACES, "ORG"} or not is_definite(chart, found.first, found.letter):
+        return True
+    if found.kind not in _NOUNS_TOO or not is_definite(chart, found.first, found.letter):
         return False
-    if found.kind == "LOC" and not entities()[found.entity or ""].ambiguous and chart.form(found.first - 1).isalpha():
-        # «حرب الخليج», «في الخليج»
-        return False
-    return is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article()))
+    # «حرب الخليج», «في الخليج»
+    sure = found.kind == "LOC" and not entities()[found.entity or ""].ambiguous
+    return not (sure and chart.form(found.first - 1).isalpha())
 
 
 def _is_town(chart: Chart, found: Found) -> bool:
