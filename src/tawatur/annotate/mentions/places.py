@@ -229,15 +229,16 @@ def _after_label(chart: Chart, first: int, after: int, entity: Entity) -> Found 
 
 def _is_doubtful(chart: Chart, found: Found) -> bool:
     """Whether a word is no place yet: a common noun, or a town that only its country tells from a common word."""
+    if found.after - found.first > 1:
+        return False
     if _is_common_noun(chart, found):
         return True
-    local = found.after - found.first == 1 and may_be_local(entities()[found.entity or ""])
-    return local and is_common(chart.forms[found.first]) and not _is_town(chart, found)
+    common = is_common(chart.forms[found.first]) and may_be_local(entities()[found.entity or ""])
+    return common and not _is_town(chart, found)
 
 
 def _is_common_noun(chart: Chart, found: Found) -> bool:
-    if found.after - found.first > 1:
-        return False
+    """Whether a single word is no name yet: «القطاع», «مالية»."""
     if not is_plain_lemma(chart.forms[found.first][found.letter :].removeprefix(article())):
         return False
     if _is_town(chart, found) or _BLOC in entities()[found.entity or ""].flags:
