@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tawatur.annotate.events.words import Party
-from tawatur.lexicon.entities import country_names, english_name
+from tawatur.lexicon.entities import country_names, english_name, entities
 from tawatur.model import Argument, Mention
 
 # Sectors of those who bear arms.
 ARMED = frozenset({"UAF", "MIL", "COP"})
 _PLACE_KINDS = frozenset({"GPE", "LOC", "FAC"})
 _WITHIN = frozenset({"fi", "b"})
+_PEOPLE = "people"
 _GOVERNMENT = "org.government-of-"
 
 
@@ -79,9 +80,16 @@ class Chunk:
 
 
 def named_by(mention: Mention) -> tuple[str | None, str | None]:
-    """Entity and name: a title stands for its holder, a nationality for its country, a government too."""
+    """Entity and name: a title stands for its holder, a nationality for its country, a government too.
+
+    A people is not the country it lives in: «الإيغور» are not China. A movement's adjective means the movement.
+    """
     if mention.kind == "TITLE" and mention.holder is not None:
         return mention.holder, english_name(mention.holder) or mention.name
+    people = entities().get(mention.entity or "")
+    if mention.kind == "NORP" and people is not None and _PEOPLE in people.flags:
+        seat = people.flag("seat")
+        return (seat, english_name(seat)) if seat else (mention.entity, mention.name)
     if mention.kind == "NORP" and mention.country is not None:
         country = country_names().get(mention.country)
         if country is not None:
