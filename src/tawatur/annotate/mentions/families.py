@@ -181,8 +181,17 @@ def joins_name(chart: Chart, token: int, cover: Found) -> bool:
         entity = entities().get(cover.entity or "")
         village = entity is not None and not entity.flags & _MAIN and ("generated" in entity.flags or entity.ambiguous)
         return village and is_definite(chart, token) and not is_verb(chart.form(token - 2))
+    if _is_known_alone(chart, token - 1):
+        # «انتقد ترامب بايدن» speaks of two
+        return False
     if cover.kind == "NORP":
         before = [chart.word(token - 1), chart.word(token - 2)]
         listed = any(word.given >= 0 or word.surname >= 0 or "completion" in word.cues for word in before)
         return listed and is_definite(chart, token) and is_nisba(chart.form(token))
     return cover.kind == "PERSON"
+
+
+def _is_known_alone(chart: Chart, token: int) -> bool:
+    """Whether a word by itself names a known person."""
+    alone = chart.word(token).alone
+    return any(entity.kind == "PERSON" for letter, _, named in alone if not letter for entity in named)
