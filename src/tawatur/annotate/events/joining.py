@@ -15,6 +15,10 @@ from tawatur.text.clitics import article
 
 # Who held an office first in a report: entity and name.
 Holders = dict[str, tuple[str, str | None]]
+# Classes of common nouns that are nobody's title.
+_BODIES = frozenset({"body", "masculine-body"})
+# Sectors whose people are called by their post: «الوزير فلان».
+_TITLED = frozenset({"GOV", "OPP", "MIL"})
 
 
 def merged(report: ReportView, chunks: list[Chunk], holders: Holders) -> list[Chunk]:
@@ -111,10 +115,7 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
     if anew and _has_genitive(report, last):
         return False
     if chunk.mention is not None:
-        titled = party.sector in ("GOV", "OPP", "MIL") or "profession" in report.words[last.first].classes
-        # a name that has taken in its noun, or follows one with the article, is the same man
-        same = titled or report.is_definite(last) or report.forms[chunk.first].startswith(article())
-        return not between and (chunk.kind != "PERSON" or same)
+        return not between and _may_be_called(report, last, chunk)
     if chunk.party is None:
         return False
     if chunk.party.side == "a" and party.side != "t" and not between and chunk.party.sector == "UAF":
@@ -130,6 +131,18 @@ def _joins_common(report: ReportView, last: Chunk, chunk: Chunk, between: Sequen
         return True
     owned = report.is_definite(chunk) or party.sector == chunk.party.sector
     return not between and (many or (party.side == "-" and owned and (chunk.party.side != "t" or report.is_body(last))))
+
+
+def _may_be_called(report: ReportView, last: Chunk, chunk: Chunk) -> bool:
+    """Whether the name right behind a common noun may be its own: not that of whom «اتهمت الشرطة ميركل» accuses."""
+    if chunk.kind != "PERSON":
+        return True
+    classes = report.words[last.first].classes
+    if not classes.isdisjoint(_BODIES):
+        return False
+    titled = (last.party is not None and last.party.sector in _TITLED) or "profession" in classes
+    # a name that has taken in its noun, or follows one with the article, is the same man
+    return titled or report.is_definite(last) or report.forms[chunk.first].startswith(article())
 
 
 def _has_genitive(report: ReportView, last: Chunk) -> bool:

@@ -94,6 +94,7 @@ class ReportView:
         self.skipped = self._cover([b for b in document[Boilerplate] if b.kind in _FOREIGN])
         self.dateline = self._cover([b for b in document[Boilerplate] if b.kind == "dateline"])
         self.people_tokens = self._cover([m for m in document[Mention] if m.kind == "NORP"])
+        self._named_at = frozenset(m.start for m in document[Mention] if m.name is not None)
         self.named_tokens = self._cover([m for m in document[Mention] if m.named and m.kind in _NAMING])
         self.deities = self._of_class("deity") - self.named_tokens
         # «حفظه الله», «أيده الله» behind the name of a ruler
@@ -225,9 +226,9 @@ class ReportView:
         return self.forms[token] in _DATELINE
 
     def is_governed(self, token: int) -> bool:
-        """Whether a token is a known word after a clitic preposition: «بعبوة»."""
+        """Whether a token is a known word after a clitic preposition: «بعبوة»; not «برلين»."""
         form = self.forms[token]
-        if form[0] not in clitic_prepositions():
+        if form[0] not in clitic_prepositions() or self.tokens.starts[token] in self._named_at:
             return False
         rest = read_token(form[1:])
         if rest.classes or rest.party or rest.readings or form.startswith(article(), 1) or token in self.number_tokens:

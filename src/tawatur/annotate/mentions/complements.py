@@ -51,12 +51,19 @@ def nationality(chart: Chart, token: int) -> Complement:
     found = Complement(token)
     while True:
         following = chart.at(found.after)
+        if following is not None and following.kind == "GPE" and _is_known_body(chart.before(found.after)):
+            # «اتهم حزب الله العراق»: the name was whole before it
+            return found
         if following is not None and following.letter == 0 and following.kind in _NATIONAL and found.core is None:
             found = Complement(following.after, following.country, following)
         elif "adjective" in chart.word(found.after).cues:
             found.after += 1
         else:
             return found
+
+
+def _is_known_body(before: Found | None) -> bool:
+    return before is not None and before.kind == "ORG" and not before.is_guess()
 
 
 def place_cues(chart: Chart, token: int) -> frozenset[str]:
