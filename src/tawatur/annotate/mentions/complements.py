@@ -51,8 +51,8 @@ def nationality(chart: Chart, token: int) -> Complement:
     found = Complement(token)
     while True:
         following = chart.at(found.after)
-        if following is not None and following.kind == "GPE" and _is_known_body(chart.before(found.after)):
-            # «اتهم حزب الله العراق»: the name was whole before it
+        if following is not None and following.kind == "GPE" and _is_whole(chart, found.after):
+            # «اتهم حزب الله العراق», «دعت نقابة الصحفيين موسكو»: the name was whole before it
             return found
         if following is not None and following.letter == 0 and following.kind in _NATIONAL and found.core is None:
             found = Complement(following.after, following.country, following)
@@ -62,8 +62,16 @@ def nationality(chart: Chart, token: int) -> Complement:
             return found
 
 
-def _is_known_body(before: Found | None) -> bool:
-    return before is not None and before.kind == "ORG" and not before.is_guess()
+def _is_whole(chart: Chart, token: int) -> bool:
+    """Whether no bare name of a land may go on the name before it: a known body, or words with the article.
+
+    «السعودية» is an adjective too.
+    """
+    alone = (entity for letter, _, named in chart.word(token).alone if not letter for entity in named)
+    if any(entity.kind == "NORP" for entity in alone):
+        return False
+    before = chart.before(token)
+    return (before is not None and before.kind == "ORG" and not before.is_guess()) or is_definite(chart, token - 1)
 
 
 def place_cues(chart: Chart, token: int) -> frozenset[str]:

@@ -261,8 +261,10 @@ def _looks_foreign(chart: Chart, token: int, after: int) -> bool:
 
 
 def _is_full_name(chart: Chart, token: int) -> bool:
-    """Whether a listed given name that is no common word stands here and a second element follows it."""
-    word = chart.word(token)
+    """Whether somebody known stands here, or a listed given name that is no common word and a second element."""
+    word, cover = chart.word(token), chart.at(token)
+    if cover is not None and cover.kind == "PERSON" and not cover.is_guess():
+        return True
     return word.given == 0 and not word.weak and _element(chart, token + 1, 1) > token + 1
 
 
