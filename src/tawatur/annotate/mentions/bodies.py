@@ -12,11 +12,11 @@ from tawatur.annotate.mentions import english
 from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
     definite_words,
+    inside_letters,
     is_adjective,
     is_definite,
     nationality,
     owned_words,
-    place_letters,
     purpose_end,
     quoted,
 )
@@ -164,8 +164,7 @@ def _doubtful_town(chart: Chart, token: int) -> Entity | None:
     """A town that bears a doubtful name, which is believed behind a university: «جامعة يورك»."""
     if chart.covering(token) is not None or is_common(chart.form(token)):
         return None
-    alone = (entity for letter, _, named in chart.word(token).alone if not letter for entity in named)
-    return next((entity for entity in alone if entity.kind == "GPE"), None)
+    return next((entity for entity in chart.word(token).entities() if entity.kind == "GPE"), None)
 
 
 def _person_end(chart: Chart, hit: Hit[Head]) -> int:
@@ -184,7 +183,7 @@ def _command(chart: Chart, hit: Hit[Head], core: Found | None) -> Found | None:
     «قيادة الجيش» are those who lead the army.
     """
     before = chart.word(hit.first - 1).cues
-    led = hit.start > 0 and chart.form(hit.first)[hit.start - 1] in place_letters() - {purpose_letter()}
+    led = hit.start > 0 and chart.form(hit.first)[hit.start - 1] in inside_letters()
     if led or before & _NO_COMMAND:
         return None
     country = None
@@ -300,7 +299,7 @@ def hosted_by(chart: Chart, token: int) -> Found | None:
     host = chart.at(token + 1 if inside else token)
     if host is None or host.kind != "ORG" or host.sector == _OUTLETS:
         return None
-    joined = host.letter == 1 and chart.form(token)[0] in place_letters() - {purpose_letter()}
+    joined = host.letter == 1 and chart.form(token)[0] in inside_letters()
     return host if (inside and host.letter == 0) or joined else None
 
 
@@ -310,7 +309,7 @@ def region_end(chart: Chart, token: int) -> int:
     region = chart.at(place)
     if region is not None:
         led = place > token and not region.letter
-        joined = region.letter == 1 and chart.form(place)[0] in place_letters() - {purpose_letter()}
+        joined = region.letter == 1 and chart.form(place)[0] in inside_letters()
         return region.after if region.kind in _PLACES and region.after - place > 1 and (led or joined) else token
     region = chart.at(place + 1)
     realm = any(

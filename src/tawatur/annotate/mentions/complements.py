@@ -67,8 +67,7 @@ def _is_whole(chart: Chart, token: int) -> bool:
 
     «السعودية» is an adjective too.
     """
-    alone = (entity for letter, _, named in chart.word(token).alone if not letter for entity in named)
-    if any(entity.kind == "NORP" for entity in alone):
+    if any(entity.kind == "NORP" for entity in chart.word(token).entities()):
         return False
     before = chart.before(token)
     return (before is not None and before.kind == "ORG" and not before.is_guess()) or is_definite(chart, token - 1)
@@ -93,6 +92,12 @@ def place_cues(chart: Chart, token: int) -> frozenset[str]:
 def place_letters() -> frozenset[str]:
     """The prepositions that are written together with a place («ببغداد», «لبغداد»)."""
     return frozenset(read_toml("ar/clitics.toml")["prepositions"])
+
+
+@cache
+def inside_letters() -> frozenset[str]:
+    """The letters of place that say where something is, not what it is for («ببغداد»)."""
+    return place_letters() - {purpose_letter()}
 
 
 def is_definite(chart: Chart, token: int, letter: int = 0) -> bool:

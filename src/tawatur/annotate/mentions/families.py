@@ -193,5 +193,4 @@ def joins_name(chart: Chart, token: int, cover: Found) -> bool:
 
 def _is_known_alone(chart: Chart, token: int) -> bool:
     """Whether a word by itself names a known person."""
-    alone = chart.word(token).alone
-    return any(entity.kind == "PERSON" for letter, _, named in alone if not letter for entity in named)
+    return any(entity.kind == "PERSON" for entity in chart.word(token).entities())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import compress
 
@@ -18,7 +18,7 @@ from tawatur.annotate.mentions.vocabulary import (
     traits_of,
 )
 from tawatur.data import read_rows, read_toml
-from tawatur.lexicon.entities import Heads, given_names, name_index, read_endings, surnames
+from tawatur.lexicon.entities import Entity, Heads, given_names, name_index, read_endings, surnames
 from tawatur.lexicon.tables import ALIAS, read_forms, read_table
 from tawatur.text.clitics import Stem, article, stems
 from tawatur.text.fold import fold_word
@@ -62,6 +62,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     weak: bool = False
     opens_name: bool = False
     marks: tuple[str, ...] = ()
+
+    def entities(self) -> Iterator[Entity]:
+        """The entities that the whole word names by itself, with no letter joined before it."""
+        return (entity for letter, _, named in self.alone if not letter for entity in named)
 
 
 MARKS = ("named", "title", "organisation", "site", "portfolio", "father", "opens", "joined")

@@ -341,8 +341,7 @@ def _describes(chart: Chart, token: int, letter: int) -> bool:
         return False
     if not any(stem.article for stem in stems(chart.forms[token - 1])):
         return False
-    readings = chart.words[token].alone
-    return any(entity.kind == "NORP" for at, _, named in readings if not at for entity in named)
+    return any(entity.kind == "NORP" for entity in chart.words[token].entities())
 
 
 def _rank(entity: Entity, name: str) -> int:

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from tawatur.annotate.mentions.chart import Chart, Found
-from tawatur.annotate.mentions.complements import is_definite, place_cues, place_letters
+from tawatur.annotate.mentions.complements import inside_letters, is_definite, place_cues, place_letters
 from tawatur.annotate.mentions.vocabulary import (
     feminine_endings,
     is_feminine_perfect,
     is_imperfect,
     is_plain_lemma,
     is_whole_word,
-    purpose_letter,
 )
 from tawatur.lexicon.entities import Entity, entities, read_endings
 from tawatur.text.clitics import article
@@ -57,13 +56,7 @@ def _is_of(chart: Chart, token: int, country: str | None) -> bool:
     """Whether a definite word is the nationality of a town."""
     if not chart.tokens.surface(token).endswith(feminine_endings()):
         return False
-    alone = chart.word(token).alone
-    return any(
-        entity.kind == "NORP" and entity.country == country
-        for letter, _, named in alone
-        if not letter
-        for entity in named
-    )
+    return any(entity.kind == "NORP" and entity.country == country for entity in chart.word(token).entities())
 
 
 def is_led(chart: Chart, token: int, letter: int) -> bool:
@@ -116,7 +109,7 @@ def is_local(chart: Chart, found: Found) -> bool:
         front = chart.forms[found.first][0]
         if front == read_endings().conjunction:
             return _joined_town(chart, found.first, found.country) is not None
-        return front in place_letters() - {purpose_letter()} and is_definite(chart, found.first, found.letter)
+        return front in inside_letters() and is_definite(chart, found.first, found.letter)
     plain = is_plain_lemma(form.removeprefix(article()))
     return ("inside" if plain else "placeprep") in chart.word(found.first - 1).cues
 

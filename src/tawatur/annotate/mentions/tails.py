@@ -16,6 +16,7 @@ from tawatur.annotate.mentions.chart import Chart, Found
 from tawatur.annotate.mentions.complements import (
     QUOTES,
     definite_tail,
+    inside_letters,
     is_definite,
     nationality,
     place_letters,
@@ -168,7 +169,7 @@ def _common_workplace(chart: Chart, token: int) -> int:
     place = token + 1 if "inside" in chart.word(token).cues else token
     if chart.covering(place) is not None:
         return token
-    inside = place_letters() - {_led()} if place == token else {""}
+    inside = inside_letters() if place == token else {""}
     for stem in stems(chart.form(place)):
         if stem.article and stem.clitics in inside and _is_institution(stem.form.removeprefix(article())):
             return definite_tail(chart, place + 1)
@@ -258,7 +259,7 @@ def officers_body(chart: Chart, token: int) -> Found | None:
 def _workplace(chart: Chart, token: int) -> Found | None:
     place = chart.at(token)
     if place is not None:
-        joined = place.letter == 1 and chart.form(token)[0] in place_letters() and chart.form(token)[0] != _led()
+        joined = place.letter == 1 and chart.form(token)[0] in inside_letters()
         return place if joined and place.kind in _WORKPLACES else None
     place = chart.at(token + 1)
     if place is None or place.letter or place.kind not in _WORKPLACES:
@@ -270,9 +271,8 @@ def region_end(chart: Chart, token: int) -> int:
     """The end of the region a branch of a body is in: «بمنطقة مكة», «بالمنطقة الشرقية»; the token where none is."""
     place = chart.at(token)
     if place is not None:
-        joined = place.kind in {"LOC", "GPE"} and place.letter == 1 and chart.form(token)[0] in place_letters()
-        region = joined and chart.form(token)[0] != _led() and place.after - place.first > 1
-        return place.after if region else token
+        joined = place.kind in {"LOC", "GPE"} and place.letter == 1 and chart.form(token)[0] in inside_letters()
+        return place.after if joined and place.after - place.first > 1 else token
     place = chart.at(token + 1)
     inside = place is not None and place.letter == 0 and place.kind in {"LOC", "GPE"} and _realm_inside(chart, token)
     return place.after if place is not None and inside else token
@@ -281,7 +281,7 @@ def region_end(chart: Chart, token: int) -> int:
 def _realm_inside(chart: Chart, token: int) -> bool:
     """«بمنطقة», «بمحافظة», «بمدينة»."""
     readings = stems(chart.form(token))[1:]
-    return any(s.clitics in place_letters() and s.clitics != _led() and _is_realm(s.form) for s in readings)
+    return any(s.clitics in inside_letters() and _is_realm(s.form) for s in readings)
 
 
 def _is_realm(form: str) -> bool:
@@ -303,10 +303,6 @@ def label_end(chart: Chart, token: int) -> int:
 def is_led(chart: Chart, token: int) -> bool:
     """Whether a word may be joined to the title before it by a preposition («لمهرجان», «بإدارة»)."""
     return any(stem.clitics in place_letters() for stem in stems(chart.form(token))[1:])
-
-
-def _led() -> str:
-    return purpose_letter()
 
 
 def constituency_end(chart: Chart, token: int) -> int:
